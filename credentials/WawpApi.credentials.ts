@@ -1,0 +1,153 @@
+import type {
+	IAuthenticate,
+	IAuthenticateRuleResponseCode,
+	IAuthenticateRuleResponseSuccessBody,
+	ICredentialTestRequest,
+	ICredentialType,
+	Icon,
+	INodeProperties,
+} from 'n8n-workflow';
+import { DEFAULT_BASE_URL, parseBaseUrl } from '../wawp/baseUrl';
+
+/** What the credential test says to an HTTP status. */
+const STATUS_SENTENCES: Array<[number, string]> = [
+	[
+		400,
+		'Wawp did not accept Instance ID and Access Token. Copy both from the Wawp dashboard again.',
+	],
+	[
+		401,
+		'Wawp did not accept the access token. Copy it from the Wawp dashboard into Access Token again.',
+	],
+	[
+		403,
+		'Wawp does not allow this access token to use the instance. Check your plan in the Wawp dashboard.',
+	],
+	[
+		404,
+		'Wawp knows no instance with this Instance ID. Compare it with the one in the Wawp dashboard.',
+	],
+	[429, 'Wawp asks to slow down. Wait a minute, then test again.'],
+];
+
+const SCAN =
+	'Instance ID and Access Token are right, but no phone is linked. Open the instance in the Wawp dashboard and scan the QR code with WhatsApp, then test again.';
+const START =
+	'Instance ID and Access Token are right, but the instance is stopped. Start it in the Wawp dashboard, then test again.';
+const RESTART =
+	'Instance ID and Access Token are right, but the instance lost its WhatsApp session. Restart it in the Wawp dashboard and link the phone again.';
+const WAIT =
+	'Instance ID and Access Token are right, but the instance is still starting. Wait a minute, then test again.';
+const CONFIRM =
+	'Instance ID and Access Token are right, but WhatsApp asks to confirm the link. Open the instance in the Wawp dashboard and follow its steps.';
+
+/** What the credential test says to a value in a good answer (shared facts, sections 4 and 5). */
+const BODY_SENTENCES: Array<[string, string | undefined, string]> = [
+	[
+		'code',
+		'invalid_session',
+		'Wawp knows no instance with this Instance ID. Compare it with the one in the Wawp dashboard.',
+	],
+	['status', 'SCAN_QR_CODE', SCAN],
+	['status', 'STOPPED', START],
+	['status', 'FAILED', RESTART],
+	['status', 'STARTING', WAIT],
+	['status', 'PASSKEY_REQUIRED', CONFIRM],
+	['status', 'PASSKEY_CONFIRMATION_REQUIRED', CONFIRM],
+	[
+		'status',
+		undefined,
+		'The answer holds no WhatsApp session. Check Instance ID, Access Token and Base URL.',
+	],
+	[
+		'status',
+		'error',
+		'Wawp did not accept Instance ID and Access Token. Copy both from the Wawp dashboard again.',
+	],
+];
+
+/** One WhatsApp number at Wawp. */
+export class WawpApi implements ICredentialType {
+	name = 'wawpApi';
+
+	displayName = 'Wawp API';
+
+	icon: Icon = { light: 'file:../icons/wawpGroups.svg', dark: 'file:../icons/wawpGroups.dark.svg' };
+
+	documentationUrl = 'https://github.com/wawp-groups/n8n-nodes-wawp-groups#the-credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Instance ID',
+			name: 'instanceId',
+			type: 'string',
+			default: '',
+			required: true,
+			description: 'The ID of your WhatsApp instance, from the Wawp dashboard',
+		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'Your API access token, from the Wawp dashboard',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: DEFAULT_BASE_URL,
+			placeholder: 'e.g. https://api.wawp.net',
+			description: 'Change this only if Wawp gave you another address',
+		},
+	];
+
+	/**
+	 * Puts both values in the query, as Wawp's pages do. A function, since n8n evaluates an
+	 * expression for each value of the declarative kind, on every request.
+	 */
+	authenticate: IAuthenticate = async (credentials, request) => {
+		// Refuses to send the token over plain http; the node has checked the same before.
+		parseBaseUrl(credentials.baseUrl);
+		return {
+			...request,
+			qs: {
+				...request.qs,
+				instance_id: credentials.instanceId,
+				access_token: credentials.accessToken,
+			},
+		};
+	};
+
+	/** Wrong values come as a status; a phone that is not linked as the status in a good answer. */
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{ $credentials.baseUrl.trim() || "https://api.wawp.net" }}',
+			url: '/v2/session/info',
+			disableFollowRedirect: true,
+		},
+		rules: testRules(),
+	};
+}
+
+function testRules(): IAuthenticateRuleResponseCode[] {
+	const forStatus = STATUS_SENTENCES.map(
+		([value, message]): IAuthenticateRuleResponseCode => ({
+			type: 'responseCode',
+			properties: { value, message },
+		}),
+	);
+	const forBody = BODY_SENTENCES.map(
+		([key, value, message]): IAuthenticateRuleResponseSuccessBody => ({
+			type: 'responseSuccessBody',
+			properties: { key, value, message },
+		}),
+	);
+	// n8n applies rules of both kinds side by side; only its type says "one kind or the other".
+	const both: Array<IAuthenticateRuleResponseCode | IAuthenticateRuleResponseSuccessBody> =
+		forStatus;
+	both.push(...forBody);
+	return forStatus;
+}

@@ -1,0 +1,68 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { searchGroups } from './listSearch/searchGroups';
+import { OPERATIONS } from './operations';
+import { resourceProperties } from './operations/properties';
+import { run } from './run';
+
+/**
+ * Programmatic, not declarative: answers differ by WhatsApp engine, items share requests, changes go
+ * one by one, and every output item is paired exactly. n8n's declarative routing can do none of it.
+ */
+export class WawpGroups implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Wawp Groups',
+		name: 'wawpGroups',
+		icon: {
+			light: 'file:../../icons/wawpGroups.svg',
+			dark: 'file:../../icons/wawpGroups.dark.svg',
+		},
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Get invite links of WhatsApp groups and manage the groups through Wawp',
+		defaults: {
+			name: 'Wawp Groups',
+		},
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'wawpApi',
+				required: true,
+			},
+		],
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{
+						name: 'Invite',
+						value: 'invite',
+					},
+				],
+				default: 'invite',
+			},
+			...resourceProperties('invite', OPERATIONS.invite),
+		],
+	};
+
+	methods = {
+		listSearch: {
+			searchGroups,
+		},
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await run(this)];
+	}
+}

@@ -1,0 +1,52 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { WawpClient } from '../../../wawp/client';
+
+/** The parameters of one input item, with expressions resolved. */
+export interface ItemParameters {
+	/** The value of a field; a picked value comes without its wrapping. */
+	get(name: string): unknown;
+}
+
+/** What an operation emits for one input item: one JSON object, or several. */
+export type Output = IDataObject | IDataObject[];
+
+/** An operation as its file declares it. `P` is what `read` hands to `run`. */
+export interface OperationSpec<P> {
+	/** As the Operation field shows it, Title Case. */
+	name: string;
+	/** As saved workflows hold it: the camelCase of the name. */
+	value: string;
+	/** As the nodes panel shows it, sentence case. */
+	action: string;
+	description: string;
+	fields: INodeProperties[];
+	/** A read: the same question is asked once, several at a time, and again after a passing fault. */
+	safe: boolean;
+	/** Checks and normalises; no I/O. Throws InputError. */
+	read(item: ItemParameters): P;
+	/** Throws WawpError. */
+	run(wawp: WawpClient, params: P): Promise<Output>;
+}
+
+/** One item's work. Jobs with the same question ask the same of Wawp. */
+export interface Job {
+	question: string;
+	run(wawp: WawpClient): Promise<Output>;
+}
+
+/** An operation as the pipeline and the description use it. */
+export interface Operation extends Omit<OperationSpec<never>, 'read' | 'run'> {
+	/** Reads one item. Throws InputError. */
+	prepare(item: ItemParameters): Job;
+}
+
+/** Makes an operation for the table out of its declaration. */
+export function defineOperation<P>({ read, run, ...rest }: OperationSpec<P>): Operation {
+	return {
+		...rest,
+		prepare(item) {
+			const params = read(item);
+			return { question: JSON.stringify(params), run: (wawp) => run(wawp, params) };
+		},
+	};
+}

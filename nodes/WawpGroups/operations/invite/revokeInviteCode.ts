@@ -1,0 +1,40 @@
+import { WawpError } from '../../../../wawp/errors';
+import { groupPath } from '../../../../wawp/http';
+import { readInvite } from '../../../../wawp/inviteCode';
+import { isObject } from '../../../../wawp/json';
+import { groupIdField, readGroupId } from '../../fields/groupId';
+import { writeOptions } from '../../fields/options';
+import { defineOperation } from '../Operation';
+
+/** Source: https://api.wawp.net/en/docs/v2/groups/%7Bid%7D/invite-code/revoke */
+export const revokeInviteCode = defineOperation({
+	name: 'Revoke Invite Code',
+	value: 'revokeInviteCode',
+	action: 'Revoke invite code of a group',
+	description: 'Make the current link of a group useless and get a new one',
+	fields: [groupIdField, writeOptions],
+	safe: false,
+	read: (item) => ({ groupId: readGroupId(item) }),
+	async run(wawp, { groupId }) {
+		const answer = await wawp.send('POST', groupPath(groupId, 'invite-code', 'revoke'));
+		if (!saysOnlyDone(answer)) return { ...readInvite(answer) };
+		try {
+			return { ...readInvite(await wawp.get(groupPath(groupId, 'invite-code'))) };
+		} catch (error) {
+			throw error instanceof WawpError ? oldLinkIsGone(error) : error;
+		}
+	},
+});
+
+/** The page does not show the answer: it may hold the new code, or nothing but "done". */
+function saysOnlyDone(answer: unknown): boolean {
+	if (isObject(answer))
+		return !('code' in answer) && (answer.success === true || answer.ok === true);
+	return answer === '' || answer === true;
+}
+
+function oldLinkIsGone({ kind, facts }: WawpError): WawpError {
+	const advice =
+		'Wawp took the request to revoke the old link, but the new one could not be read. Use Get Invite Code to read it.';
+	return new WawpError(kind, { ...facts, advice });
+}

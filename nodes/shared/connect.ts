@@ -1,0 +1,48 @@
+import { NodeOperationError, sleep } from 'n8n-workflow';
+import { parseBaseUrl } from '../../wawp/baseUrl';
+import { WawpClient } from '../../wawp/client';
+import { CancelledError, InputError } from '../../wawp/errors';
+import type { Pause } from '../../wawp/rateGate';
+import { beforeAbort } from './beforeAbort';
+import { n8nSend, type RequestContext } from './n8nSend';
+
+/** How a client is to work. */
+export interface ConnectSetup {
+	/** For each request, in milliseconds. */
+	timeoutMs: number;
+	/** Once aborted, nothing more is sent and pauses end. */
+	stop?: AbortSignal;
+}
+
+/**
+ * A Wawp client with the node's credential.
+ * @throws NodeOperationError if the credential cannot be used
+ */
+export async function connect(
+	context: RequestContext,
+	{ timeoutMs, stop }: ConnectSetup,
+): Promise<WawpClient> {
+	const { baseUrl, accessToken } = await context.getCredentials('wawpApi');
+	return new WawpClient({
+		send: n8nSend(context, { baseUrl: usable(context, baseUrl), timeoutMs, stop }),
+		pause: pauseUnless(stop),
+		secrets: typeof accessToken === 'string' ? [accessToken] : [],
+	});
+}
+
+function usable(context: RequestContext, baseUrl: unknown): string {
+	try {
+		return parseBaseUrl(baseUrl);
+	} catch (error) {
+		throw new NodeOperationError(context.getNode(), error instanceof Error ? error.message : '', {
+			description: error instanceof InputError ? error.advice : undefined,
+			level: 'warning',
+		});
+	}
+}
+
+/** A pause that ends at once, with an error, when the execution is stopped. */
+function pauseUnless(stop: AbortSignal | undefined): Pause {
+	return async (ms) =>
+		stop ? await beforeAbort(stop, new CancelledError(), () => sleep(ms)) : await sleep(ms);
+}

@@ -1,0 +1,101 @@
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+} from 'n8n-workflow';
+import { CancelledError, WawpError } from '../../wawp/errors';
+import type { Send, WawpAnswer } from '../../wawp/http';
+import { isObject } from '../../wawp/json';
+import { beforeAbort } from './beforeAbort';
+import { connectionFailure } from './connectionFailure';
+import { readText, type ByteStream } from './readText';
+
+/** Where a request can be made from: a running node, a list in the editor, a trigger's set-up. */
+export type RequestContext = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions;
+
+/** How requests are sent. */
+export interface SendSetup {
+	baseUrl: string;
+	/** For the whole answer, in milliseconds. */
+	timeoutMs: number;
+	/** Once aborted, nothing more is sent. */
+	stop?: AbortSignal;
+}
+
+/**
+ * Sends with n8n's own HTTP helper, which adds the credential (and honours n8n's proxy settings).
+ *
+ * The answer is read as a stream: n8n's helper has no limit on its size, and its timeout starts
+ * afresh with each byte. Every status comes back as an answer, since n8n's own error for a failed
+ * status would keep the whole body in the saved execution.
+ */
+export function n8nSend(context: RequestContext, { baseUrl, timeoutMs, stop }: SendSetup): Send {
+	return async ({ method, path, query, body }) => {
+		if (stop?.aborted) throw new CancelledError();
+		const options: IHttpRequestOptions = {
+			method,
+			baseURL: baseUrl,
+			url: path,
+			qs: { ...query },
+			body,
+			headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+			encoding: 'stream',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			// Credentials are in the query, so they must not travel on to another host.
+			disableFollowRedirect: true,
+			timeout: timeoutMs,
+			abortSignal: stop,
+		};
+		const deadline = AbortSignal.timeout(timeoutMs);
+		try {
+			return await beforeAbort(deadline, new WawpError('timeout'), async () => {
+				const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
+					context,
+					'wawpApi',
+					options,
+				);
+				return await readAnswer(response, deadline);
+			});
+		} catch (error) {
+			throw reasonOf(error, { stopped: stop?.aborted, timedOut: deadline.aborted });
+		}
+	};
+}
+
+function reasonOf(error: unknown, at: { stopped?: boolean; timedOut: boolean }): Error {
+	if (at.stopped) return new CancelledError();
+	return error instanceof WawpError ? error : connectionFailure(error, at.timedOut);
+}
+
+async function readAnswer(response: unknown, deadline: AbortSignal): Promise<WawpAnswer> {
+	if (!isObject(response) || typeof response.statusCode !== 'number') {
+		throw new WawpError('unreadable');
+	}
+	const headers = isObject(response.headers) ? response.headers : {};
+	const text = isByteStream(response.body)
+		? await readText(response.body, deadline)
+		: response.body;
+	return { status: response.statusCode, headers, body: parsed(text) };
+}
+
+/** The JSON value that a text holds, or the text itself. */
+function parsed(text: unknown): unknown {
+	if (typeof text !== 'string') return text;
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
+}
+
+function isByteStream(value: unknown): value is ByteStream {
+	return (
+		typeof value === 'object' &&
+		value !== null &&
+		Symbol.asyncIterator in value &&
+		'destroy' in value &&
+		typeof value.destroy === 'function'
+	);
+}

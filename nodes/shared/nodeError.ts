@@ -1,0 +1,50 @@
+import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
+import { InputError, WawpError } from '../../wawp/errors';
+
+/**
+ * An error as n8n shows it: what happened as its message, what to do as its description.
+ * Built from our own words and the answer's one sentence only, so a saved execution holds no more.
+ * @param itemIndex counted from 0, as n8n's own views count
+ */
+export function nodeError(node: INode, error: unknown, itemIndex?: number): Error {
+	const message = withItem(messageOf(error), itemIndex);
+	const options = { message, description: descriptionOf(error), itemIndex };
+	if (error instanceof WawpError) {
+		const answer: JsonObject = { message };
+		return new NodeApiError(node, answer, {
+			...options,
+			httpCode: String(error.facts.status ?? ''),
+		});
+	}
+	return new NodeOperationError(node, message, { ...options, level: 'warning' });
+}
+
+/** What the item of a failed input item holds: only keys that n8n routes to the error output. */
+export function errorJson(error: unknown, itemIndex: number) {
+	const advice = descriptionOf(error);
+	const message = messageOf(error);
+	return {
+		error: message,
+		message: advice ? `${message}. ${advice}` : message,
+		details: {
+			reason: error instanceof WawpError ? error.kind : 'invalidInput',
+			httpStatus: error instanceof WawpError ? (error.facts.status ?? null) : null,
+			item: itemIndex,
+		},
+	};
+}
+
+function messageOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
+}
+
+function withItem(message: string, itemIndex: number | undefined): string {
+	return itemIndex === undefined ? message : `${message} [item ${itemIndex}]`;
+}
+
+function descriptionOf(error: unknown): string | undefined {
+	if (error instanceof InputError) return error.advice;
+	if (!(error instanceof WawpError)) return undefined;
+	const { said } = error.facts;
+	return said ? `${error.advice} (Wawp's answer: "${said}")` : error.advice;
+}

@@ -1,0 +1,16 @@
+/**
+ * To be imported before `n8n-core`: gives it a folder of its own instead of the user's `~/.n8n`,
+ * and keeps its log quiet.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const folder = mkdtempSync(join(tmpdir(), 'wawp-groups-n8n-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+Object.assign(process.env, {
+	N8N_USER_FOLDER: folder,
+	N8N_ENCRYPTION_KEY: 'only-for-tests',
+	N8N_LOG_LEVEL: 'silent',
+});

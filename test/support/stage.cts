@@ -1,0 +1,83 @@
+import type { IDataObject, INodeExecutionData, IRun } from 'n8n-workflow';
+import { createWorld, startEmulator, type Emulator, type Group } from '../../emulator/index.cts';
+import { createEngine, type Engine, type Running } from './engine.cts';
+import { formWorkflow, WAWP, type NodeSetup } from './workflow.cts';
+
+/** One form submission. */
+export type Submission = IDataObject & { email?: string; groupId?: unknown };
+
+/** What came of a run. */
+export interface Outcome {
+	run: IRun;
+	/** Items on the node's own output. */
+	items: INodeExecutionData[];
+	/** Items on its error output. */
+	errors: INodeExecutionData[];
+	/** E-mails that left the workflow: to whom, with which link. */
+	emails: IDataObject[];
+	/** The node's error as the editor shows it, if the run failed. */
+	error: { message: string; description?: string | null } | undefined;
+	/** All that n8n would save of this run. */
+	saved: string;
+}
+
+/** An emulated Wawp and n8n's engine, for the tests of one file. */
+export interface Stage {
+	emulator: Emulator;
+	engine: Engine;
+	groups: Group[];
+	/** Starts the workflow with these submissions. */
+	start(submissions: Submission[], setup?: NodeSetup): Running;
+	/** Runs it to its end. */
+	submit(submissions: Submission[], setup?: NodeSetup): Promise<Outcome>;
+	close(): Promise<void>;
+}
+
+/** Builds a stage with some groups that this number administers. */
+export async function createStage({ groups = 5 } = {}): Promise<Stage> {
+	const emulator = await startEmulator({ world: createWorld({ groups }) });
+	const { instanceId, accessToken } = emulator.world;
+	const engine = await createEngine({ instanceId, accessToken, baseUrl: emulator.url });
+	const start: Stage['start'] = (submissions, setup) => {
+		const items = submissions.map((json) => ({ json }));
+		return engine.start(formWorkflow(setup), items);
+	};
+	return {
+		emulator,
+		engine,
+		groups: [...emulator.world.groups.values()],
+		start,
+		submit: async (submissions, setup) => outcomeOf(await start(submissions, setup).result),
+		close: () => emulator.close(),
+	};
+}
+
+/** Reads a finished run. */
+export function outcomeOf(run: IRun): Outcome {
+	const outputs = (name: string) => run.data.resultData.runData[name]?.at(-1)?.data?.main ?? [];
+	const [items, errors] = outputs(WAWP);
+	const error = run.data.resultData.error;
+	return {
+		run,
+		items: items ?? [],
+		errors: errors ?? [],
+		emails: (outputs('Send Email')[0] ?? []).map(({ json }) => json),
+		error: error && { message: error.message, description: error.description },
+		saved: JSON.stringify(run, withErrors),
+	};
+}
+
+/** People who each ask for one of the groups in turn. */
+export function people(count: number, groups: Group[]): Submission[] {
+	return Array.from({ length: count }, (_, i) => ({
+		email: `person${i}@example.com`,
+		groupId: groups[i % groups.length]?.id,
+	}));
+}
+
+/** Errors with all their fields, as n8n's database keeps them; JSON alone would drop most. */
+function withErrors(_key: string, value: unknown): unknown {
+	if (!(value instanceof Error)) return value;
+	const fields = Object.entries(value);
+	return { ...Object.fromEntries(fields), message: value.message, stack: value.stack };
+}

@@ -1,0 +1,87 @@
+import { WawpError } from './errors';
+import type { FailureKind } from './failures';
+import type { Send, WawpRequest } from './http';
+import { RateGate, type Pause } from './rateGate';
+import { readFailure } from './readFailure';
+import { scrubber, type Scrub } from './scrub';
+
+/** What a client needs from its surroundings. */
+export interface ClientSetup {
+	send: Send;
+	pause: Pause;
+	/** Values that must not get out, even if the server echoes them: the access token. */
+	secrets: string[];
+}
+
+/** Faults that pass by themselves. Only reads are tried again: a write may have taken effect. */
+const PASSING: FailureKind[] = ['connectionLost', 'badGateway'];
+const TRIES = 3;
+/** Wait in milliseconds before the second try; doubled for the third. */
+const FIRST_WAIT = 500;
+
+/** Requests to Wawp: with retries, at the pace that Wawp allows, and every answer checked. */
+export class WawpClient {
+	private readonly gate: RateGate;
+	private readonly scrub: Scrub;
+
+	constructor(private readonly setup: ClientSetup) {
+		this.gate = new RateGate(setup.pause);
+		this.scrub = scrubber(setup.secrets);
+	}
+
+	/**
+	 * Asks for something, without changing anything.
+	 * @returns the parsed body, secrets masked
+	 * @throws WawpError
+	 */
+	async get(path: string, query?: WawpRequest['query'], tried = 1): Promise<unknown> {
+		return await this.request({ method: 'GET', path, query }).catch(async (error: unknown) => {
+			if (!isPassing(error) || tried === TRIES) throw error;
+			await this.setup.pause(FIRST_WAIT * 2 ** (tried - 1));
+			return await this.get(path, query, tried + 1);
+		});
+	}
+
+	/**
+	 * Changes something. Sent once, or again only after an answer that nothing was done (rate limit).
+	 * @returns the parsed body, secrets masked; often empty
+	 * @throws WawpError
+	 */
+	async send(
+		method: 'POST' | 'PUT' | 'DELETE',
+		path: string,
+		body?: WawpRequest['body'],
+	): Promise<unknown> {
+		return await this.request({ method, path, body }).catch((error: unknown) => {
+			throw mayHaveHappened(error) ? withDoubt(error) : error;
+		});
+	}
+
+	private async request(request: WawpRequest): Promise<unknown> {
+		return await this.gate.pass(async () => {
+			const answer = await this.setup.send(request);
+			const body = this.scrub(answer.body);
+			const failure = readFailure({ ...answer, body });
+			if (failure) throw failure;
+			return body;
+		});
+	}
+}
+
+function isPassing(error: unknown): boolean {
+	return error instanceof WawpError && PASSING.includes(error.kind);
+}
+
+/** Whether a change may have been made although no answer says so. */
+function mayHaveHappened(error: unknown): error is WawpError {
+	const kinds: FailureKind[] = ['connectionLost', 'timeout', 'badGateway'];
+	return error instanceof WawpError && kinds.includes(error.kind);
+}
+
+function withDoubt({ kind, facts }: WawpError): WawpError {
+	return new WawpError(kind, {
+		...facts,
+		advice:
+			'The change may have been made all the same. Check in WhatsApp before you run this again.',
+	});
+}

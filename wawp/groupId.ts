@@ -1,0 +1,60 @@
+import { cleanText, quoted } from './cleanText';
+import { InputError } from './errors';
+
+const EXPECTED =
+	'A group ID looks like 120363012345678901@g.us. Pick the group with "From List", or give its ID, for example with an expression such as {{ $json.groupId }}.';
+
+const AS_TEXT =
+	'The ID was treated as a number and lost its last digits, so it could name another group. Make the column or field text where it comes from (in a spreadsheet: Format > Number > Plain text).';
+
+/** What the part behind the @ says when it is not a group. */
+const OTHER_KINDS: Record<string, string> = {
+	'c.us': "a person's number",
+	's.whatsapp.net': "a person's number",
+	lid: "a person's ID",
+	newsletter: 'a channel',
+	broadcast: 'a broadcast list',
+};
+
+/**
+ * A group ID as Wawp wants it, `1203630…@g.us` or `phone-timestamp@g.us`.
+ *
+ * Takes it with or without `@g.us`, with spaces around it, or as a whole number small enough to be
+ * exact.
+ * @throws InputError for anything else, before anything is sent
+ */
+export function parseGroupId(value: unknown): string {
+	const text = asText(value);
+	if (['', 'undefined', 'null'].includes(text)) {
+		throw new InputError('"Group" is empty', EXPECTED);
+	}
+	if (/^[\d.,]+e\+?\d+$/i.test(text)) {
+		throw new InputError(`"Group" ${quoted(text)} has lost digits`, AS_TEXT);
+	}
+	if (/whatsapp\.com|:\/\//i.test(text)) {
+		throw new InputError(
+			'"Group" holds a link',
+			`A link does not contain the group ID. ${EXPECTED}`,
+		);
+	}
+	const [, digits, kind = 'g.us'] = /^(\d{5,25}(?:-\d{5,15})?)(?:@([a-z.]+))?$/i.exec(text) ?? [];
+	if (digits && kind.toLowerCase() === 'g.us') return `${digits}@g.us`;
+	const other = OTHER_KINDS[text.slice(text.lastIndexOf('@') + 1).toLowerCase()];
+	throw new InputError(
+		`"Group" ${quoted(text)} is ${other ? `${other}, not a group` : 'not a group ID'}`,
+		EXPECTED,
+	);
+}
+
+function asText(value: unknown): string {
+	if (typeof value === 'string') return cleanText(value);
+	if (value === undefined || value === null) return '';
+	if (typeof value === 'number') {
+		// Beyond 2^53 a JSON number is already rounded: the digits shown are not the ones sent.
+		if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
+			throw new InputError('"Group" came as a number and has lost digits', AS_TEXT);
+		}
+		return String(value);
+	}
+	throw new InputError(`"Group" is not a text: ${quoted(value)}`, EXPECTED);
+}

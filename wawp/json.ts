@@ -1,0 +1,13 @@
+/** A JSON object, as opposed to an array, a text or nothing. */
+export type JsonObject = Record<string, unknown>;
+
+/** Whether a parsed JSON value is an object with keys. */
+export function isObject(value: unknown): value is JsonObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The object under a key, or an empty one, so that a chain of keys needs no checks between. */
+export function objectAt(value: unknown, key: string): JsonObject {
+	const inner = isObject(value) ? value[key] : undefined;
+	return isObject(inner) ? inner : {};
+}
