@@ -1,6 +1,8 @@
 import { isObject, objectAt } from './json';
 
 const LONGEST = 200;
+/** An echo of the request's address says nothing about the fault, and looks like one of the token. */
+const CREDENTIALS_IN_URL = /[?&]?(instance_id|access_token)=[^\s&"']*/g;
 
 /**
  * The sentence in which an answer says what went wrong, or '' when it has none.
@@ -38,6 +40,6 @@ function asText(value: unknown): string {
 		? value.filter((part) => typeof part === 'string').join('; ')
 		: value;
 	if (typeof text !== 'string') return '';
-	const line = text.replace(/\s+/g, ' ').trim();
+	const line = text.replace(CREDENTIALS_IN_URL, '').replace(/\s+/g, ' ').trim();
 	return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
 }

@@ -29,7 +29,7 @@ export function readFailure(answer: WawpAnswer): WawpError | undefined {
 	const { status, body, headers } = answer;
 	if (status >= 200 && status < 300 && !saysItFailed(body)) return undefined;
 	const said = answerText(body);
-	const html = isHtml(body);
+	const page = isHtml(body) || isBrokenJson(body);
 	const kind = RULES.find(([, applies]) =>
 		applies({
 			status,
@@ -41,7 +41,7 @@ export function readFailure(answer: WawpAnswer): WawpError | undefined {
 	)?.[0];
 	return new WawpError(kind ?? 'refused', {
 		status,
-		said: html ? undefined : said || undefined,
+		said: page ? undefined : said || undefined,
 		retryAfterMs: retryAfterMs(headers['retry-after']),
 	});
 }
@@ -51,6 +51,7 @@ const RULES: Array<[FailureKind, (signals: Signals) => boolean]> = [
 	['rateLimit', (s) => has(s, 429) || /rate-?overlimit|too many requests|rate.?limit/.test(s.text)],
 	['badGateway', (s) => [502, 503, 504].includes(s.status)],
 	['notWawp', (s) => isHtml(s.body) || (s.status >= 300 && s.status < 400)],
+	['unreadable', (s) => isBrokenJson(s.body)],
 	[
 		'unknownInstance',
 		(s) => s.code === 'invalid_session' || /session .*(not found|not exist)/.test(s.text),
@@ -104,7 +105,7 @@ function has(signals: Signals, status: number): boolean {
  * "error", an error object, or Wawp's `{ code, message }`.
  */
 function saysItFailed(body: unknown): boolean {
-	if (isHtml(body)) return true;
+	if (isHtml(body) || isBrokenJson(body)) return true;
 	if (!isObject(body)) return false;
 	if (body.success === false || body.wawp_upstream_error) return true;
 	if (body.error && body.error !== 'null') return true;
@@ -145,4 +146,8 @@ function expectsWorkingSession(body: unknown): boolean {
 
 function isHtml(body: unknown): boolean {
 	return typeof body === 'string' && /^\s*<(!doctype|html|head|body|\?xml|center|h1)/i.test(body);
+}
+
+function isBrokenJson(body: unknown): boolean {
+	return typeof body === 'string' && /^\s*[{[]/.test(body);
 }

@@ -3,7 +3,6 @@ import { parseBaseUrl } from '../../wawp/baseUrl';
 import { WawpClient } from '../../wawp/client';
 import { CancelledError, InputError } from '../../wawp/errors';
 import type { Pause } from '../../wawp/rateGate';
-import { beforeAbort } from './beforeAbort';
 import { n8nSend, type RequestContext } from './n8nSend';
 
 /** How a client is to work. */
@@ -41,8 +40,15 @@ function usable(context: RequestContext, baseUrl: unknown): string {
 	}
 }
 
-/** A pause that ends at once, with an error, when the execution is stopped. */
+/** How long a stopped execution may go on pausing, in milliseconds. */
+const SLICE = 100;
+
+/** A pause that ends, with an error, when the execution is stopped; no timer outlives it. */
 function pauseUnless(stop: AbortSignal | undefined): Pause {
-	return async (ms) =>
-		stop ? await beforeAbort(stop, new CancelledError(), () => sleep(ms)) : await sleep(ms);
+	return async (ms) => {
+		for (let left = ms; left > 0 && !stop?.aborted; left -= SLICE) {
+			await sleep(Math.min(left, SLICE));
+		}
+		if (stop?.aborted) throw new CancelledError();
+	};
 }

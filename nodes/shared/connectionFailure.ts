@@ -13,10 +13,10 @@ const KINDS: Array<[FailureKind, RegExp]> = [
 
 /**
  * Why no answer came. n8n's error is used to tell the kind only; nothing of it is passed on, since
- * the original request, with the credential, hangs below it.
+ * the original request, with the credential, hangs below it. Our own errors stay as they are.
  */
-export function connectionFailure(error: unknown, timedOut: boolean): WawpError {
-	if (timedOut) return new WawpError('timeout');
+export function connectionFailure(error: unknown): WawpError {
+	if (error instanceof WawpError) return error;
 	const words = [error, causeOf(error)].flatMap(wordsOf).join(' ');
 	return new WawpError(KINDS.find(([, pattern]) => pattern.test(words))?.[0] ?? 'unreachable');
 }

@@ -5,11 +5,11 @@ import type {
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
 import { CancelledError, WawpError } from '../../wawp/errors';
-import type { Send, WawpAnswer } from '../../wawp/http';
+import type { Send, WawpAnswer, WawpRequest } from '../../wawp/http';
 import { isObject } from '../../wawp/json';
-import { beforeAbort } from './beforeAbort';
 import { connectionFailure } from './connectionFailure';
 import { readText, type ByteStream } from './readText';
+import { withDeadline } from './withDeadline';
 
 /** Where a request can be made from: a running node, a list in the editor, a trigger's set-up. */
 export type RequestContext = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions;
@@ -31,52 +31,53 @@ export interface SendSetup {
  * status would keep the whole body in the saved execution.
  */
 export function n8nSend(context: RequestContext, { baseUrl, timeoutMs, stop }: SendSetup): Send {
-	return async ({ method, path, query, body }) => {
+	return async (request) => {
 		if (stop?.aborted) throw new CancelledError();
-		const options: IHttpRequestOptions = {
-			method,
-			baseURL: baseUrl,
-			url: path,
-			qs: { ...query },
-			body,
-			headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
-			encoding: 'stream',
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			// Credentials are in the query, so they must not travel on to another host.
-			disableFollowRedirect: true,
-			timeout: timeoutMs,
-			abortSignal: stop,
-		};
-		const deadline = AbortSignal.timeout(timeoutMs);
-		try {
-			return await beforeAbort(deadline, new WawpError('timeout'), async () => {
+		return await withDeadline(timeoutMs, stop, async (signal) => {
+			const options = { ...requestOptions(request), baseURL: baseUrl, abortSignal: signal };
+			try {
 				const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
-					context,
+					cancelledBy(context, signal),
 					'wawpApi',
 					options,
 				);
-				return await readAnswer(response, deadline);
-			});
-		} catch (error) {
-			throw reasonOf(error, { stopped: stop?.aborted, timedOut: deadline.aborted });
-		}
+				return await readAnswer(response);
+			} catch (error) {
+				throw connectionFailure(error);
+			}
+		});
 	};
 }
 
-function reasonOf(error: unknown, at: { stopped?: boolean; timedOut: boolean }): Error {
-	if (at.stopped) return new CancelledError();
-	return error instanceof WawpError ? error : connectionFailure(error, at.timedOut);
+function requestOptions({ method, path, query, body }: WawpRequest): IHttpRequestOptions {
+	return {
+		method,
+		url: path,
+		qs: { ...query },
+		body,
+		headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+		encoding: 'stream',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		// Credentials are in the query, so they must not travel on to another host.
+		disableFollowRedirect: true,
+	};
 }
 
-async function readAnswer(response: unknown, deadline: AbortSignal): Promise<WawpAnswer> {
+/**
+ * The context with another cancel signal. n8n 2 aborts a request by the signal of the context that
+ * its helper is called on, and by no other; so this is how a deadline closes the connection.
+ */
+function cancelledBy(context: RequestContext, signal: AbortSignal): RequestContext {
+	return Object.create(context, { getExecutionCancelSignal: { value: () => signal } });
+}
+
+async function readAnswer(response: unknown): Promise<WawpAnswer> {
 	if (!isObject(response) || typeof response.statusCode !== 'number') {
 		throw new WawpError('unreadable');
 	}
 	const headers = isObject(response.headers) ? response.headers : {};
-	const text = isByteStream(response.body)
-		? await readText(response.body, deadline)
-		: response.body;
+	const text = isByteStream(response.body) ? await readText(response.body) : response.body;
 	return { status: response.statusCode, headers, body: parsed(text) };
 }
 

@@ -2,7 +2,7 @@ import { WawpError } from '../../wawp/errors';
 
 /** What is used of a Node stream. */
 export interface ByteStream extends AsyncIterable<Uint8Array> {
-	destroy(error?: Error): unknown;
+	destroy(): unknown;
 }
 
 /** 5,000 groups with all their members fit; a hostile or broken server does not fill the memory. */
@@ -10,15 +10,13 @@ const LARGEST_BYTES = 32 * 1024 * 1024;
 
 /**
  * The text of a stream, after decompression.
- * @throws WawpError `tooLarge`, `timeout` when the signal is aborted, or the stream's own error
+ * @throws WawpError `tooLarge`, or the stream's own error
  */
-export async function readText(stream: ByteStream, deadline: AbortSignal): Promise<string> {
-	const stop = () => stream.destroy(new WawpError('timeout'));
-	deadline.addEventListener('abort', stop, { once: true });
+export async function readText(stream: ByteStream): Promise<string> {
+	const decoder = new TextDecoder();
+	let text = '';
+	let bytes = 0;
 	try {
-		const decoder = new TextDecoder();
-		let text = '';
-		let bytes = 0;
 		for await (const chunk of stream) {
 			bytes += chunk.byteLength;
 			if (bytes > LARGEST_BYTES) throw new WawpError('tooLarge');
@@ -26,7 +24,6 @@ export async function readText(stream: ByteStream, deadline: AbortSignal): Promi
 		}
 		return text + decoder.decode();
 	} finally {
-		deadline.removeEventListener('abort', stop);
 		stream.destroy();
 	}
 }

@@ -4,7 +4,7 @@ import { createEngine, type Engine, type Running } from './engine.cts';
 import { formWorkflow, WAWP, type NodeSetup } from './workflow.cts';
 
 /** One form submission. */
-export type Submission = IDataObject & { email?: string; groupId?: unknown };
+export type Submission = IDataObject & { email?: string };
 
 /** What came of a run. */
 export interface Outcome {

@@ -1,0 +1,24 @@
+/** What goes back to the client, complete. */
+export interface Answer {
+	status: number;
+	/** the reason phrase; the usual one if absent */
+	reason?: string;
+	headers: Record<string, string>;
+	body: string;
+}
+
+/** A JSON answer. */
+export function json(value: unknown, status = 200): Answer {
+	const headers = { 'content-type': 'application/json; charset=utf-8' };
+	return { status, headers, body: JSON.stringify(value) };
+}
+
+/** Bare text. Express, under WAHA, labels a string as HTML. */
+export function text(body: string, status = 200, type = 'text/html; charset=utf-8'): Answer {
+	return { status, headers: { 'content-type': type }, body };
+}
+
+/** No body and no content type: what WAHA sends when the engine returns undefined. */
+export function empty(status = 200): Answer {
+	return { status, headers: {}, body: '' };
+}

@@ -1,0 +1,42 @@
+import type { Acts } from './acts.cts';
+import type { Engine } from './engines/shapes.cts';
+import type { Faults } from './faults.cts';
+import type { RecordedRequest } from './requests.cts';
+import type { Variants } from './variants.cts';
+import type { Webhooks } from './webhooks.cts';
+import type { World } from './world.cts';
+
+export interface EmulatorOptions {
+	/** default 0: any free port */
+	port?: number;
+	/** default a world without groups */
+	world?: World;
+	/** default GOWS */
+	engine?: Engine;
+	/** default 0 */
+	latencyMs?: number;
+	variants?: Partial<Variants>;
+}
+
+export interface Emulator {
+	/** `http://127.0.0.1:PORT`; nothing outside this machine can reach it */
+	url: string;
+	/** the state; may be changed directly (webhooks hear only of what goes through `act`) */
+	world: World;
+	engine: Engine;
+	/** ms; each answer waits so long, before the request takes effect */
+	latencyMs: number;
+	faults: Faults;
+	variants: Variants;
+	/** every request received, in order */
+	requests: RecordedRequest[];
+	/** most requests in flight at once since the last reset; tells little while latencyMs is 0 */
+	peak: number;
+	/** what others do in the groups */
+	act: Acts;
+	webhooks: Webhooks;
+	/** clears requests, peak and faults; not the world */
+	reset(): void;
+	/** stops at once, whatever is open */
+	close(): Promise<void>;
+}

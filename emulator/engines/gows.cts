@@ -1,0 +1,72 @@
+import { empty } from '../answers.cts';
+import { isAdmin, personOf, type Participant } from '../people.cts';
+import type { Group } from '../world.cts';
+import { rawId, type MemberResult, type Shapes, type View } from './shapes.cts';
+
+function participantOf(participant: Participant, lids: boolean, code = 0): Record<string, unknown> {
+	return {
+		JID: rawId(participant, lids),
+		PhoneNumber: rawId(participant, false),
+		LID: participant.lid,
+		IsAdmin: isAdmin(participant),
+		IsSuperAdmin: participant.role === 'superadmin',
+		DisplayName: '',
+		Error: code,
+		AddRequest: null,
+	};
+}
+
+function groupOf(group: Group, view: View): Record<string, unknown> {
+	const owner = personOf(group.owner.split('@', 1)[0] ?? '0');
+	const created = new Date(group.createdAt * 1000).toISOString();
+	const fields: Record<string, unknown> = {
+		JID: group.id,
+		OwnerJID: rawId(owner, view.lids),
+		OwnerPN: rawId(owner, false),
+		Name: group.subject,
+		NameSetAt: created,
+		NameSetBy: rawId(owner, view.lids),
+		Topic: group.description,
+		TopicID: '',
+		TopicDeleted: false,
+		IsLocked: group.restrict,
+		IsAnnounce: group.announce,
+		IsEphemeral: false,
+		DisappearingTimer: 0,
+		IsParent: false,
+		LinkedParentJID: '',
+		IsDefaultSubGroup: false,
+		IsJoinApprovalRequired: group.joinApproval,
+		AddressingMode: view.lids ? 'lid' : 'pn',
+		GroupCreated: created,
+		MemberAddMode: 'all_member_add',
+	};
+	if (view.participants) fields.Participants = participantsOf(group, view);
+	return fields;
+}
+
+function participantsOf(group: Group, view: View): Array<Record<string, unknown>> {
+	return [...group.participants.values()].map((one) => participantOf(one, view.lids));
+}
+
+/** GOWS: the names of whatsmeow's Go structs. */
+export const gows: Shapes = {
+	group: groupOf,
+	participants: participantsOf,
+	changed: (results, _action, view) => results.map((result) => resultOf(result, view)),
+	created: (group, results, view) => ({
+		...groupOf(group, view),
+		Participants: [
+			...participantsOf(group, view),
+			...results.filter(({ code }) => code !== 200).map((result) => resultOf(result, view)),
+		],
+	}),
+	joinInfo: groupOf,
+	done: () => empty(),
+	deletesGroups: false,
+	takesEmptyTexts: false,
+};
+
+function resultOf({ participant, code }: MemberResult, view: View): Record<string, unknown> {
+	return participantOf(participant, view.lids, code === 200 ? 0 : code);
+}

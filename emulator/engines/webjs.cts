@@ -1,0 +1,91 @@
+import { json } from '../answers.cts';
+import { isAdmin, personOf, type Person } from '../people.cts';
+import type { Group } from '../world.cts';
+import type { MemberResult, Shapes, View } from './shapes.cts';
+
+/** What whatsapp-web.js says about an added person (GroupChat.addParticipants). */
+const ADD_MESSAGES: Record<number, string> = {
+	200: 'The participant was added successfully',
+	403: 'The participant can be added by sending private invitation only',
+	404: 'The phone number is not registered on WhatsApp',
+	408: 'You cannot add this participant because they recently left the group',
+	409: 'The participant is already a group member',
+	419: "The participant can't be added because the group is full",
+};
+
+function serialized(id: string): Record<string, string> {
+	const [user = '', server = ''] = id.split('@');
+	return { server, user, _serialized: id };
+}
+
+function idOf(person: Person, lids: boolean): string {
+	return lids ? person.lid : person.id;
+}
+
+function participantsOf(group: Group, view: View): Array<Record<string, unknown>> {
+	return [...group.participants.values()].map((one) => ({
+		id: serialized(idOf(one, view.lids)),
+		isAdmin: isAdmin(one),
+		isSuperAdmin: one.role === 'superadmin',
+	}));
+}
+
+function metadataOf(group: Group, view: View): Record<string, unknown> {
+	const fields: Record<string, unknown> = {
+		id: serialized(group.id),
+		creation: group.createdAt,
+		owner: serialized(idOf(personOf(group.owner.split('@', 1)[0] ?? '0'), view.lids)),
+		subject: group.subject,
+		desc: group.description,
+		restrict: group.restrict,
+		announce: group.announce,
+		membershipApprovalMode: group.joinApproval,
+		size: group.participants.size,
+	};
+	if (view.participants) fields.participants = participantsOf(group, view);
+	return fields;
+}
+
+function resultsById(results: MemberResult[], lids: boolean): Record<string, unknown> {
+	const byId: Record<string, unknown> = {};
+	for (const { participant, code } of results) {
+		const message = ADD_MESSAGES[code] ?? 'An unknown error occupied while adding a participant';
+		byId[idOf(participant, lids)] = { code, message, isInviteV4Sent: false };
+	}
+	return byId;
+}
+
+/** WEBJS: the names of whatsapp-web.js. */
+export const webjs: Shapes = {
+	group: (group, view) => ({
+		id: serialized(group.id),
+		name: group.subject,
+		isGroup: true,
+		isReadOnly: false,
+		unreadCount: 0,
+		timestamp: group.createdAt,
+		archived: false,
+		pinned: false,
+		isMuted: false,
+		groupMetadata: metadataOf(group, view),
+	}),
+	participants: participantsOf,
+	changed: (results, action, view) =>
+		action === 'add' ? resultsById(results, view.lids) : { status: 200 },
+	created(group, results, view) {
+		const participants: Record<string, unknown> = {};
+		for (const { participant, code } of results) {
+			participants[idOf(participant, view.lids)] = {
+				statusCode: code,
+				message: ADD_MESSAGES[code] ?? 'An unknown error occupied while adding a participant',
+				isGroupCreator: false,
+				isInviteV4Sent: false,
+			};
+		}
+		return { title: group.subject, gid: serialized(group.id), participants };
+	},
+	joinInfo: metadataOf,
+	done: () => json(true),
+	deletesGroups: true,
+	takesEmptyTexts: true,
+};

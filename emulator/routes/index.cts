@@ -1,0 +1,20 @@
+import type { Route } from '../calls.cts';
+import { groupRoutes } from './group.cts';
+import { inviteRoutes } from './invite.cts';
+import { listRoutes } from './list.cts';
+import { participantRoutes } from './participant.cts';
+import { pictureRoutes } from './picture.cts';
+import { sessionRoutes } from './session.cts';
+import { settingsRoutes } from './settings.cts';
+import { webhookRoutes } from './webhook.cts';
+
+export const ROUTES: Route[] = [
+	...sessionRoutes,
+	...webhookRoutes,
+	...listRoutes,
+	...groupRoutes,
+	...inviteRoutes,
+	...settingsRoutes,
+	...pictureRoutes,
+	...participantRoutes,
+];

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import { json, type Answer } from '../answers.cts';
+import { groupAsEditor, groupAsMember, type Call, type Route } from '../calls.cts';
+import { isRecord } from '../values.cts';
+import { badRequest } from '../wahaErrors.cts';
+
+/** PUT picture: `file: { mimetype, filename?, url | data (base64) }`. The URL is not downloaded. */
+function setPicture(call: Call): Answer {
+	const { file } = call.fields;
+	if (!isRecord(file)) return badRequest('file must be an object');
+	if (typeof file.mimetype !== 'string') return badRequest('file.mimetype must be a string');
+	const source = file.url ?? file.data;
+	if (typeof source !== 'string') return badRequest('file must hold url or data');
+	if (typeof file.url === 'string' && !URL.canParse(file.url)) {
+		return badRequest('file.url must be a URL address');
+	}
+	const hash = createHash('sha256').update(source).digest('hex').slice(0, 16);
+	const picture = `https://pps.whatsapp.net/v/t61.24694-24/${hash}.jpg?oe=0`;
+	call.acts.update(groupAsEditor(call).id, { picture });
+	return json({ success: true });
+}
+
+function deletePicture(call: Call): Answer {
+	call.acts.update(groupAsEditor(call).id, { picture: null });
+	return json({ success: true });
+}
+
+const path = '/v2/groups/:id/picture';
+
+export const pictureRoutes: Route[] = [
+	{ method: 'GET', path, answer: (call) => json({ url: groupAsMember(call).picture }) },
+	{ method: 'PUT', path, answer: setPicture },
+	{ method: 'DELETE', path, answer: deletePicture },
+];

@@ -1,0 +1,40 @@
+import { json, type Answer } from '../answers.cts';
+import type { Call, Route } from '../calls.cts';
+import { queryValue } from '../requests.cts';
+import { readSubscriptions } from '../subscriptions.cts';
+import { parseJson } from '../values.cts';
+import { badRequest } from '../wahaErrors.cts';
+
+const SYSTEM_CONFIG = {
+	url: 'https://api.wawp.net/system/webhook',
+	events: ['session.status', 'message', 'message.ack'],
+	is_active: true,
+};
+
+function subscriptionRequired(): Answer {
+	const message = 'The webhook API needs the Unlimited plan.';
+	return json({ code: 'subscription_required', message }, 403);
+}
+
+function readWebhooks({ world }: Call): Answer {
+	if (world.plan === 'free') return subscriptionRequired();
+	return json({ webhooks: world.webhooks, systemConfig: SYSTEM_CONFIG });
+}
+
+/** Replaces the whole list. The page draws the list in the query, its table in the body. */
+function replaceWebhooks({ world, fields, asked }: Call): Answer {
+	if (world.plan === 'free') return subscriptionRequired();
+	const list = readSubscriptions(
+		fields.webhooks ?? parseJson(queryValue(asked, 'webhooks') ?? 'null'),
+	);
+	if (typeof list === 'string') return badRequest(list);
+	world.webhooks = list;
+	return json({ success: true, webhooks: list });
+}
+
+const path = '/v2/session/webhook';
+
+export const webhookRoutes: Route[] = [
+	{ method: 'GET', path, withoutSession: true, answer: readWebhooks },
+	{ method: 'POST', path, withoutSession: true, answer: replaceWebhooks },
+];

@@ -1,0 +1,45 @@
+/**
+ * Where the public documents disagree or say nothing: what this emulator does. The defaults are what
+ * the v2 pages say, or the engine underneath where they are silent.
+ */
+export interface Variants {
+	createPath: '/v2/groups' | '/v2/groups/create';
+	joinInfoPath: '/v2/groups/join' | '/v2/groups/join-info';
+	/** where PUT settings read `adminsOnly`; where it is absent, WAHA takes true */
+	adminsOnlyIn: 'body' | 'query' | 'either';
+	/** `string` and `link` are bare text, as WAHA sends a string; `jsonString` is quoted */
+	inviteShape: 'object' | 'string' | 'jsonString' | 'link' | 'inviteLinkObject';
+	revokeShape: 'object' | 'string' | 'jsonString' | 'link' | 'empty';
+	/** `keyed`: one object with a key for each group ID (NOWEB of 2024) */
+	listShape: 'array' | 'keyed';
+	/** false: limit and offset are ignored, all groups are returned */
+	pagingHonoured: boolean;
+	/**
+	 * `documented`: promote and demote answer `{ok: true}`, the rest as the engine does;
+	 * `engine`: all as the engine does; `wrapped`: `{ok: true}` also where the engine has nothing to say
+	 */
+	writeAnswer: 'documented' | 'engine' | 'wrapped';
+	/** WhatsApp's refusal as WAHA's HTTP 500, as WhatsApp's own status, or as Wawp's 403 */
+	refusal: 'exception' | 'status' | 'wawp';
+	/** which ID of a person the answers carry */
+	peopleAs: 'phone' | 'lid';
+	/** the payload of group events, by Wawp's documents or by WAHA's */
+	eventForm: 'wawp' | 'waha';
+}
+
+/** What holds unless a test sets it otherwise. */
+export function defaultVariants(): Variants {
+	return {
+		createPath: '/v2/groups',
+		joinInfoPath: '/v2/groups/join',
+		adminsOnlyIn: 'body',
+		inviteShape: 'object',
+		revokeShape: 'object',
+		listShape: 'array',
+		pagingHonoured: true,
+		writeAnswer: 'documented',
+		refusal: 'exception',
+		peopleAs: 'phone',
+		eventForm: 'wawp',
+	};
+}
