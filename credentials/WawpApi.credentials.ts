@@ -102,6 +102,15 @@ export class WawpApi implements ICredentialType {
 			placeholder: 'e.g. https://api.wawp.net',
 			description: 'Change this only if Wawp gave you another address',
 		},
+		{
+			displayName: 'Webhook Secret',
+			name: 'webhookSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'For Wawp Groups Trigger, if Wawp signs your webhooks. When it is set, events without the right signature are turned away. Leave it empty otherwise.',
+		},
 	];
 
 	/**

@@ -21,7 +21,7 @@ export function readSubscriptions(value: unknown): Subscription[] | string {
 		if (active !== undefined && active !== 0 && active !== 1 && typeof active !== 'boolean') {
 			return `webhooks.${index}.is_active must be a boolean`;
 		}
-		subscriptions.push({ url, events: names, is_active: active ?? true });
+		subscriptions.push({ ...entry, url, events: names, is_active: active ?? true });
 	}
 	return subscriptions;
 }

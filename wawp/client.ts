@@ -1,5 +1,6 @@
 import { WawpError } from './errors';
 import type { FailureKind } from './failures';
+import { Forms } from './forms';
 import type { Send, WawpRequest } from './http';
 import { RateGate, type Pause } from './rateGate';
 import { readFailure } from './readFailure';
@@ -21,6 +22,8 @@ const FIRST_WAIT = 500;
 
 /** Requests to Wawp: with retries, at the pace that Wawp allows, and every answer checked. */
 export class WawpClient {
+	/** Which of several documented forms of a request works. */
+	readonly forms = new Forms();
 	private readonly gate: RateGate;
 	private readonly scrub: Scrub;
 
@@ -34,11 +37,19 @@ export class WawpClient {
 	 * @returns the parsed body, secrets masked
 	 * @throws WawpError
 	 */
-	async get(path: string, query?: WawpRequest['query'], tried = 1): Promise<unknown> {
+	async get(path: string, query?: WawpRequest['query']): Promise<unknown> {
+		return this.scrub(await this.getUnmasked(path, query));
+	}
+
+	/**
+	 * As `get`, but with everything as Wawp sent it: for what is to be written back. Not for output.
+	 * @throws WawpError, its texts masked
+	 */
+	async getUnmasked(path: string, query?: WawpRequest['query'], tried = 1): Promise<unknown> {
 		return await this.request({ method: 'GET', path, query }).catch(async (error: unknown) => {
 			if (!isPassing(error) || tried === TRIES) throw error;
 			await this.setup.pause(FIRST_WAIT * 2 ** (tried - 1));
-			return await this.get(path, query, tried + 1);
+			return await this.getUnmasked(path, query, tried + 1);
 		});
 	}
 
@@ -51,19 +62,20 @@ export class WawpClient {
 		method: 'POST' | 'PUT' | 'DELETE',
 		path: string,
 		body?: WawpRequest['body'],
+		query?: WawpRequest['query'],
 	): Promise<unknown> {
-		return await this.request({ method, path, body }).catch((error: unknown) => {
+		const answer = await this.request({ method, path, body, query }).catch((error: unknown) => {
 			throw mayHaveHappened(error) ? withDoubt(error) : error;
 		});
+		return this.scrub(answer);
 	}
 
 	private async request(request: WawpRequest): Promise<unknown> {
 		return await this.gate.pass(async () => {
 			const answer = await this.setup.send(request);
-			const body = this.scrub(answer.body);
-			const failure = readFailure({ ...answer, body });
+			const failure = readFailure({ ...answer, body: this.scrub(answer.body) });
 			if (failure) throw failure;
-			return body;
+			return answer.body;
 		});
 	}
 }

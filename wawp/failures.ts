@@ -89,6 +89,21 @@ export const FAILURES = {
 		advice:
 			'Check Base URL in the Wawp credential. A proxy, firewall or login page may be answering in place of Wawp.',
 	},
+	webhookNotKept: {
+		message: 'Wawp did not keep the webhook of this trigger',
+		advice:
+			'Usually something else changed the webhooks of the instance at the same time. Activate the workflow again.',
+	},
+	webhooksLost: {
+		message: 'Wawp did not keep another webhook of this instance',
+		advice:
+			'Open wawp.net/account/connect, press Webhook on the card of the instance and compare the list with what you expect. To leave the list alone, set "Registration" to Manual.',
+	},
+	webhooksInexact: {
+		message: 'The webhook list of this instance cannot be written back exactly as it is',
+		advice:
+			'It holds a number with more digits than can be passed on. Nothing was changed. Set "Registration" to Manual.',
+	},
 	unreadable: {
 		message: 'Wawp answered in a form this node does not know',
 		advice: 'Try again. If it stays so, please report it to the authors of this node.',

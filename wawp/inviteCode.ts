@@ -1,4 +1,5 @@
-import { WawpError } from './errors';
+import { cleanText, quoted } from './cleanText';
+import { InputError, WawpError } from './errors';
 import { isObject } from './json';
 
 /** Where WhatsApp opens an invite: this, and the code. */
@@ -12,6 +13,13 @@ const LINK_FORMS = [
 
 /** The names under which gateways send a code or a link. Wawp's page documents `code`. */
 const FIELDS = ['code', 'inviteCode', 'invite_code', 'link', 'inviteLink', 'inviteUrl'];
+
+const EXPECTED = 'Give the whole link, such as https://chat.whatsapp.com/AbCdEfGhIjKlMnOpQrStUv.';
+
+/** Codes of invites that WhatsApp sends to one person, when adding them was refused. */
+const PERSONAL_LENGTH = 16;
+const ASK_FOR_LINK =
+	'A code of 16 characters works only in the chat it was sent to. Ask an admin for the invite link of the group.';
 
 /** What a group can be joined by. */
 export interface Invite {
@@ -58,5 +66,27 @@ export function inviteCodeIn(body: unknown): string | undefined {
 export function readInvite(body: unknown): Invite {
 	const code = inviteCodeIn(body);
 	if (!code) throw new WawpError('noInviteCode');
-	return { code, link: LINK_START + code };
+	return { code, link: inviteLink(code) };
+}
+
+/** The link that a code belongs to. */
+export function inviteLink(code: string): string {
+	return LINK_START + code;
+}
+
+/**
+ * The code that a user gives, as a code or as a link in any usual form.
+ * @throws InputError
+ */
+export function parseInviteCode(value: unknown): string {
+	const text = typeof value === 'string' ? cleanText(value) : '';
+	if (['', 'undefined', 'null'].includes(text)) {
+		throw new InputError('"Invite Code or Link" is empty', EXPECTED);
+	}
+	const code = findInviteCode(text);
+	if (!code) throw new InputError(`"Invite Code or Link" ${quoted(text)} is neither`, EXPECTED);
+	if (code.length === PERSONAL_LENGTH) {
+		throw new InputError('"Invite Code or Link" is a personal invite', ASK_FOR_LINK);
+	}
+	return code;
 }

@@ -46,13 +46,23 @@ export class WawpGroups implements INodeType {
 				noDataExpression: true,
 				options: [
 					{
+						name: 'Group',
+						value: 'group',
+					},
+					{
 						name: 'Invite',
 						value: 'invite',
+					},
+					{
+						name: 'Participant',
+						value: 'participant',
 					},
 				],
 				default: 'invite',
 			},
 			...resourceProperties('invite', OPERATIONS.invite),
+			...resourceProperties('group', OPERATIONS.group),
+			...resourceProperties('participant', OPERATIONS.participant),
 		],
 	};
 

@@ -60,6 +60,14 @@ function itemParameters(context: IExecuteFunctions, itemIndex: number): ItemPara
 			const value: unknown = context.getNodeParameter(name, itemIndex, null);
 			return isResourceLocatorValue(value) ? value.value : value;
 		},
+		binary(name) {
+			const { mimeType, fileName } = context.helpers.assertBinaryData(itemIndex, name);
+			const load = async () => {
+				const bytes = await context.helpers.getBinaryDataBuffer(itemIndex, name);
+				return bytes.toString('base64');
+			};
+			return { mimeType, fileName, load };
+		},
 	};
 }
 

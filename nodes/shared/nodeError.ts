@@ -4,9 +4,11 @@ import { InputError, WawpError } from '../../wawp/errors';
 /**
  * An error as n8n shows it: what happened as its message, what to do as its description.
  * Built from our own words and the answer's one sentence only, so a saved execution holds no more.
+ * n8n's own, such as one about a missing file, say it all already.
  * @param itemIndex counted from 0, as n8n's own views count
  */
 export function nodeError(node: INode, error: unknown, itemIndex?: number): Error {
+	if (error instanceof NodeOperationError || error instanceof NodeApiError) return error;
 	const message = withItem(messageOf(error), itemIndex);
 	const options = { message, description: descriptionOf(error), itemIndex };
 	if (error instanceof WawpError) {

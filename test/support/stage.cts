@@ -30,6 +30,8 @@ export interface Stage {
 	start(submissions: Submission[], setup?: NodeSetup): Running;
 	/** Runs it to its end. */
 	submit(submissions: Submission[], setup?: NodeSetup): Promise<Outcome>;
+	/** The same with items that hold more than JSON. */
+	run(items: INodeExecutionData[], setup?: NodeSetup): Promise<Outcome>;
 	close(): Promise<void>;
 }
 
@@ -38,16 +40,16 @@ export async function createStage({ groups = 5 } = {}): Promise<Stage> {
 	const emulator = await startEmulator({ world: createWorld({ groups }) });
 	const { instanceId, accessToken } = emulator.world;
 	const engine = await createEngine({ instanceId, accessToken, baseUrl: emulator.url });
-	const start: Stage['start'] = (submissions, setup) => {
-		const items = submissions.map((json) => ({ json }));
-		return engine.start(formWorkflow(setup), items);
-	};
+	const asItems = (submissions: Submission[]) => submissions.map((json) => ({ json }));
+	const run: Stage['run'] = async (items, setup) =>
+		outcomeOf(await engine.start(formWorkflow(setup), items).result);
 	return {
 		emulator,
 		engine,
 		groups: [...emulator.world.groups.values()],
-		start,
-		submit: async (submissions, setup) => outcomeOf(await start(submissions, setup).result),
+		start: (submissions, setup) => engine.start(formWorkflow(setup), asItems(submissions)),
+		submit: (submissions, setup) => run(asItems(submissions), setup),
+		run,
 		close: () => emulator.close(),
 	};
 }

@@ -12,7 +12,8 @@ const DEFAULT_TIMEOUT_SECONDS = 30;
 const DEFAULT_CONCURRENCY = 10;
 const MOST_CONCURRENCY = 50;
 
-const timeout: INodeProperties = {
+/** Options > Timeout. */
+export const timeout: INodeProperties = {
 	displayName: 'Timeout (Seconds)',
 	name: 'timeout',
 	type: 'number',
@@ -31,7 +32,8 @@ const maxConcurrency: INodeProperties = {
 		'How many groups to ask about at the same time. A lower number is gentler on the WhatsApp number.',
 };
 
-function optionsField(options: INodeProperties[]): INodeProperties {
+/** The Options collection of an operation. */
+export function optionsField(options: INodeProperties[]): INodeProperties {
 	return {
 		displayName: 'Options',
 		name: 'options',
@@ -45,7 +47,7 @@ function optionsField(options: INodeProperties[]): INodeProperties {
 /** Options of operations that only read. */
 export const readOptions = optionsField([maxConcurrency, timeout]);
 
-/** Options of operations that change something: these run one after another. */
+/** Options of operations whose requests go one after another. */
 export const writeOptions = optionsField([timeout]);
 
 /** Reads the Options collection; values out of range are brought into it. */

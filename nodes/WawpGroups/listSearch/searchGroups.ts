@@ -1,5 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { groupsPage, type GroupName } from '../../../wawp/groups';
+import { groupPages } from '../../../wawp/groups';
+import type { Group } from '../../../wawp/shapes/group';
 import { connect } from '../../shared/connect';
 import { nodeError } from '../../shared/nodeError';
 
@@ -19,15 +20,18 @@ export async function searchGroups(
 ): Promise<INodeListSearchResult> {
 	try {
 		const wawp = await connect(this, { timeoutMs: TIMEOUT_MS });
-		const found: GroupName[] = [];
-		let next: number | undefined = Number(paginationToken ?? 0);
-		do {
-			const page = await groupsPage(wawp, next);
-			found.push(...page.groups.filter((group) => matches(group, filter)));
+		const found: Group[] = [];
+		let next: number | undefined;
+		const pages = groupPages(wawp, { withoutParticipants: true }, Number(paginationToken ?? 0));
+		for await (const page of pages) {
 			next = page.next;
-		} while (next !== undefined && filter && found.length < ENOUGH);
+			found.push(
+				...page.groups.map(({ group }) => group).filter((group) => matches(group, filter)),
+			);
+			if (!filter || found.length >= ENOUGH) break;
+		}
 		return {
-			results: found.map(({ id, subject }) => ({ name: subject, value: id })),
+			results: found.map(({ id, subject }) => ({ name: subject ?? id, value: id })),
 			paginationToken: next === undefined ? undefined : String(next),
 		};
 	} catch (error) {
@@ -35,7 +39,7 @@ export async function searchGroups(
 	}
 }
 
-function matches({ id, subject }: GroupName, filter: string | undefined): boolean {
+function matches({ id, subject }: Group, filter: string | undefined): boolean {
 	const wanted = filter?.trim().toLocaleLowerCase() ?? '';
-	return subject.toLocaleLowerCase().includes(wanted) || id.includes(wanted);
+	return [subject ?? '', id].some((text) => text.toLocaleLowerCase().includes(wanted));
 }

@@ -1,10 +1,21 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { WawpClient } from '../../../wawp/client';
+import { isObject } from '../../../wawp/json';
 
 /** The parameters of one input item, with expressions resolved. */
 export interface ItemParameters {
 	/** The value of a field; a picked value comes without its wrapping. */
 	get(name: string): unknown;
+	/** A file of the item. Throws if it has none of this name. */
+	binary(name: string): BinaryFile;
+}
+
+/** A file that an earlier node made. */
+export interface BinaryFile {
+	mimeType: string;
+	fileName: string | undefined;
+	/** Its bytes as base64. */
+	load(): Promise<string>;
 }
 
 /** What an operation emits for one input item: one JSON object, or several. */
@@ -19,6 +30,8 @@ export interface OperationSpec<P> {
 	/** As the nodes panel shows it, sentence case. */
 	action: string;
 	description: string;
+	/** How many requests an item costs at the most, for the documentation. */
+	requests: string;
 	fields: INodeProperties[];
 	/** A read: the same question is asked once, several at a time, and again after a passing fault. */
 	safe: boolean;
@@ -49,4 +62,14 @@ export function defineOperation<P>({ read, run, ...rest }: OperationSpec<P>): Op
 			return { question: JSON.stringify(params), run: (wawp) => run(wawp, params) };
 		},
 	};
+}
+
+/** A raw answer as output: an object as it is, a list one by one, anything else as `{ value }`. */
+export function emitted(raw: unknown): IDataObject[] {
+	if (Array.isArray(raw)) return raw.flatMap(emitted);
+	return [isDataObject(raw) ? raw : { value: raw ?? null }];
+}
+
+function isDataObject(value: unknown): value is IDataObject {
+	return isObject(value);
 }

@@ -1,10 +1,44 @@
 import { getInviteCode } from './invite/getInviteCode';
+import { getInviteInfo } from './invite/getInviteInfo';
+import { join } from './invite/join';
 import { revokeInviteCode } from './invite/revokeInviteCode';
+import { count } from './group/count';
+import { create } from './group/create';
+import { deleteGroup } from './group/delete';
+import { deletePicture } from './group/deletePicture';
+import { get } from './group/get';
+import { getMany as getManyGroups } from './group/getMany';
+import { getPicture } from './group/getPicture';
+import { getSettings } from './group/getSettings';
+import { leave } from './group/leave';
+import { refresh } from './group/refresh';
+import { setPicture } from './group/setPicture';
+import { update } from './group/update';
+import { add } from './participant/add';
+import { demote } from './participant/demote';
+import { getMany as getManyParticipants } from './participant/getMany';
+import { promote } from './participant/promote';
+import { remove } from './participant/remove';
 import type { Operation } from './Operation';
 
-/** All operations by resource, in the order shown. The first of a resource is its default. */
+/** All operations by resource. The first of each is what a resource starts with. */
 export const OPERATIONS = {
-	invite: [getInviteCode, revokeInviteCode],
+	invite: [getInviteCode, getInviteInfo, join, revokeInviteCode],
+	group: [
+		getManyGroups,
+		count,
+		create,
+		deleteGroup,
+		deletePicture,
+		get,
+		getPicture,
+		getSettings,
+		leave,
+		refresh,
+		setPicture,
+		update,
+	],
+	participant: [getManyParticipants, add, demote, promote, remove],
 } satisfies Record<string, [Operation, ...Operation[]]>;
 
 /** The operation of a resource, or `undefined` for values this node does not have. */

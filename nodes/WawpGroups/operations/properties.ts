@@ -20,7 +20,7 @@ export function resourceProperties(
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
-		options: operations.map(({ name, value, action, description }) => ({
+		options: [...operations].sort(byName).map(({ name, value, action, description }) => ({
 			name,
 			value,
 			action,
@@ -36,4 +36,8 @@ export function resourceProperties(
 		},
 	}));
 	return [choice, ...fields];
+}
+
+function byName(one: Operation, other: Operation): number {
+	return one.name.localeCompare(other.name);
 }

@@ -10,6 +10,7 @@ export const getInviteCode = defineOperation({
 	value: 'getInviteCode',
 	action: 'Get invite code of a group',
 	description: 'Get the current invite code and link of a group',
+	requests: '1 for every distinct group',
 	fields: [groupIdField, readOptions],
 	safe: true,
 	read: (item) => ({ groupId: readGroupId(item) }),

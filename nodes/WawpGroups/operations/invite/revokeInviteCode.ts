@@ -12,6 +12,7 @@ export const revokeInviteCode = defineOperation({
 	value: 'revokeInviteCode',
 	action: 'Revoke invite code of a group',
 	description: 'Make the current link of a group useless and get a new one',
+	requests: '1, and 1 more to read the code where the answer does not hold it',
 	fields: [groupIdField, writeOptions],
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item) }),

@@ -1,0 +1,21 @@
+import { groupPath } from '../../../../wawp/http';
+import { readDone } from '../../../../wawp/shapes/done';
+import { groupIdField, readGroupId } from '../../fields/groupId';
+import { writeOptions } from '../../fields/options';
+import { defineOperation } from '../Operation';
+
+/** Most engines cannot do it and answer 422 (shared facts, section 3.8). */
+export const deleteGroup = defineOperation({
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete a group',
+	description: 'Dissolve a group for everyone. Most WhatsApp engines cannot do this.',
+	requests: '1',
+	fields: [groupIdField, writeOptions],
+	safe: false,
+	read: (item) => ({ groupId: readGroupId(item) }),
+	async run(wawp, { groupId }) {
+		readDone(await wawp.send('DELETE', groupPath(groupId)));
+		return { deleted: true };
+	},
+});

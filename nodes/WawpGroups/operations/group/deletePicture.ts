@@ -1,0 +1,20 @@
+import { groupPath } from '../../../../wawp/http';
+import { readDone } from '../../../../wawp/shapes/done';
+import { groupIdField, readGroupId } from '../../fields/groupId';
+import { writeOptions } from '../../fields/options';
+import { defineOperation } from '../Operation';
+
+export const deletePicture = defineOperation({
+	name: 'Delete Picture',
+	value: 'deletePicture',
+	action: 'Delete picture of a group',
+	description: 'Remove the picture of a group',
+	requests: '1',
+	fields: [groupIdField, writeOptions],
+	safe: false,
+	read: (item) => ({ groupId: readGroupId(item) }),
+	async run(wawp, { groupId }) {
+		readDone(await wawp.send('DELETE', groupPath(groupId, 'picture')));
+		return { deleted: true };
+	},
+});

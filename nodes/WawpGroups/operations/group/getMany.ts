@@ -1,0 +1,86 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { listGroups, type GroupListQuery } from '../../../../wawp/groups';
+import { isObject } from '../../../../wawp/json';
+import { limitField, readLimit, returnAllField } from '../../fields/limit';
+import { optionsField, timeout } from '../../fields/options';
+import { readSimplify, simplifyField } from '../../fields/simplify';
+import { defineOperation, emitted } from '../Operation';
+
+const sortField: INodeProperties = {
+	displayName: 'Sort',
+	name: 'sort',
+	type: 'fixedCollection',
+	placeholder: 'Add Sort',
+	default: {},
+	options: [
+		{
+			displayName: 'Sort',
+			name: 'by',
+			values: [
+				{
+					displayName: 'Field',
+					name: 'field',
+					type: 'options',
+					options: [
+						{ name: 'ID', value: 'id' },
+						{ name: 'Subject', value: 'subject' },
+					],
+					default: 'subject',
+				},
+				{
+					displayName: 'Direction',
+					name: 'direction',
+					type: 'options',
+					options: [
+						{ name: 'Ascending', value: 'asc' },
+						{ name: 'Descending', value: 'desc' },
+					],
+					default: 'asc',
+				},
+			],
+		},
+	],
+};
+
+const withoutParticipants: INodeProperties = {
+	displayName: 'Without Participants',
+	name: 'withoutParticipants',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to leave members out, which is faster for many groups. The size may then be unknown.',
+};
+
+export const getMany = defineOperation({
+	name: 'Get Many',
+	value: 'getMany',
+	action: 'Get many groups',
+	description: 'Get the groups that this number is in',
+	requests: '1 for every 100 groups',
+	fields: [
+		returnAllField,
+		limitField,
+		simplifyField,
+		sortField,
+		optionsField([timeout, withoutParticipants]),
+	],
+	safe: true,
+	read: (item) => ({
+		limit: readLimit(item),
+		simplify: readSimplify(item),
+		query: readQuery(item.get('sort'), item.get('options')),
+	}),
+	async run(wawp, { limit, simplify, query }) {
+		const groups = await listGroups(wawp, query, limit ?? Infinity);
+		return groups.flatMap(({ group, raw }) => (simplify ? { ...group } : emitted(raw)));
+	},
+});
+
+function readQuery(sort: unknown, options: unknown): GroupListQuery {
+	const { field, direction } = isObject(sort) && isObject(sort.by) ? sort.by : {};
+	return {
+		sortBy: field === 'id' ? 'id' : 'subject',
+		sortOrder: direction === 'desc' ? 'desc' : 'asc',
+		withoutParticipants: isObject(options) && options.withoutParticipants === true,
+	};
+}

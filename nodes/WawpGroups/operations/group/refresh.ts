@@ -1,0 +1,19 @@
+import { readDone } from '../../../../wawp/shapes/done';
+import { writeOptions } from '../../fields/options';
+import { defineOperation } from '../Operation';
+
+/** WhatsApp answers `rate-overlimit` when this is called often (shared facts, section 2.5). */
+export const refresh = defineOperation({
+	name: 'Refresh',
+	value: 'refresh',
+	action: 'Refresh groups',
+	description: 'Have Wawp read all groups from WhatsApp again. Use sparingly.',
+	requests: '1',
+	fields: [writeOptions],
+	safe: false,
+	read: () => ({}),
+	async run(wawp) {
+		readDone(await wawp.send('POST', '/v2/groups/refresh'));
+		return { refreshed: true };
+	},
+});

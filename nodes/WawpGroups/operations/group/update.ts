@@ -1,0 +1,126 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { WawpClient } from '../../../../wawp/client';
+import { InputError, WawpError } from '../../../../wawp/errors';
+import { groupPath } from '../../../../wawp/http';
+import { isObject } from '../../../../wawp/json';
+import { readDone } from '../../../../wawp/shapes/done';
+import { groupIdField, readGroupId } from '../../fields/groupId';
+import { writeOptions } from '../../fields/options';
+import { defineOperation } from '../Operation';
+import { readSubject } from './create';
+import { setSetting } from './settings';
+
+const whoOptions: INodeProperties['options'] = [
+	{ name: 'All Members', value: 'all' },
+	{ name: 'Only Admins', value: 'admins' },
+];
+
+const updateFieldsField: INodeProperties = {
+	displayName: 'Update Fields',
+	name: 'updateFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [
+		{
+			displayName: 'Description',
+			name: 'description',
+			type: 'string',
+			typeOptions: { rows: 3 },
+			default: '',
+			description: 'What the group is about. Some WhatsApp engines cannot make it empty.',
+		},
+		{
+			displayName: 'Subject',
+			name: 'subject',
+			type: 'string',
+			default: '',
+			description: 'The new name',
+		},
+		{
+			displayName: 'Who May Edit Info',
+			name: 'editInfo',
+			type: 'options',
+			options: whoOptions,
+			default: 'all',
+			description: 'Who may change name, picture and description',
+		},
+		{
+			displayName: 'Who May Send Messages',
+			name: 'sendMessages',
+			type: 'options',
+			options: whoOptions,
+			default: 'all',
+		},
+	],
+};
+
+/** One of the changes that a group update is made of. */
+interface Part {
+	/** As the user knows it. */
+	name: string;
+	/** The key of Update Fields. */
+	field: string;
+	value: unknown;
+}
+
+/** Sources: https://api.wawp.net/en/docs/v2/groups/{id}/subject and …/description */
+export const update = defineOperation({
+	name: 'Update',
+	value: 'update',
+	action: 'Update a group',
+	description: 'Change name, description and settings of a group',
+	requests: '1 for each field',
+	fields: [groupIdField, updateFieldsField, writeOptions],
+	safe: false,
+	read: (item) => ({ groupId: readGroupId(item), parts: readParts(item.get('updateFields')) }),
+	async run(wawp, { groupId, parts }) {
+		for (const [index, part] of parts.entries()) {
+			await apply(wawp, groupId, part).catch((error: unknown) => {
+				throw error instanceof WawpError ? withProgress(error, parts, index) : error;
+			});
+		}
+		return { groupId, updated: parts.map(({ field }) => field) };
+	},
+});
+
+const NAMES: Record<string, string> = {
+	subject: 'Subject',
+	description: 'Description',
+	editInfo: 'Who May Edit Info',
+	sendMessages: 'Who May Send Messages',
+};
+
+function readParts(given: unknown): Part[] {
+	const fields = isObject(given) ? given : {};
+	const parts = Object.entries(NAMES)
+		.filter(([field]) => fields[field] !== undefined && fields[field] !== null)
+		.map(([field, name]) => ({ field, name, value: readValue(field, fields[field]) }));
+	if (parts.length > 0) return parts;
+	throw new InputError('"Update Fields" is empty', 'Add at least one field that is to change.');
+}
+
+function readValue(field: string, value: unknown): string | boolean {
+	if (field === 'subject') return readSubject(value);
+	if (field === 'description') return String(value);
+	if (value === 'admins' || value === true) return true;
+	if (value === 'all' || value === false) return false;
+	throw new InputError(`"${NAMES[field]}" must be "all" or "admins"`, 'Choose one of the two.');
+}
+
+async function apply(wawp: WawpClient, groupId: string, { field, value }: Part): Promise<void> {
+	if (field === 'editInfo')
+		return await setSetting(wawp, groupId, 'info-admin-only', value === true);
+	if (field === 'sendMessages') {
+		return await setSetting(wawp, groupId, 'messages-admin-only', value === true);
+	}
+	readDone(await wawp.send('PUT', groupPath(groupId, field), { [field]: value }));
+}
+
+/** Says what is changed already and what is not, since WhatsApp has no "all or nothing". */
+function withProgress(error: WawpError, parts: Part[], refused: number): WawpError {
+	const names = (some: Part[]) => some.map(({ name }) => `"${name}"`).join(', ');
+	const done = names(parts.slice(0, refused)) || 'nothing';
+	const advice = `Changed: ${done}. Not changed: ${names(parts.slice(refused))}. ${error.advice}`;
+	return new WawpError(error.kind, { ...error.facts, advice });
+}

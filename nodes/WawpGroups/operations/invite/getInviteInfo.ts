@@ -1,0 +1,42 @@
+import { WawpError } from '../../../../wawp/errors';
+import { inviteLink } from '../../../../wawp/inviteCode';
+import { readGroup } from '../../../../wawp/shapes/group';
+import { inviteCodeField, readInviteCode } from '../../fields/inviteCode';
+import { readOptions } from '../../fields/options';
+import { readSimplify, simplifyField } from '../../fields/simplify';
+import { defineOperation, emitted } from '../Operation';
+
+/**
+ * Source: https://api.wawp.net/en/docs/v2/groups/join, which puts it at GET /join; Wawp's older node
+ * and the engine below have /join-info.
+ */
+export const getInviteInfo = defineOperation({
+	name: 'Get Invite Info',
+	value: 'getInviteInfo',
+	action: 'Get info about an invite link',
+	description: 'See what an invite link leads to, and whether it still works, without joining',
+	requests: '1',
+	fields: [inviteCodeField, simplifyField, readOptions],
+	safe: true,
+	read: (item) => ({ code: readInviteCode(item), simplify: readSimplify(item) }),
+	async run(wawp, { code, simplify }) {
+		const link = inviteLink(code);
+		const ask = (path: string) => async () => await wawp.get(path, { code });
+		const answer = await wawp.forms
+			.send('join info', [ask('/v2/groups/join'), ask('/v2/groups/join-info')])
+			.catch((error: unknown) => deadInvite(error));
+		if (typeof answer === 'string') return { status: answer, code, link };
+		if (!simplify) return emitted(answer);
+		const group = readGroup(answer);
+		if (!group) throw new WawpError('unreadable');
+		return { status: 'live', code, link, ...group };
+	},
+});
+
+/** An invite that leads nowhere is an answer, not a fault. */
+function deadInvite(error: unknown): 'revoked' | 'invalid' {
+	const kind = error instanceof WawpError ? error.kind : undefined;
+	if (kind === 'inviteRevoked') return 'revoked';
+	if (kind === 'inviteInvalid') return 'invalid';
+	throw error;
+}

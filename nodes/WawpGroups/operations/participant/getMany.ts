@@ -1,0 +1,29 @@
+import { groupPath } from '../../../../wawp/http';
+import { readParticipants } from '../../../../wawp/shapes/participant';
+import { groupIdField, readGroupId } from '../../fields/groupId';
+import { limitField, readLimit, returnAllField } from '../../fields/limit';
+import { readOptions } from '../../fields/options';
+import { readSimplify, simplifyField } from '../../fields/simplify';
+import { defineOperation, emitted } from '../Operation';
+
+/** Source: https://api.wawp.net/en/docs/v2/groups/{id}/participants */
+export const getMany = defineOperation({
+	name: 'Get Many',
+	value: 'getMany',
+	action: 'Get many participants',
+	description: 'Get the members of a group',
+	requests: '1',
+	fields: [groupIdField, returnAllField, limitField, simplifyField, readOptions],
+	safe: true,
+	read: (item) => ({
+		groupId: readGroupId(item),
+		limit: readLimit(item),
+		simplify: readSimplify(item),
+	}),
+	async run(wawp, { groupId, limit, simplify }) {
+		const people = readParticipants(await wawp.get(groupPath(groupId, 'participants')));
+		return people
+			.slice(0, limit ?? Infinity)
+			.flatMap(({ raw, ...person }) => (simplify ? { ...person } : emitted(raw)));
+	},
+});

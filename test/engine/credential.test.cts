@@ -1,0 +1,84 @@
+import type { ICredentialTestRequest } from 'n8n-workflow';
+import { faultAnswers as fault } from '../../emulator/index.cts';
+import { testCredential } from '../support/credentialTest.cts';
+import { loadPackage } from '../support/loadPackage.cts';
+import { createStage, type Stage } from '../support/stage.cts';
+
+let stage: Stage;
+let rules: ICredentialTestRequest;
+beforeAll(async () => {
+	stage = await createStage();
+	const { credentials } = await loadPackage();
+	const { test } = credentials.get('wawpApi') ?? {};
+	if (!test) throw new Error('The credential has no test');
+	rules = test;
+});
+afterEach(() => {
+	stage.emulator.reset();
+	stage.emulator.world.status = 'WORKING';
+});
+afterAll(() => stage.close());
+
+/** The verdict on the right values, except for those given. */
+async function verdict(other: Record<string, string> = {}) {
+	return await testCredential(stage.engine, rules, {
+		...stage.engine.credentials.values,
+		...other,
+	});
+}
+
+describe('the credential test', () => {
+	it('accepts the right values with a linked phone', async () => {
+		expect(await verdict()).toEqual({ status: 'OK', message: 'Connection successful!' });
+		expect(stage.emulator.requests[0]?.path).toBe('/v2/session/info');
+	});
+
+	it.each(['/', '//', ' '])('accepts a base URL with "%s" behind it', async (tail) => {
+		expect(await verdict({ baseUrl: stage.emulator.url + tail })).toMatchObject({ status: 'OK' });
+	});
+
+	it.each([
+		['a wrong token', { accessToken: 'wrong' }, 'Wawp did not accept the access token.'],
+		[
+			'an unknown instance',
+			{ instanceId: 'wrong' },
+			'Wawp knows no instance with this Instance ID.',
+		],
+		['plain http to elsewhere', { baseUrl: 'http://example.com' }, 'must start with https://'],
+		['a base URL that is none', { baseUrl: 'wawp' }, 'is not a web address'],
+	])('tells %s', async (_, values, sentence) => {
+		const { status, message } = await verdict(values);
+		expect(status).toBe('Error');
+		expect(message).toContain(sentence);
+	});
+
+	it.each([
+		['SCAN_QR_CODE', 'scan the QR code with WhatsApp'],
+		['STOPPED', 'the instance is stopped'],
+		['FAILED', 'lost its WhatsApp session'],
+		['STARTING', 'still starting'],
+	] as const)('tells a phone that is not linked: %s', async (status, sentence) => {
+		stage.emulator.world.status = status;
+		const { message } = await verdict();
+		expect(message).toContain('Instance ID and Access Token are right');
+		expect(message).toContain(sentence);
+	});
+
+	it.each([
+		[
+			'an unknown instance under 200',
+			() => fault.codeAndMessage200('invalid_session', 'No'),
+			'Wawp knows no instance',
+		],
+		['a login page', fault.html200, 'holds no WhatsApp session'],
+		['a 200 that says it did not work', fault.successFalse200, 'holds no WhatsApp session'],
+		['an error status under 200', fault.statusError200, 'did not accept'],
+		['a plan without access', fault.quotaReached403, 'Check your plan'],
+		['a rate limit', fault.rateLimited, 'Wawp asks to slow down'],
+	])('tells %s', async (_, answer, sentence) => {
+		stage.emulator.faults.add({ answer: answer() });
+		const { status, message } = await verdict();
+		expect(status).toBe('Error');
+		expect(message).toContain(sentence);
+	});
+});

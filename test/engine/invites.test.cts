@@ -1,0 +1,128 @@
+import { faultAnswers as fault } from '../../emulator/index.cts';
+import { createStage, type Stage } from '../support/stage.cts';
+
+let stage: Stage;
+beforeEach(async () => {
+	stage = await createStage({ groups: 2 });
+});
+afterEach(() => stage.close());
+
+async function run(operation: string, inviteCodes: unknown[]) {
+	const items = inviteCodes.map((inviteCode) => ({ inviteCode: String(inviteCode) }));
+	const outcome = await stage.submit(items, {
+		parameters: { resource: 'invite', operation, inviteCode: '={{ $json.inviteCode }}' },
+	});
+	return { ...outcome, json: outcome.items.map(({ json }) => json) };
+}
+
+describe('Get Invite Info', () => {
+	it.each(['GOWS', 'NOWEB', 'WEBJS'] as const)(
+		'tells what a live link leads to (%s)',
+		async (engine) => {
+			stage.emulator.engine = engine;
+			const [group] = stage.groups;
+			const code = group?.inviteCode ?? '';
+			const { json } = await run('getInviteInfo', [`https://chat.whatsapp.com/${code}?mode=gi_t`]);
+			expect(json).toEqual([
+				{
+					status: 'live',
+					code,
+					link: `https://chat.whatsapp.com/${code}`,
+					id: group?.id,
+					subject: group?.subject,
+					description: null,
+					owner: group?.owner,
+					createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+					size: 3,
+					announce: false,
+					restrict: false,
+					joinApproval: false,
+				},
+			]);
+			expect(stage.emulator.requests[0]?.query.code).toBe(code);
+		},
+	);
+
+	it('tells a revoked and an unknown link from a live one, without stopping', async () => {
+		const old = stage.groups[0]?.inviteCode ?? '';
+		stage.emulator.world.revoke(stage.groups[0] ?? fail());
+		const { json, run: whole } = await run('getInviteInfo', [
+			old,
+			'ZZZZZZZZZZZZZZZZZZZZZZ',
+			stage.groups[0]?.inviteCode,
+		]);
+		expect(whole.status).toBe('success');
+		expect(json.map(({ status }) => status)).toEqual(['revoked', 'invalid', 'live']);
+	});
+
+	it('falls back to /join-info, and remembers it for the other items', async () => {
+		stage.emulator.variants.joinInfoPath = '/v2/groups/join-info';
+		const codes = stage.groups.map(({ inviteCode }) => inviteCode);
+		const { json } = await run('getInviteInfo', codes);
+		expect(json.map(({ status }) => status)).toEqual(['live', 'live']);
+		expect(stage.emulator.requests.map(({ path }) => path)).toEqual([
+			'/v2/groups/join',
+			'/v2/groups/join-info',
+			'/v2/groups/join-info',
+		]);
+	});
+
+	it('keeps the first answer when Wawp knows neither path', async () => {
+		stage.emulator.faults.add({ answer: fault.status(405, { message: 'Not here' }) });
+		const { error } = await run('getInviteInfo', [stage.groups[0]?.inviteCode]);
+		expect(error?.description).toContain('Not here');
+		expect(stage.emulator.requests).toHaveLength(2);
+	});
+});
+
+describe('Join', () => {
+	it('joins, and tells that from a request to be let in', async () => {
+		const { world } = stage.emulator;
+		const open = world.addGroup({ subject: 'Open', member: false });
+		const guarded = world.addGroup({ subject: 'Guarded', member: false });
+		guarded.joinApproval = true;
+		const { json } = await run('join', [
+			open.inviteCode,
+			`https://chat.whatsapp.com/invite/${guarded.inviteCode}/`,
+		]);
+		expect(json).toEqual([
+			{ status: 'joined', groupId: open.id },
+			{ status: 'requested', groupId: guarded.id },
+		]);
+		expect(open.participants.has(world.me.id)).toBe(true);
+		expect(guarded.requests.has(world.me.id)).toBe(true);
+		expect(stage.emulator.requests).toHaveLength(4);
+	});
+
+	it('says "unknown" rather than guess when it cannot look', async () => {
+		const open = stage.emulator.world.addGroup({ subject: 'Open', member: false });
+		stage.emulator.faults.add({ method: 'GET', answer: fault.sessionDown422() });
+		const { json } = await run('join', [open.inviteCode]);
+		expect(json).toEqual([{ status: 'unknown', groupId: open.id }]);
+	});
+
+	it('stops at a revoked link, in words', async () => {
+		const old = stage.groups[0]?.inviteCode;
+		stage.emulator.world.revoke(stage.groups[0] ?? fail());
+		const { error } = await run('join', [old]);
+		expect(error?.message).toBe('This invite link was revoked [item 0]');
+	});
+});
+
+it.each([
+	['', '"Invite Code or Link" is empty'],
+	['hello', '"Invite Code or Link" "hello" is neither'],
+	['120363012345678901@g.us', 'is neither'],
+	['AbCdEfGhIjKl1234', '"Invite Code or Link" is a personal invite'],
+	['https://chat.whatsapp.com/AbCdEfGhIjKl1234', 'is a personal invite'],
+])('sends nothing for "%s"', async (inviteCode, sentence) => {
+	for (const operation of ['getInviteInfo', 'join']) {
+		const { error } = await run(operation, [inviteCode]);
+		expect(error?.message).toContain(sentence);
+	}
+	expect(stage.emulator.requests).toHaveLength(0);
+});
+
+function fail(): never {
+	throw new Error('The stage has no groups');
+}

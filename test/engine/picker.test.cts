@@ -1,0 +1,94 @@
+import { LoadOptionsContext } from 'n8n-core';
+import { Workflow, type INodeListSearchResult } from 'n8n-workflow';
+import { createWorld, faultAnswers as fault } from '../../emulator/index.cts';
+import { createStage, type Stage } from '../support/stage.cts';
+import { formWorkflow, WAWP } from '../support/workflow.cts';
+
+let stage: Stage;
+beforeAll(async () => {
+	stage = await createStage();
+	stage.emulator.world = createWorld({ groups: 250 });
+	Object.assign(stage.engine.credentials.values, {
+		instanceId: stage.emulator.world.instanceId,
+		accessToken: stage.emulator.world.accessToken,
+	});
+	stage.emulator.world.addGroup({ subject: 'Zebra Watching – Spring' });
+});
+afterEach(() => {
+	stage.emulator.reset();
+	Object.assign(stage.emulator, { engine: 'GOWS' });
+	Object.assign(stage.emulator.variants, { listShape: 'array', pagingHonoured: true });
+});
+afterAll(() => stage.close());
+
+/** Asks for the list as the editor does when the picker is opened, typed into or scrolled. */
+async function pick(filter?: string, token?: string): Promise<INodeListSearchResult> {
+	const { engine } = stage;
+	const file = formWorkflow();
+	const workflow = new Workflow({ ...file, active: false, nodeTypes: engine.nodeTypes });
+	const node = workflow.getNode(WAWP);
+	const type = engine.nodeTypes.getByNameAndVersion('n8n-nodes-wawp-groups.wawpGroups');
+	const search = type.methods?.listSearch?.searchGroups;
+	if (!node || !search) throw new Error('The node has no group picker');
+	const context = new LoadOptionsContext(workflow, node, engine.additionalData, '');
+	return await search.call(context, filter, token);
+}
+
+async function pickAll(): Promise<INodeListSearchResult['results']> {
+	const results: INodeListSearchResult['results'] = [];
+	let token: string | undefined;
+	do {
+		const page = await pick(undefined, token);
+		results.push(...page.results);
+		token = page.paginationToken as string | undefined;
+	} while (token !== undefined);
+	return results;
+}
+
+describe('the group picker', () => {
+	it.each(['GOWS', 'NOWEB', 'WEBJS'] as const)(
+		'lists all groups by name, page by page (%s)',
+		async (name) => {
+			stage.emulator.engine = name;
+			const results = await pickAll();
+			const groups = [...stage.emulator.world.groups.values()];
+			expect(new Map(results.map(({ name, value }) => [value, name]))).toEqual(
+				new Map(groups.map(({ id, subject }) => [id, subject])),
+			);
+			expect(results).toHaveLength(groups.length);
+			expect(stage.emulator.requests).toHaveLength(3);
+		},
+	);
+
+	it.each([
+		['an object with a key for each group', { listShape: 'keyed' }],
+		['an API that ignores limit and offset', { pagingHonoured: false }],
+	])('takes %s', async (_, variants) => {
+		Object.assign(stage.emulator.variants, variants);
+		expect(await pickAll()).toHaveLength(251);
+	});
+
+	it('finds a group on the last page by a part of its name, in any case', async () => {
+		const { results } = await pick('zebra WATCH');
+		expect(results.map(({ name }) => name)).toEqual(['Zebra Watching – Spring']);
+	});
+
+	it('finds a group by its ID', async () => {
+		const [group] = stage.emulator.world.groups.values();
+		const { results } = await pick(group?.id.slice(0, 18));
+		expect(results).toEqual([{ name: group?.subject, value: group?.id }]);
+	});
+
+	it('asks for names only, since lists with members are heavy', async () => {
+		await pick();
+		expect(stage.emulator.requests[0]?.query).toMatchObject({ exclude: 'participants' });
+	});
+
+	it('says why there is no list, instead of showing an empty one', async () => {
+		stage.emulator.faults.add({ answer: fault.sessionDown422() });
+		await expect(pick()).rejects.toMatchObject({
+			message: 'The WhatsApp number is not connected to Wawp at the moment',
+			description: expect.stringContaining('scan the QR code'),
+		});
+	});
+});

@@ -1,0 +1,182 @@
+import { faultAnswers, type FaultAnswer } from '../../emulator/index.cts';
+import {
+	createTriggerStage,
+	listen,
+	resetTriggerStage,
+	SUBSCRIBERS,
+	type TriggerStage,
+} from '../support/triggerStage.cts';
+
+let stage: TriggerStage;
+beforeAll(async () => {
+	stage = await createTriggerStage();
+});
+beforeEach(() => resetTriggerStage(stage));
+afterAll(() => stage.close());
+
+const PATH = /session\/webhook/;
+const writes = () => stage.emulator.requests.filter(({ method }) => method === 'POST').length;
+
+/** The message of an activation that is refused. */
+async function refusal(parameters = {}): Promise<string> {
+	try {
+		await listen(stage, parameters);
+		return 'activated';
+	} catch (error) {
+		expect(JSON.stringify({ ...Object(error) })).not.toContain(stage.emulator.world.accessToken);
+		return error instanceof Error ? error.message : '';
+	}
+}
+
+function jsonAnswer(value: unknown, status = 200): FaultAnswer {
+	const headers = { 'content-type': 'application/json' };
+	const body = JSON.stringify(value);
+	return { kind: 'answer', make: () => ({ status, headers, body }) };
+}
+
+describe('a refused registration is a clear error', () => {
+	it('on a free account: it says to set Registration to Manual, and where the URL goes', async () => {
+		stage.emulator.world.plan = 'free';
+		const message = await refusal();
+		expect(message).toContain('Set "Registration" to Manual');
+		expect(message).toContain('wawp.net/account/connect');
+		expect(message).toContain(`${stage.n8n.webhookUrl(stage.n8n.workflows[0] ?? never())}`);
+	});
+
+	it.each([
+		['a wrong token', jsonAnswer({ message: 'Invalid access_token' }, 401), 'access token'],
+		['no such instance', jsonAnswer({ code: 'invalid_session', message: 'x' }, 404), 'Instance ID'],
+		['a list that is none', jsonAnswer({ webhooks: 'none' }), 'in a form this node does not know'],
+		['an answer without a list', jsonAnswer({}), 'in a form this node does not know'],
+		['an empty answer', jsonAnswer(''), 'in a form this node does not know'],
+		['a bare list', jsonAnswer([]), 'in a form this node does not know'],
+	])('for %s, and nothing is written', async (_, answer, expected) => {
+		stage.emulator.faults.add({ path: PATH, method: 'GET', answer });
+		expect(await refusal()).toContain(expected);
+		expect(writes()).toBe(0);
+		expect(stage.emulator.world.webhooks).toEqual(SUBSCRIBERS);
+	});
+
+	it('for numbers that JSON cannot hold, and nothing is written', async () => {
+		const body =
+			'{"webhooks":[{"id":12345678901234567890,"url":"https://a.example/","events":[]}]}';
+		const answer: FaultAnswer = {
+			kind: 'answer',
+			make: () => ({ status: 200, headers: { 'content-type': 'application/json' }, body }),
+		};
+		stage.emulator.faults.add({ path: PATH, method: 'GET', answer });
+		expect(await refusal()).toContain('cannot be written back exactly');
+		expect(writes()).toBe(0);
+	});
+
+	it('when Wawp takes the list but does not keep it', async () => {
+		stage.emulator.faults.add({
+			path: PATH,
+			method: 'POST',
+			answer: jsonAnswer({ success: true }),
+		});
+		expect(await refusal()).toContain('Wawp did not keep the webhook of this trigger');
+	});
+
+	it('when the write is refused', async () => {
+		stage.emulator.faults.add({ path: PATH, method: 'POST', answer: jsonAnswer({ a: 1 }, 500) });
+		expect(await refusal()).toContain('Wawp could not handle the request');
+	});
+
+	it('when deactivation is refused', async () => {
+		const workflow = await listen(stage);
+		stage.emulator.faults.add({ path: PATH, answer: jsonAnswer({ a: 1 }, 500) });
+		await expect(stage.n8n.deactivate(workflow)).rejects.toThrow('could not handle the request');
+	});
+
+	it.each([
+		[{ events: [] }, '"Events" is empty'],
+		[
+			{ groups: { group: [{ groupId: { __rl: true, mode: 'list', value: '' } }] } },
+			'"Group" is empty',
+		],
+		[{ options: { urlToken: 'short' } }, 'at least 16'],
+		[{ options: { urlToken: 'with spaces & signs in it' } }, 'at least 16'],
+		[{ registration: 'manual' }, '"URL Token" is needed'],
+	])('for parameters that cannot work: %j', async (parameters, expected) => {
+		expect(await refusal(parameters)).toContain(expected);
+		expect(writes()).toBe(0);
+	});
+});
+
+describe('what Wawp does to others is noticed', () => {
+	const drops = (times: number) =>
+		stage.emulator.faults.add({
+			path: PATH,
+			method: 'POST',
+			times,
+			answer: {
+				kind: 'change',
+				make(ordinary) {
+					const answer = ordinary();
+					stage.emulator.world.webhooks.shift();
+					return answer;
+				},
+			},
+		});
+
+	it('an entry that got lost is put back', async () => {
+		drops(1);
+		await listen(stage);
+		expect(stage.emulator.world.webhooks).toHaveLength(4);
+		expect(stage.emulator.world.webhooks).toContainEqual(SUBSCRIBERS[0]);
+	});
+
+	it('and if that does not help, it is said', async () => {
+		drops(2);
+		expect(await refusal()).toContain('did not keep another webhook');
+	});
+
+	it('a system webhook that was switched off is put back', async () => {
+		const on = { url: 'https://api.wawp.net/system', events: ['message'], is_active: true };
+		let isOn = true;
+		stage.emulator.faults.add({
+			path: PATH,
+			answer: {
+				kind: 'change',
+				make(ordinary) {
+					const answer = ordinary();
+					const { webhooks } = stage.emulator.world;
+					const asked = stage.emulator.requests.at(-1)?.method;
+					if (asked === 'POST') isOn = webhooks.some(({ url }) => url === on.url);
+					if (asked === 'POST') return answer;
+					const body = { webhooks, systemConfig: { ...on, is_active: isOn } };
+					return { ...answer, body: JSON.stringify(body) };
+				},
+			},
+		});
+		await listen(stage);
+		expect(isOn).toBe(true);
+	});
+});
+
+it('a write whose answer got lost is looked up, not repeated', async () => {
+	stage.emulator.faults.add({
+		path: PATH,
+		method: 'POST',
+		times: 1,
+		afterEffect: true,
+		answer: faultAnswers.dropConnection(),
+	});
+	await listen(stage);
+	expect(stage.emulator.world.webhooks).toHaveLength(4);
+	expect(writes()).toBe(1);
+});
+
+it('manual registration asks nothing of Wawp and registers nothing', async () => {
+	const parameters = { registration: 'manual', options: { urlToken: 'MyOwnToken_12345' } };
+	const workflow = await listen(stage, parameters);
+	await stage.n8n.deactivate(workflow);
+	await stage.n8n.hook(workflow, 'create');
+	expect(stage.emulator.requests).toEqual([]);
+	expect(stage.emulator.world.webhooks).toEqual(SUBSCRIBERS);
+});
+
+function never(): never {
+	throw new Error('No workflow');
+}

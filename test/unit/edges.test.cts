@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { parseBaseUrl } from '../../wawp/baseUrl';
+import { listGroups } from '../../wawp/groups';
+import { WawpClient } from '../../wawp/client';
+import { groupPath } from '../../wawp/http';
+import { retryAfterMs } from '../../wawp/retryAfter';
+import { scrubber } from '../../wawp/scrub';
+import { parseRunOptions } from '../../nodes/WawpGroups/fields/options';
+
+describe('parseBaseUrl', () => {
+	it.each([
+		[undefined, 'https://api.wawp.net'],
+		['', 'https://api.wawp.net'],
+		['https://api.wawp.net/', 'https://api.wawp.net'],
+		[' https://wawp.example//proxy// ', 'https://wawp.example//proxy'],
+		['http://localhost:3009', 'http://localhost:3009'],
+		['http://127.0.0.1:3009/', 'http://127.0.0.1:3009'],
+		['http://[::1]:3009', 'http://[::1]:3009'],
+	])('takes %j', (text, expected) => {
+		expect(parseBaseUrl(text)).toBe(expected);
+	});
+
+	it.each([
+		'http://api.wawp.net',
+		'http://127.0.0.1.example.com',
+		'http://localhost.example.com',
+		'ftp://api.wawp.net',
+		'api.wawp.net',
+		'https://user:secret@api.wawp.net',
+		'https://api.wawp.net/?x=1',
+	])('refuses %s', (text) => {
+		expect(() => parseBaseUrl(text)).toThrow('Base URL in the Wawp credential');
+	});
+});
+
+describe('groupPath', () => {
+	it('encodes every part, so that none leaves the group', () => {
+		expect(groupPath('../x?y', 'a/b')).toBe('/v2/groups/..%2Fx%3Fy/a%2Fb');
+	});
+});
+
+describe('retryAfterMs', () => {
+	const now = Date.parse('2026-11-23T00:00:00Z');
+	it.each([
+		['5', 5000],
+		['0.5', 500],
+		[7, 7000],
+		['Mon, 23 Nov 2026 00:00:10 GMT', 10_000],
+		['Mon, 23 Nov 2020 00:00:10 GMT', 0],
+		['soon', undefined],
+		[undefined, undefined],
+	])('%j', (header, expected) => {
+		expect(retryAfterMs(header, now)).toBe(expected);
+	});
+});
+
+describe('scrubber', () => {
+	it('masks a secret at any depth, in keys, and as it stands in an address', () => {
+		const scrub = scrubber(['to+ken/of=more than 16']);
+		const echo = `?access_token=${encodeURIComponent('to+ken/of=more than 16')}&x`;
+		expect(scrub({ 'to+ken/of=more than 16': [{ echo }] })).toEqual({
+			'***': [{ echo: '?access_token=***&x' }],
+		});
+	});
+
+	it('masks a number that is the secret', () => {
+		expect(scrubber(['123456789'])({ access_token: 123456789, size: 5 })).toEqual({
+			access_token: '***',
+			size: 5,
+		});
+	});
+
+	it('leaves group IDs that merely begin with a short secret', () => {
+		const scrub = scrubber(['123456789']);
+		expect(scrub('1234567890@g.us')).toBe('1234567890@g.us');
+		expect(scrub('access_token=123456789&')).toBe('access_token=***&');
+	});
+
+	it('leaves no long secret in anything', () => {
+		const secret = fc.stringMatching(/^[!-~]{16,40}$/);
+		fc.assert(
+			fc.property(secret, fc.string(), fc.string(), (token, before, after) => {
+				const scrubbed = scrubber([token])([{ [token]: `${before}${token}${after}` }]);
+				expect(JSON.stringify(scrubbed).split(JSON.stringify(token).slice(1, -1))).toHaveLength(1);
+			}),
+		);
+	});
+});
+
+describe('parseRunOptions', () => {
+	const standard = { timeoutMs: 30_000, maxConcurrency: 10 };
+	it.each([
+		[{}, standard],
+		[null, standard],
+		[{ timeout: 'x', maxConcurrency: undefined }, standard],
+		[
+			{ timeout: 5, maxConcurrency: 3 },
+			{ timeoutMs: 5000, maxConcurrency: 3 },
+		],
+		[
+			{ timeout: 0, maxConcurrency: 0 },
+			{ timeoutMs: 1000, maxConcurrency: 1 },
+		],
+		[
+			{ timeout: 9999, maxConcurrency: 9999 },
+			{ timeoutMs: 300_000, maxConcurrency: 50 },
+		],
+	])('%j', (options, expected) => {
+		expect(parseRunOptions(options)).toEqual(expected);
+	});
+});
+
+describe('listGroups', () => {
+	it('leaves out what is no group', async () => {
+		const body = [
+			{ JID: '1@g.us', Name: '' },
+			{ id: '2@c.us' },
+			null,
+			{ id: { _serialized: '3@g.us' } },
+		];
+		const wawp = new WawpClient({
+			send: async () => ({ status: 200, headers: {}, body }),
+			pause: async () => {},
+			secrets: [],
+		});
+		const groups = await listGroups(wawp, {}, Infinity);
+		expect(groups.map(({ group }) => [group.id, group.subject])).toEqual([
+			['1@g.us', null],
+			['3@g.us', null],
+		]);
+	});
+});

@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { FAILURES } from '../../wawp/failures';
+import { readFailure } from '../../wawp/readFailure';
+
+/** The kind and words that an answer is read as. */
+function read(status: number, body: unknown, headers = {}) {
+	const failure = readFailure({ status, body, headers });
+	return failure && { kind: failure.kind, ...failure.facts };
+}
+
+function exception(message: string, data?: number) {
+	return { statusCode: 500, exception: { message, data, stack: 'at secret' }, request: {} };
+}
+
+describe('a good answer', () => {
+	it.each([
+		['an invite code', { code: 'ABC123XYZ' }],
+		['an invite code with a friendly message', { code: 'ABC123XYZ', message: 'Retrieved' }],
+		['a text', 'AbCdEfGhIjKlMnOpQrStUv'],
+		['nothing', ''],
+		['a list', []],
+		['a yes', { success: true }],
+		['a stopped session', { status: 'STOPPED' }],
+		['a failed session', { status: 'FAILED' }],
+		['a status of 200 in the body', { status: 200, data: {} }],
+		['no error', { error: null, id: '1@g.us' }],
+	])('%s', (_, body) => {
+		expect(read(200, body)).toBeUndefined();
+	});
+});
+
+describe('what an answer means', () => {
+	it.each([
+		[401, { message: 'not-authorized' }, 'notAdmin'],
+		[500, exception('not-authorized', 401), 'notAdmin'],
+		[500, exception('info query returned status 401: not-authorized'), 'notAdmin'],
+		[500, exception("you don't have the permission to get the group's invite link"), 'notAdmin'],
+		[403, { message: 'You must be a group admin' }, 'notAdmin'],
+		[403, { message: 'You are not a group admin' }, 'notAdmin'],
+		[500, exception('forbidden', 403), 'notInGroup'],
+		[500, exception("you're not participating in that group"), 'notInGroup'],
+		[403, { message: 'You are not a member of this group' }, 'notInGroup'],
+		[500, exception('item-not-found', 404), 'groupNotFound'],
+		[500, exception('that group does not exist'), 'groupNotFound'],
+		[404, { message: 'Not Found' }, 'groupNotFound'],
+		[403, { message: 'Forbidden' }, 'notAllowed'],
+		[401, { message: 'Missing access_token' }, 'wrongToken'],
+		[401, { message: 'Unauthorized' }, 'wrongToken'],
+		[404, { code: 'invalid_session', message: 'Session not linked' }, 'unknownInstance'],
+		[422, { error: 'Session status is not as expected', expected: ['WORKING'] }, 'sessionDown'],
+		[422, { message: 'The method is not implemented by the engine' }, 'unsupported'],
+		[403, { code: 'subscription_required', message: 'Upgrade' }, 'subscription'],
+		[403, { code: 'quota_reached', message: 'No' }, 'quota'],
+		[402, '', 'quota'],
+		[429, '', 'rateLimit'],
+		[500, exception('rate-overlimit', 429), 'rateLimit'],
+		[410, { message: 'gone' }, 'inviteRevoked'],
+		[500, exception('that group invite link has been revoked'), 'inviteRevoked'],
+		[406, { message: 'not-acceptable' }, 'inviteInvalid'],
+		[500, exception('that group invite link is not valid'), 'inviteInvalid'],
+		[400, { message: ['name must be a string', 'name is empty'] }, 'badRequest'],
+		[502, '<html></html>', 'badGateway'],
+		[503, { message: 'x' }, 'badGateway'],
+		[200, '<!doctype html><title>Sign in', 'notWawp'],
+		[407, '<html>Proxy', 'notWawp'],
+		[302, '', 'notWawp'],
+		[200, '{"code":"AbC', 'unreadable'],
+		[500, exception('something else'), 'serverError'],
+		[200, { success: false }, 'refused'],
+		[200, { status: 'false', message: 'No' }, 'refused'],
+		[200, { status: '0' }, 'refused'],
+		[200, { statusCode: 401, message: 'not-authorized' }, 'notAdmin'],
+		[200, { wawp_upstream_error: { message: 'not-authorized' } }, 'notAdmin'],
+		[200, { error: { code: 'quota_reached', message: 'No' } }, 'quota'],
+		[200, { code: 'rest_forbidden', message: 'No', data: { details: ['x'] } }, 'refused'],
+	])('%i %j: %s', (status, body, kind) => {
+		expect(read(status, body)?.kind).toBe(kind);
+	});
+
+	it('keeps the sentence, never the stack or the echo of the request', () => {
+		const body = {
+			...exception('something else'),
+			request: { query: { access_token: 'SECRET' } },
+		};
+		expect(JSON.stringify(read(500, body))).toBe(
+			JSON.stringify({ kind: 'serverError', status: 500, said: 'something else' }),
+		);
+	});
+
+	it('takes no address with credentials for a sentence about the token', () => {
+		const message = 'Cannot GET /v2/groups?instance_id=1&access_token=*** now';
+		expect(read(404, { message })).toMatchObject({ kind: 'groupNotFound' });
+		expect(read(404, { message })?.said).toBe('Cannot GET /v2/groups now');
+	});
+
+	it('joins several sentences and cuts what is endless', () => {
+		expect(read(400, { message: ['a', 'b'] })?.said).toBe('a; b');
+		expect(read(400, { message: 'x'.repeat(999) })?.said).toHaveLength(200);
+	});
+
+	it('keeps how long Wawp asks to wait', () => {
+		expect(read(429, '', { 'retry-after': '7' })?.retryAfterMs).toBe(7000);
+	});
+
+	it('reads anything at all without falling over', () => {
+		fc.assert(
+			fc.property(fc.integer({ min: 200, max: 599 }), fc.anything(), (status, body) => {
+				const failure = read(status, body);
+				if (status >= 300) expect(failure).toBeDefined();
+			}),
+			{ numRuns: 2000 },
+		);
+	});
+});
+
+describe('the sentences', () => {
+	/** n8n replaces a message that contains one of these. */
+	const REPLACED =
+		/ECONN|ENOTFOUND|ETIMEDOUT|ADDR|EHOST|EAI_|ENOENT|EISDIR|ENOTDIR|EACCES|EEXIST|EPERM/i;
+
+	it.each(Object.entries(FAILURES))('%s follows the style guide', (_, { message, advice }) => {
+		expect(message).not.toMatch(REPLACED);
+		expect(`${message} ${advice}`).not.toMatch(/\b(errors?|problems?|failures?|mistakes?)\b/i);
+		expect(message).toMatch(/^[A-Z].*[^.]$/);
+		expect(advice).toMatch(/^[A-Z].*\.$/);
+	});
+});

@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import type { JsonObject } from '../../wawp/json';
+import type { Send } from '../../wawp/http';
+import { WawpClient } from '../../wawp/client';
+import { isAsWanted, readWebhookList, withWanted } from '../../wawp/webhookList';
+import { bringAbout } from '../../wawp/webhooks';
+
+const URL_ = 'https://n8n.example.com/webhook/1/webhook?token=t';
+const EVENTS = ['group.v2.join', 'group.v2.leave'];
+
+/** Entries of others: any JSON, also with keys that nobody documents. */
+const others = fc.array(
+	fc.oneof(
+		fc.record({
+			url: fc.webUrl({ withQueryParameters: true }),
+			events: fc.array(fc.string()),
+			is_active: fc.constantFrom(true, false, 0, 1),
+			more: fc.jsonValue(),
+		}),
+		fc.dictionary(fc.string(), fc.jsonValue()),
+	),
+);
+
+describe('the webhook list', () => {
+	it('is as wanted after adding, and as before after taking away', () => {
+		fc.assert(
+			fc.property(others, fc.nat(), fc.boolean(), (entries, place, isThere) => {
+				const own = { url: 'https://n8n.example.com/webhook/1/webhook', events: ['old'] };
+				const at = place % (entries.length + 1);
+				const list = isThere ? [...entries.slice(0, at), own, ...entries.slice(at)] : entries;
+				const added = withWanted({ entries: list, system: null }, { url: URL_, events: EVENTS });
+				expect(isAsWanted({ entries: added, system: null }, { url: URL_, events: EVENTS })).toBe(
+					true,
+				);
+				expect(added).toHaveLength(entries.length + 1);
+				const left = withWanted({ entries: added, system: null }, { url: URL_ });
+				expect(JSON.stringify(left)).toBe(JSON.stringify(entries));
+			}),
+		);
+	});
+
+	it('may be written by PHP', () => {
+		const entry = { url: 'https://a.example/', events: [] };
+		expect(readWebhookList({ webhooks: { '0': entry, '2': entry } }).entries).toEqual([
+			entry,
+			entry,
+		]);
+		expect(readWebhookList({ webhooks: null }).entries).toEqual([]);
+	});
+
+	it.each([undefined, null, '', 'x', [], {}, { webhooks: false }, { webhooks: 'x' }])(
+		'%j is none',
+		(body) => {
+			expect(() => readWebhookList(body)).toThrow('in a form this node does not know');
+		},
+	);
+});
+
+describe('n8n instances that change the list at the same time', () => {
+	it('all get what they want in the end, and others keep theirs', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.scheduler(), others, async (scheduler, entries) => {
+				const service = fakeService(entries);
+				const urls = ['a', 'b', 'c'].map((name) => `https://${name}.n8n.example/webhook`);
+				service.list.push({ url: urls[2], events: EVENTS, is_active: true });
+				const [first, second, third] = urls.map((url, index) => {
+					const send: Send = scheduler.scheduleFunction(service.send);
+					const pause = async () => {
+						// A pause outlasts what others have under way, as a second does for real.
+						for (let i = 0; i < 12 + index * 3; i++) await scheduler.schedule(Promise.resolve());
+					};
+					const wawp = new WawpClient({ send, pause, secrets: [] });
+					const events = index === 2 ? undefined : EVENTS;
+					return bringAbout(wawp, { url, events }, { pause, key: url });
+				});
+				const done = Promise.all([first, second, third]);
+				await scheduler.waitFor(done);
+				const present = urls.map((url) => service.list.filter((entry) => entry.url === url).length);
+				expect(present).toEqual([1, 1, 0]);
+				for (const entry of entries) expect(service.list).toContainEqual(entry);
+			}),
+			{ numRuns: 60 },
+		);
+	});
+});
+
+/** Wawp's webhook API in memory. */
+function fakeService(entries: JsonObject[]) {
+	const service = {
+		list: structuredClone(entries),
+		send: async ({ method, body }: Parameters<Send>[0]) => {
+			if (method === 'POST') service.list = JSON.parse(JSON.stringify(body?.webhooks));
+			const answer = { webhooks: structuredClone(service.list), systemConfig: {} };
+			return { status: 200, headers: {}, body: answer };
+		},
+	};
+	return service;
+}

@@ -1,0 +1,110 @@
+import { parseGroupId } from './groupId';
+import type { GroupEvent } from './groupEvents';
+import { isObject, objectAt, type JsonObject } from './json';
+import { isSamePerson, readPeople, readPerson, type Person, type Role } from './person';
+
+/** One thing that happened in a group, to one person or to the group itself. */
+export interface GroupEventItem {
+	event: GroupEvent;
+	groupId: string;
+	/** `null` for this number, when nothing says which number that is; absent for updates. */
+	participant?: Person | null;
+	/** For updates: what is new, by the names that Wawp sends. */
+	changes?: JsonObject;
+	/** ISO 8601, UTC. */
+	timestamp: string;
+}
+
+type Kind = 'join' | 'leave' | 'promote' | 'demote';
+
+const BY_KIND: Record<Kind, { others: GroupEvent; self: GroupEvent; role: Role }> = {
+	join: { others: 'participantJoined', self: 'selfJoined', role: 'participant' },
+	leave: { others: 'participantLeft', self: 'selfLeft', role: 'left' },
+	promote: { others: 'participantPromoted', self: 'participantPromoted', role: 'admin' },
+	demote: { others: 'participantDemoted', self: 'participantDemoted', role: 'participant' },
+};
+
+/** Around the news itself: the rest of a payload without `group` and `changes` are the changes. */
+const NOT_A_CHANGE = ['id', 'chatId', 'timestamp', 'type', 'action', 'participants', '_data'];
+
+/**
+ * What a delivery of Wawp says, in the form of Wawp's pages or of WAHA's (shared facts, 6.4).
+ * @param body the parsed body of the request
+ * @param now in milliseconds, for deliveries without a time
+ * @returns nothing for other events and for payloads that name no group
+ */
+export function groupEventItems(body: unknown, now: number): GroupEventItem[] {
+	const name = isObject(body) ? body.event : undefined;
+	const payload = objectAt(body, 'payload');
+	const groupId = groupIdIn(payload);
+	if (groupId === undefined) return [];
+	const timestamp = timeOf([payload.timestamp, isObject(body) && body.timestamp], now);
+	if (name === 'group.v2.update') {
+		return [{ event: 'groupUpdated', groupId, changes: changesIn(payload), timestamp }];
+	}
+	const kind = kindOf(name, payload);
+	if (kind === undefined) return [];
+	const me = ownPerson(body);
+	return peopleIn(payload, me).map((person) => {
+		const isMe = person === null || me.some((own) => isSamePerson(own, person));
+		const { others, self, role } = BY_KIND[kind];
+		const participant = person && { ...person, role: person.role ?? role };
+		return { event: isMe ? self : others, groupId, participant, timestamp };
+	});
+}
+
+function kindOf(name: unknown, payload: JsonObject): Kind | undefined {
+	if (name === 'group.v2.join') return 'join';
+	if (name === 'group.v2.leave') return 'leave';
+	if (name !== 'group.v2.participants') return undefined;
+	const type = payload.type ?? payload.action;
+	return type === 'join' || type === 'leave' || type === 'promote' || type === 'demote'
+		? type
+		: undefined;
+}
+
+/**
+ * Whom it happened to. Without a list of its own, the event is about this number: the list inside
+ * `group` is of all members, who did not just join.
+ */
+function peopleIn(payload: JsonObject, me: Person[]): Array<Person | null> {
+	if (payload.participants !== undefined) return readPeople(payload.participants);
+	const [first] = me;
+	if (!first) return [null];
+	const member = readPeople(objectAt(payload, 'group').participants).find((person) =>
+		me.some((own) => isSamePerson(own, person)),
+	);
+	return [{ ...first, role: member?.role ?? null }];
+}
+
+/** This number under its two IDs, the one with the phone number first. */
+function ownPerson(body: unknown): Person[] {
+	const { id, lid } = objectAt(body, 'me');
+	return [readPerson(id), readPerson(lid)].filter((person) => person !== undefined);
+}
+
+function groupIdIn(payload: JsonObject): string | undefined {
+	const { id } = objectAt(payload, 'group');
+	const value = isObject(id) ? id._serialized : (id ?? payload.chatId);
+	try {
+		return parseGroupId(value);
+	} catch {
+		return undefined;
+	}
+}
+
+function changesIn(payload: JsonObject): JsonObject {
+	const news = [payload.changes, payload.group, payload].find(isObject) ?? {};
+	return Object.fromEntries(Object.entries(news).filter(([key]) => !NOT_A_CHANGE.includes(key)));
+}
+
+/** Seconds are documented, GOWS sends milliseconds. Years of today have 10 and 13 digits. */
+function timeOf(candidates: unknown[], now: number): string {
+	for (const value of candidates) {
+		const number = typeof value === 'string' ? Number(value || NaN) : value;
+		if (typeof number !== 'number' || !(number > 0)) continue;
+		const ms = number < 1e11 ? number * 1000 : number;
+		if (ms <= 8.64e15) return new Date(ms).toISOString();
+	}
+	return new Date(now).toISOString();
+}

@@ -1,0 +1,62 @@
+import { cleanText, quoted } from './cleanText';
+import { InputError } from './errors';
+import { isObject } from './json';
+
+const EXPECTED =
+	'Give phone numbers with their country code, such as +49 170 1234567, or IDs ending in @c.us or @lid.';
+
+/** Arabic-Indic and Persian digits, which people type as readily as 0 to 9. */
+const OTHER_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g;
+
+/**
+ * People as Wawp wants them: `<phone>@c.us` or `<digits>@lid`, each once.
+ * @param value a list, a text with commas, semicolons or line breaks, one number, objects with an
+ * `id` or `phone`; also nested, since a field of the list can itself hold an expression
+ * @throws InputError if one of them cannot be used, or there is none
+ */
+export function parseParticipants(value: unknown): string[] {
+	const ids = [...new Set(entriesOf(value).map(parseParticipant))];
+	if (ids.length === 0) throw new InputError('"Participants" is empty', EXPECTED);
+	return ids;
+}
+
+function entriesOf(value: unknown): unknown[] {
+	if (Array.isArray(value)) return value.flatMap(entriesOf);
+	if (isObject(value)) return entriesOf(value.id ?? value.phone ?? [JSON.stringify(value)]);
+	if (typeof value !== 'string') return value === null || value === undefined ? [] : [value];
+	return cleanText(value)
+		.split(/[,;\n\r]+/)
+		.map((part) => part.trim())
+		.filter(Boolean);
+}
+
+function parseParticipant(value: unknown): string {
+	if (typeof value === 'number' && !Number.isSafeInteger(value)) {
+		throw new InputError(`"Participants" holds a number that has lost digits`, EXPECTED);
+	}
+	const text = String(value).replace(OTHER_DIGITS, (digit) => String(digit.charCodeAt(0) % 16));
+	const [, name = '', kind = 'c.us'] = /^([^@]*)(?:@(.*))?$/.exec(text) ?? [];
+	if (kind === 'lid' && /^\d{5,20}$/.test(name)) return `${name}@lid`;
+	if (kind === 'c.us' || kind === 's.whatsapp.net') return `${parsePhone(name, text)}@c.us`;
+	throw new InputError(`"Participants" holds ${quoted(text)}, which is not a person`, EXPECTED);
+}
+
+/** Digits with the country code; a number for use within one country names nobody for sure. */
+function parsePhone(name: string, shown: string): string {
+	const digits = name
+		.replace(/^tel:/i, '')
+		.replace(/:\d+$/, '')
+		.replace(/\(0\)|[\s().\-\u2010-\u2015/]/g, '')
+		.replace(/^(\+|00)/, '');
+	if (/^0\d+$/.test(digits)) {
+		throw new InputError(
+			`"Participants" holds ${quoted(shown)}, which has no country code`,
+			EXPECTED,
+		);
+	}
+	if (/^[1-9]\d{6,14}$/.test(digits)) return digits;
+	throw new InputError(
+		`"Participants" holds ${quoted(shown)}, which is not a phone number`,
+		EXPECTED,
+	);
+}

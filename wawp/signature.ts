@@ -1,0 +1,58 @@
+import { createHash, createHmac, timingSafeEqual } from 'crypto';
+
+/** What a delivery has to prove itself with. With nothing set, nothing can be proved. */
+export interface Proofs {
+	/** The key that Wawp signs with. */
+	secret?: string;
+	/** The token in the URL that Wawp calls. */
+	token?: string;
+}
+
+/** What a delivery brings along. */
+export interface Claims {
+	/** The body as it came. */
+	body: Uint8Array;
+	/** `X-Webhook-Hmac`, hex. */
+	hmac: unknown;
+	/** `X-Webhook-Hmac-Algorithm`. */
+	algorithm: unknown;
+	/** The token in the URL that was called. */
+	token: unknown;
+}
+
+/** Header values and their names in Node. Everything else, `sha1` and `none` too, is refused. */
+const ALGORITHMS = new Map([
+	['sha256', 'sha256'],
+	['sha-256', 'sha256'],
+	['sha512', 'sha512'],
+	['sha-512', 'sha512'],
+]);
+
+/**
+ * Whether a delivery is from Wawp: everything that is set must be right, and something must be set.
+ *
+ * The signature is WAHA's: hex HMAC over the raw body, with the algorithm in a header of its own
+ * (shared facts, section 6.3). Comparisons take the same time whether right or wrong.
+ */
+export function isGenuine(claims: Claims, { secret, token }: Proofs): boolean {
+	if (!secret && !token) return false;
+	const signed = !secret || isSigned(claims, secret);
+	const knows = !token || (typeof claims.token === 'string' && isSame(claims.token, token));
+	return signed && knows;
+}
+
+function isSigned({ body, hmac, algorithm }: Claims, secret: string): boolean {
+	const name = ALGORITHMS.get(String(algorithm).trim().toLowerCase());
+	if (name === undefined || typeof hmac !== 'string') return false;
+	const expected = createHmac(name, secret).update(body).digest('hex');
+	return isSame(hmac.trim().toLowerCase(), expected);
+}
+
+/** Compares digests, so that neither the place of a difference nor the length shows in the time. */
+function isSame(one: string, other: string): boolean {
+	return timingSafeEqual(digest(one), digest(other));
+}
+
+function digest(text: string): Uint8Array {
+	return createHash('sha256').update(text).digest();
+}
