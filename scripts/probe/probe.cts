@@ -1,0 +1,96 @@
+import { parseBaseUrl } from '../../wawp/baseUrl';
+import type { WawpAnswer, WawpRequest } from '../../wawp/http';
+import { scrubber } from '../../wawp/scrub';
+
+/** Whose Wawp is probed. */
+export interface ProbeSetup {
+	instanceId: string;
+	accessToken: string;
+	baseUrl?: string;
+	groupId?: string;
+}
+
+/** A request, with other credentials than the right ones where a check needs that. */
+export interface ProbeRequest extends Pick<WawpRequest, 'path' | 'query' | 'body'> {
+	method?: WawpRequest['method'];
+	credentials?: Record<string, string>;
+	headers?: Record<string, string>;
+}
+
+/** What the checks work with. */
+export interface Probe {
+	groupId: string | undefined;
+	instanceId: string;
+	accessToken: string;
+	ask(request: ProbeRequest): Promise<WawpAnswer>;
+}
+
+/** One assumption and how to look whether it holds. */
+export interface Check {
+	name: string;
+	run(probe: Probe): Promise<Finding>;
+}
+
+/** `holds` is undefined where nothing can be told; `saw` is for people and holds no secret. */
+export interface Finding {
+	holds: boolean | undefined;
+	saw: string;
+}
+
+const TIMEOUT_MS = 30_000;
+const PAUSE_MS = Number(process.env.WAWP_PROBE_PAUSE_MS ?? 1000);
+
+/** Sends one request after another, unhurried, and masks both credentials in all that comes back. */
+export function createProbe({ instanceId, accessToken, baseUrl, groupId }: ProbeSetup): Probe {
+	const base = parseBaseUrl(baseUrl);
+	const scrub = scrubber([accessToken, instanceId]);
+	const right = { instance_id: instanceId, access_token: accessToken };
+	return {
+		groupId,
+		instanceId,
+		accessToken,
+		async ask({ method = 'GET', path, query = {}, body, credentials = right, headers = {} }) {
+			await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+			const params = new URLSearchParams(credentials);
+			for (const [key, value] of Object.entries(query)) params.set(key, String(value));
+			const response = await fetch(`${base}${path}?${params}`, {
+				method,
+				headers: { 'Content-Type': 'application/json', ...headers },
+				body: body && JSON.stringify(body),
+				redirect: 'manual',
+				signal: AbortSignal.timeout(TIMEOUT_MS),
+			});
+			const text = await response.text();
+			return {
+				status: response.status,
+				headers: Object.fromEntries(response.headers),
+				body: scrub(parsed(text)),
+			};
+		},
+	};
+}
+
+/** An answer in a few words: its status, and the keys or the beginning of its body. */
+export function inShort({ status, body }: WawpAnswer): string {
+	return `${status} ${shapeOf(body)}`;
+}
+
+/** The shape of a value, without names and numbers of people. */
+export function shapeOf(value: unknown): string {
+	if (Array.isArray(value))
+		return `list of ${value.length}${value.length ? `: ${shapeOf(value[0])}` : ''}`;
+	if (typeof value === 'object' && value !== null) {
+		const keys = Object.keys(value).map((key) => (key.includes('@') ? '<ID>' : key));
+		return `{ ${[...new Set(keys)].slice(0, 6).join(', ')} }`;
+	}
+	if (value === '') return 'empty';
+	return typeof value === 'string' ? `text of ${value.length} characters` : String(value);
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
+}

@@ -1,0 +1,115 @@
+import { groupPath } from '../../wawp/http';
+import { inviteCodeIn } from '../../wawp/inviteCode';
+import { isObject } from '../../wawp/json';
+import { readFailure } from '../../wawp/readFailure';
+import { readGroup } from '../../wawp/shapes/group';
+import { readParticipants } from '../../wawp/shapes/participant';
+import { inShort, type Check, type Finding, type Probe, type ProbeRequest } from './probe.cts';
+
+/** A check that one answer passes. */
+function check(
+	name: string,
+	request: (probe: Probe) => ProbeRequest | undefined,
+	holds: (body: unknown, status: number) => boolean,
+): Check {
+	return {
+		name,
+		async run(probe): Promise<Finding> {
+			const asked = request(probe);
+			if (!asked) return { holds: undefined, saw: 'set WAWP_GROUP_ID to a group you administer' };
+			const answer = await probe.ask(asked);
+			return { holds: holds(answer.body, answer.status), saw: inShort(answer) };
+		},
+	};
+}
+
+/** Something below the given group, if one was given. */
+function inGroup(...below: string[]) {
+	return ({ groupId }: Probe) => (groupId ? { path: groupPath(groupId, ...below) } : undefined);
+}
+
+const isFailure = (kind: string) => (body: unknown, status: number) =>
+	readFailure({ status, body, headers: {} })?.kind === kind;
+
+/** The reads of section 8 of the shared facts, and of what the node takes for granted. */
+export const READS: Check[] = [
+	check(
+		'session/info answers GET with a status',
+		() => ({ path: '/v2/session/info' }),
+		(body, status) => status === 200 && isObject(body) && typeof body.status === 'string',
+	),
+	check(
+		'a wrong token is a 401 that the node reads as such',
+		({ instanceId }) => ({
+			path: '/v2/session/info',
+			credentials: { instance_id: instanceId, access_token: 'not-the-token' },
+		}),
+		(body, status) => status === 401 && isFailure('wrongToken')(body, status),
+	),
+	check(
+		'an unknown instance is 404 invalid_session',
+		({ accessToken }) => ({
+			path: '/v2/session/info',
+			credentials: { instance_id: 'NOSUCHINST00', access_token: accessToken },
+		}),
+		(body, status) => status === 404 && isFailure('unknownInstance')(body, status),
+	),
+	check(
+		'the token is needed in the query; the header access-token alone does not do',
+		({ instanceId, accessToken }) => ({
+			path: '/v2/session/info',
+			credentials: { instance_id: instanceId },
+			headers: { 'access-token': accessToken },
+		}),
+		(_body, status) => status === 401,
+	),
+	check(
+		'groups are a list, or an object with a key for each',
+		() => ({ path: '/v2/groups', query: { limit: 1, exclude: 'participants' } }),
+		(body) => Array.isArray(body) || isObject(body),
+	),
+	check(
+		'limit is honoured',
+		() => ({ path: '/v2/groups', query: { limit: 1, exclude: 'participants' } }),
+		(body) => Object.keys(Object(body)).length <= 1,
+	),
+	check(
+		'groups/count answers { count }',
+		() => ({ path: '/v2/groups/count' }),
+		(body) => isObject(body) && typeof body.count === 'number',
+	),
+	check('a group is read from groups/{id}', inGroup(), (body) => readGroup(body) !== undefined),
+	check(
+		'invite-code answers { code }',
+		inGroup('invite-code'),
+		(body) => isObject(body) && inviteCodeIn(body) !== undefined && 'code' in body,
+	),
+	check(
+		'participants are a list that the node reads',
+		inGroup('participants'),
+		(body) => Array.isArray(body) && readParticipants(body).length === body.length,
+	),
+	check(
+		'info-admin-only answers { adminsOnly }',
+		inGroup('settings', 'security', 'info-admin-only'),
+		(body) => isObject(body) && typeof body.adminsOnly === 'boolean',
+	),
+	check('picture answers { url }', inGroup('picture'), (body) => isObject(body) && 'url' in body),
+	{
+		name: 'join info is at GET groups/join, not at groups/join-info',
+		async run(probe) {
+			if (!probe.groupId) return { holds: undefined, saw: 'set WAWP_GROUP_ID' };
+			const invite = await probe.ask({ path: groupPath(probe.groupId, 'invite-code') });
+			const query = { code: inviteCodeIn(invite.body) ?? '' };
+			const at = await probe.ask({ path: '/v2/groups/join', query });
+			const other = await probe.ask({ path: '/v2/groups/join-info', query });
+			return { holds: at.status === 200, saw: `join ${inShort(at)}; join-info ${other.status}` };
+		},
+	},
+	check(
+		'webhooks are { webhooks, systemConfig }, or the plan has none',
+		() => ({ path: '/v2/session/webhook' }),
+		(body, status) =>
+			(isObject(body) && Array.isArray(body.webhooks)) || isFailure('subscription')(body, status),
+	),
+];

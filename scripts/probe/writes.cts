@@ -1,0 +1,77 @@
+import { groupPath } from '../../wawp/http';
+import { isObject } from '../../wawp/json';
+import { readGroup } from '../../wawp/shapes/group';
+import { inShort, type Check, type Finding, type Probe } from './probe.cts';
+
+/** A value of the group that is read, changed, looked at, and put back whatever happened. */
+async function undone<T>(
+	look: () => Promise<T | undefined>,
+	put: (value: T) => Promise<unknown>,
+	tryOut: (before: T) => Promise<Finding>,
+): Promise<Finding> {
+	const before = await look();
+	if (before === undefined) return { holds: undefined, saw: 'not readable' };
+	try {
+		return await tryOut(before);
+	} finally {
+		await put(before);
+	}
+}
+
+/** The node sends `adminsOnly` in both places; each alone is tried too, for docs/wawp-api.md. */
+async function tryAdminsOnly(probe: Probe): Promise<Finding> {
+	const path = groupPath(probe.groupId ?? '', 'settings', 'security', 'messages-admin-only');
+	const look = async () => {
+		const { body } = await probe.ask({ path });
+		const value = isObject(body) ? body.adminsOnly : undefined;
+		return typeof value === 'boolean' ? value : undefined;
+	};
+	const put = (value: boolean, ...places: Array<'body' | 'query'>) => {
+		const parts = places.map((place) => [place, { adminsOnly: value }]);
+		return probe.ask({ method: 'PUT', path, ...Object.fromEntries(parts) });
+	};
+	// A missing value means true, so only a change to false tells that it was read.
+	const reads = async (...places: Array<'body' | 'query'>) => {
+		await put(true, 'body', 'query');
+		await put(false, ...places);
+		return (await look()) === false;
+	};
+	return await undone(
+		look,
+		(before) => put(before, 'body', 'query'),
+		async () => ({
+			holds: await reads('body', 'query'),
+			saw: `body alone: ${await reads('body')}; query alone: ${await reads('query')}`,
+		}),
+	);
+}
+
+async function trySubject(probe: Probe): Promise<Finding> {
+	const path = groupPath(probe.groupId ?? '');
+	const look = async () => readGroup((await probe.ask({ path })).body)?.subject ?? undefined;
+	const put = (subject: string) =>
+		probe.ask({ method: 'PUT', path: `${path}/subject`, body: { subject } });
+	return await undone(look, put, async (before) => {
+		const wanted = `${before.slice(0, 90)} (test)`;
+		const answer = await put(wanted);
+		return { holds: (await look()) === wanted, saw: inShort(answer) };
+	});
+}
+
+async function tryWebhooks(probe: Probe): Promise<Finding> {
+	const path = '/v2/session/webhook';
+	const before = await probe.ask({ path });
+	const webhooks = isObject(before.body) ? before.body.webhooks : undefined;
+	if (!Array.isArray(webhooks)) return { holds: undefined, saw: inShort(before) };
+	const answer = await probe.ask({ method: 'POST', path, body: { webhooks } });
+	const after = await probe.ask({ path });
+	const same = JSON.stringify(after.body) === JSON.stringify(before.body);
+	return { holds: same, saw: inShort(answer) };
+}
+
+/** The changes that can be undone. Revoking a link or adding people cannot, so they are not here. */
+export const WRITES: Check[] = [
+	{ name: 'the subject is set from the body', run: trySubject },
+	{ name: 'adminsOnly is set from body and query together', run: tryAdminsOnly },
+	{ name: 'writing the webhook list back changes nothing', run: tryWebhooks },
+];
