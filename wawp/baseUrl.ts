@@ -29,6 +29,7 @@ export function parseBaseUrl(value: unknown): string {
 	return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
 
-function isThisComputer(hostname: string): boolean {
+/** Whether only programs on the same computer reach a host of this name. */
+export function isThisComputer(hostname: string): boolean {
 	return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }

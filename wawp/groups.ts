@@ -80,6 +80,5 @@ function pageQuery(query: GroupListQuery, offset: number) {
 function entriesOf(body: unknown): Array<[string, unknown]> {
 	if (Array.isArray(body)) return body.map((group) => ['', group]);
 	if (isObject(body)) return Object.entries(body);
-	if (body === '' || body === null) return [];
 	throw new WawpError('unreadable');
 }

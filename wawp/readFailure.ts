@@ -6,6 +6,9 @@ import { isInviteCode } from './inviteCode';
 import { isObject, objectAt } from './json';
 import { retryAfterMs } from './retryAfter';
 
+/** An address that is echoed in a sentence: its words, such as "admin", say nothing about the fault. */
+const PATH = /\/\S+/g;
+
 /** What an answer says of itself, gathered from all envelopes. */
 interface Signals {
 	/** HTTP status. */
@@ -35,7 +38,7 @@ export function readFailure(answer: WawpAnswer): WawpError | undefined {
 			status,
 			inner: innerStatus(body, said),
 			code: codeOf(body),
-			text: said.toLowerCase(),
+			text: said.toLowerCase().replace(PATH, ' '),
 			body,
 		}),
 	)?.[0];

@@ -62,7 +62,7 @@ export function withoutEchoes(
 export function merged(saved: RecentEvents, known: RecentEvents): RecentEvents {
 	const groups = new Set(known.own.map(({ groupId }) => groupId));
 	return {
-		seen: [...new Set([...saved.seen, ...known.seen])].slice(-MOST_SEEN),
+		seen: [...new Set([...saved.seen, ...known.seen])],
 		own: [...saved.own.filter(({ groupId }) => !groups.has(groupId)), ...known.own].slice(
 			-MOST_OWN,
 		),

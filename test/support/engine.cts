@@ -39,13 +39,20 @@ export interface Engine {
 	start(file: WorkflowFile, items: INodeExecutionData[], mode?: WorkflowExecuteMode): Running;
 }
 
-/** Starts n8n's engine, with the package loaded from `dist/` and one credential for every node. */
-export async function createEngine(values: ICredentialDataDecryptedObject): Promise<Engine> {
+/**
+ * Starts n8n's engine, with the package loaded from `dist/` and one credential for every node.
+ * `others`: further node types, by the full name that workflows hold.
+ */
+export async function createEngine(
+	values: ICredentialDataDecryptedObject,
+	others: Array<[string, INodeType]> = [],
+): Promise<Engine> {
 	const loaded = await loadPackage();
 	const types = new Map<string, INodeType>([
 		...loaded.nodes,
 		['n8n-nodes-base.formTrigger', new FormTrigger()],
 		['n8n-nodes-base.emailSend', new SendEmail()],
+		...others,
 	]);
 	const nodeTypes = typesFrom(types);
 	const credentials = new MemoryCredentials(loaded.credentials, values);

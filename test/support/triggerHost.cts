@@ -94,7 +94,6 @@ export class TriggerHost {
 	/** n8n stops and starts: code is loaded anew, active workflows are activated again. */
 	async restart(): Promise<void> {
 		jest.isolateModules(() => {
-			// eslint-disable-next-line @typescript-eslint/no-require-imports
 			const built = require(`${ROOT}/dist/nodes/WawpGroupsTrigger/WawpGroupsTrigger.node.js`);
 			this.trigger = new built.WawpGroupsTrigger();
 		});

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
 import { createWorld, startEmulator, type Emulator, type Group } from '../../emulator/index.cts';
 import { createEngine, type Engine } from './engine.cts';
 import { TriggerHost, type TriggerWorkflow } from './triggerHost.cts';
@@ -32,11 +32,16 @@ export const SUBSCRIBERS = [
 	},
 ];
 
-export async function createTriggerStage(): Promise<TriggerStage> {
+export async function createTriggerStage(
+	otherNodeTypes: Array<[string, INodeType]> = [],
+): Promise<TriggerStage> {
 	const emulator = await startEmulator({ world: createWorld({ groups: 2 }) });
 	emulator.webhooks.retryDelayMs = 20;
 	const { instanceId, accessToken } = emulator.world;
-	const engine = await createEngine({ instanceId, accessToken, baseUrl: emulator.url });
+	const engine = await createEngine(
+		{ instanceId, accessToken, baseUrl: emulator.url },
+		otherNodeTypes,
+	);
 	const n8n = new TriggerHost(engine);
 	await n8n.start();
 	const [group, other] = [...emulator.world.groups.values()];
@@ -108,4 +113,25 @@ export async function post(
 		headers: { 'content-type': 'application/json', ...headers },
 	});
 	return answer.status;
+}
+
+let count = 0;
+
+/** A good delivery of somebody who joined, each with its own ID. */
+export function joined({ emulator, group }: TriggerStage, change: object = {}): string {
+	const { world } = emulator;
+	return JSON.stringify({
+		id: `evt_test_${++count}`,
+		timestamp: Date.now(),
+		session: world.sessionName,
+		event: 'group.v2.join',
+		payload: { chatId: group.id, participants: { '0': '4917012345678@c.us' } },
+		me: { id: world.me.id, lid: world.me.lid },
+		...change,
+	});
+}
+
+/** Neither a run nor a failed one. */
+export function nothingStarted({ runs, failures }: TriggerWorkflow): void {
+	expect({ runs, failures }).toEqual({ runs: [], failures: [] });
 }

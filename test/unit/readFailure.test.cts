@@ -91,6 +91,8 @@ describe('what an answer means', () => {
 		const message = 'Cannot GET /v2/groups?instance_id=1&access_token=*** now';
 		expect(read(404, { message })).toMatchObject({ kind: 'groupNotFound' });
 		expect(read(404, { message })?.said).toBe('Cannot GET /v2/groups now');
+		const path = 'Cannot POST /v2/groups/1@g.us/admin/promote';
+		expect(read(404, { message: path })).toMatchObject({ kind: 'groupNotFound' });
 	});
 
 	it('joins several sentences and cuts what is endless', () => {
