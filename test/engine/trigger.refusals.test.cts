@@ -104,6 +104,14 @@ describe('a refused registration is a clear error', () => {
 	});
 });
 
+it('an n8n that Wawp cannot reach is not registered', async () => {
+	const { values } = stage.engine.credentials;
+	values.baseUrl = 'https://api.wawp.net';
+	const created = stage.n8n.hook(stage.n8n.add(), 'create');
+	await expect(created).rejects.toThrow('Set the environment variable WEBHOOK_URL');
+	values.baseUrl = stage.emulator.url;
+});
+
 describe('what Wawp does to others is noticed', () => {
 	const drops = (times: number) =>
 		stage.emulator.faults.add({

@@ -45,6 +45,8 @@ describe('activation adds the own URL, and nothing else changes', () => {
 		const workflow = await listen(stage);
 		await stage.n8n.deactivate(workflow);
 		expect(listed()).toBe(untouched);
+		// in one write each: nothing of others had to be put back
+		expect(writes()).toBe(2);
 	});
 
 	it('does not mind when its own is already gone', async () => {
@@ -113,6 +115,8 @@ describe('several workflows share the list', () => {
 		const workflows = Array.from({ length: 5 }, () => stage.n8n.add());
 		await Promise.all(workflows.map((workflow) => stage.n8n.activate(workflow)));
 		expect(list()).toHaveLength(SUBSCRIBERS.length + 5);
+		// one after another, so that nobody had to write again
+		expect(writes()).toBe(5);
 		const [gone, ...rest] = workflows;
 		const late = stage.n8n.add();
 		if (gone) await Promise.all([stage.n8n.deactivate(gone), stage.n8n.activate(late)]);

@@ -1,0 +1,74 @@
+import {
+	NodeConnectionTypes,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+import { searchGroups } from '../WawpGroups/listSearch/searchGroups';
+import { triggerFields } from './fields';
+import { receive } from './receive';
+import { isRegistered, register, unregister } from './registration';
+
+/** Starts a workflow when people join or leave WhatsApp groups, or a group changes. */
+export class WawpGroupsTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Wawp Groups Trigger',
+		name: 'wawpGroupsTrigger',
+		icon: {
+			light: 'file:../../icons/wawpGroups.svg',
+			dark: 'file:../../icons/wawpGroups.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{$parameter["events"].join(", ")}}',
+		description: 'Start when people join or leave WhatsApp groups, or a group changes',
+		defaults: {
+			name: 'Wawp Groups Trigger',
+		},
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'wawpApi',
+				required: true,
+			},
+		],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				path: 'webhook',
+			},
+		],
+		properties: triggerFields,
+	};
+
+	methods = {
+		listSearch: {
+			searchGroups,
+		},
+	};
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await isRegistered(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				await register(this);
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				await unregister(this);
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this);
+	}
+}

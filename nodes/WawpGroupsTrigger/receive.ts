@@ -1,0 +1,106 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { groupEventItems, type GroupEventItem } from '../../wawp/groupEventItems';
+import { isObject, type JsonObject } from '../../wawp/json';
+import { isForeign } from '../../wawp/ownSession';
+import { isGenuine } from '../../wawp/signature';
+import { nodeError } from '../shared/nodeError';
+import { onlyNews } from './memory';
+import { isAutomatic, readFilter, readProofs, type TriggerFilter } from './settings';
+import { readStore } from './store';
+
+/** A join of a full group with its 1,024 members takes less than half of it. */
+const LARGEST_BYTES = 1_000_000;
+
+/**
+ * Takes one delivery. It starts the workflow only if it is from Wawp, new, about this number's
+ * session, and among what was chosen. All else is answered, and starts nothing.
+ */
+export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const body = rawBody(context);
+	if (body.byteLength > LARGEST_BYTES) return refuse(context, 413, 'The body is too large');
+	const genuine = await isFromWawp(context, body);
+	if (genuine === undefined) return refuse(context, 503, 'The trigger is not set up');
+	if (!genuine) return refuse(context, 401, 'The signature or the token is missing or wrong');
+	const delivery = parsed(body);
+	if (!isObject(delivery)) return refuse(context, 400, 'The body is not a JSON object');
+
+	const filter = filterOf(context);
+	const { own } = readStore(context);
+	if (own && isAutomatic(context) && isForeign(delivery, own)) return {};
+	const wanted = groupEventItems(delivery, Date.now()).filter((item) => isWanted(item, filter));
+	const news = onlyNews(context, { id: delivery.id, body, items: wanted });
+	if (news.length === 0) return {};
+	return { workflowData: [news.map((item) => ({ json: output(item, delivery, filter) }))] };
+}
+
+/** `undefined` if it cannot be told, since credential or parameters cannot be read. */
+async function isFromWawp(
+	context: IWebhookFunctions,
+	body: Uint8Array,
+): Promise<boolean | undefined> {
+	const headers = context.getHeaderData();
+	try {
+		const proofs = await readProofs(context);
+		const claims = {
+			body,
+			hmac: headers['x-webhook-hmac'],
+			algorithm: headers['x-webhook-hmac-algorithm'],
+			token: queryValue(context.getQueryData(), 'token'),
+		};
+		return isGenuine(claims, proofs);
+	} catch (error) {
+		// Not thrown: n8n would start a run for it, whoever called.
+		const reason = error instanceof Error ? error.message : String(error);
+		context.logger.error(`${context.getNode().name} cannot check who sends events: ${reason}`);
+		return undefined;
+	}
+}
+
+/** Checked at activation; only an expression can make it wrong later. Then the run shows why. */
+function filterOf(context: IWebhookFunctions): TriggerFilter {
+	try {
+		return readFilter(context);
+	} catch (error) {
+		throw nodeError(context.getNode(), error);
+	}
+}
+
+function isWanted({ event, groupId }: GroupEventItem, { events, groups }: TriggerFilter): boolean {
+	return events.includes(event) && (groups.length === 0 || groups.includes(groupId));
+}
+
+function output(item: GroupEventItem, delivery: JsonObject, filter: TriggerFilter): IDataObject {
+	const json: unknown = filter.rawPayload ? { ...item, raw: delivery } : item;
+	return isDataObject(json) ? json : {};
+}
+
+/** Everything in it came out of JSON, or is a text. */
+function isDataObject(value: unknown): value is IDataObject {
+	return isObject(value);
+}
+
+function refuse(context: IWebhookFunctions, status: number, message: string): IWebhookResponseData {
+	const response = context.getResponseObject();
+	response.writeHead(status, { 'Content-Type': 'application/json' });
+	response.end(JSON.stringify({ message }));
+	return { noWebhookResponse: true };
+}
+
+/** n8n has read it before it calls the node; for a form with files it has not. */
+function rawBody(context: IWebhookFunctions): Uint8Array {
+	const { rawBody: bytes }: { rawBody?: Uint8Array } = context.getRequestObject();
+	return bytes ?? new Uint8Array();
+}
+
+function parsed(body: Uint8Array): unknown {
+	try {
+		const value: unknown = JSON.parse(new TextDecoder().decode(body));
+		return value;
+	} catch {
+		return undefined;
+	}
+}
+
+function queryValue(query: object, name: string): unknown {
+	return Object.entries(query).find(([key]) => key === name)?.[1];
+}

@@ -1,0 +1,107 @@
+import { randomBytes } from 'crypto';
+import { sleep, type IHookFunctions } from 'n8n-workflow';
+import { isThisComputer, parseBaseUrl } from '../../wawp/baseUrl';
+import type { WawpClient } from '../../wawp/client';
+import { InputError } from '../../wawp/errors';
+import { wawpEventsFor } from '../../wawp/groupEvents';
+import { ownSession } from '../../wawp/ownSession';
+import { isAsWanted } from '../../wawp/webhookList';
+import { bringAbout, webhookList, type WorkOnList } from '../../wawp/webhooks';
+import { connect } from '../shared/connect';
+import { registrationError } from './registrationError';
+import { isAutomatic, readFilter, readProofs, readUrlToken } from './settings';
+import { readStore, writeStore } from './store';
+
+const TIMEOUT_MS = 30_000;
+
+/**
+ * Whether nothing is left to do at Wawp for this trigger to hear its events. With manual
+ * registration that is so, once deliveries can prove that they are from Wawp.
+ * @throws NodeApiError or NodeOperationError
+ */
+export async function isRegistered(context: IHookFunctions): Promise<boolean> {
+	return await withReason(context, async () => {
+		const { events } = readFilter(context);
+		if (!isAutomatic(context)) {
+			await demandProof(context);
+			return true;
+		}
+		const token = readUrlToken(context) ?? readStore(context).urlToken;
+		if (token === undefined) return false;
+		const wanted = { url: ownUrl(context, token), events: wawpEventsFor(events) };
+		return isAsWanted(await webhookList(await client(context)), wanted);
+	});
+}
+
+/** Adds the webhook to Wawp's list. Throws NodeApiError or NodeOperationError. */
+export async function register(context: IHookFunctions): Promise<void> {
+	await withReason(context, async () => {
+		const { events } = readFilter(context);
+		if (!isAutomatic(context)) return await demandProof(context);
+		await demandReachable(context);
+		const wawp = await client(context);
+		const urlToken = readStore(context).urlToken ?? randomBytes(24).toString('base64url');
+		writeStore(context, { urlToken, own: await ownSession(wawp) });
+		const url = ownUrl(context, readUrlToken(context) ?? urlToken);
+		await bringAbout(wawp, { url, events: wawpEventsFor(events) }, await workOn(context));
+	});
+}
+
+/** Takes the webhook out of Wawp's list, if it is there. Throws NodeApiError or NodeOperationError. */
+export async function unregister(context: IHookFunctions): Promise<void> {
+	if (!isAutomatic(context)) return;
+	await withReason(context, async () => {
+		const wawp = await client(context);
+		await bringAbout(wawp, { url: ownUrl(context) }, await workOn(context));
+	});
+}
+
+async function client(context: IHookFunctions): Promise<WawpClient> {
+	return await connect(context, { timeoutMs: TIMEOUT_MS });
+}
+
+/** Triggers of the same instance work on the same list. */
+async function workOn(context: IHookFunctions): Promise<WorkOnList> {
+	const { baseUrl, instanceId } = await context.getCredentials('wawpApi');
+	return { pause: sleep, key: JSON.stringify([baseUrl, instanceId]) };
+}
+
+/** Whoever knows the URL could send events otherwise, and so have people removed from a group. */
+async function demandProof(context: IHookFunctions): Promise<void> {
+	const { secret, token } = await readProofs(context);
+	if (secret || token) return;
+	throw new InputError(
+		'"URL Token" is needed with manual registration',
+		'Add the option "URL Token", make up a token, and add ?token= and the token to the end of the URL in the Wawp dashboard. A "Webhook Secret" in the credential does as well, if Wawp signs your webhooks.',
+	);
+}
+
+/** An n8n that does not know its public address would register one that leads nowhere. */
+async function demandReachable(context: IHookFunctions): Promise<void> {
+	const { baseUrl } = await context.getCredentials('wawpApi');
+	const isLocal = (url: string) => isThisComputer(new URL(url).hostname);
+	if (!isLocal(ownUrl(context)) || isLocal(parseBaseUrl(baseUrl))) return;
+	throw new InputError(
+		`Wawp cannot reach this n8n at ${new URL(ownUrl(context)).origin}`,
+		'Set the environment variable WEBHOOK_URL of n8n to the address under which the internet reaches it, then start n8n again.',
+	);
+}
+
+function ownUrl(context: IHookFunctions, token?: string): string {
+	const url = context.getNodeWebhookUrl('default');
+	if (url === undefined || !URL.canParse(url)) {
+		throw new InputError(
+			'n8n gave this node no webhook URL',
+			'Check the environment variable WEBHOOK_URL of n8n.',
+		);
+	}
+	const full = new URL(url);
+	if (token !== undefined) full.searchParams.set('token', token);
+	return full.href;
+}
+
+async function withReason<T>(context: IHookFunctions, work: () => Promise<T>): Promise<T> {
+	return await work().catch((error: unknown) => {
+		throw registrationError(context, error);
+	});
+}

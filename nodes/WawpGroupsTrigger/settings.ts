@@ -1,0 +1,73 @@
+import { isResourceLocatorValue, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
+import { InputError } from '../../wawp/errors';
+import { isGroupEvent, type GroupEvent } from '../../wawp/groupEvents';
+import { parseGroupId } from '../../wawp/groupId';
+import { isObject, objectAt } from '../../wawp/json';
+import type { Proofs } from '../../wawp/signature';
+import { readStore } from './store';
+
+export type TriggerContext = IHookFunctions | IWebhookFunctions;
+
+/** What starts the workflow. */
+export interface TriggerFilter {
+	events: GroupEvent[];
+	/** Group IDs; all groups if empty. */
+	groups: string[];
+	rawPayload: boolean;
+}
+
+/** Reads Events, Groups and Options. Throws InputError if nothing, or not all, can be listened to. */
+export function readFilter(context: TriggerContext): TriggerFilter {
+	const chosen: unknown = context.getNodeParameter('events', []);
+	const events = Array.isArray(chosen) ? chosen.filter(isGroupEvent) : [];
+	if (events.length === 0) {
+		throw new InputError('"Events" is empty', 'Choose at least one event.');
+	}
+	const rows: unknown = objectAt(
+		{ groups: context.getNodeParameter('groups', {}) },
+		'groups',
+	).group;
+	return {
+		events,
+		groups: (Array.isArray(rows) ? rows : []).map(readGroup),
+		rawPayload:
+			objectAt({ options: context.getNodeParameter('options', {}) }, 'options').rawPayload === true,
+	};
+}
+
+/** Whether the node itself adds its webhook to Wawp's list. */
+export function isAutomatic(context: TriggerContext): boolean {
+	return context.getNodeParameter('registration', 'automatic') !== 'manual';
+}
+
+/**
+ * What deliveries must prove themselves with: the secret of the credential, and the token of the
+ * options or, with automatic registration, the one that the node made for itself.
+ * @throws InputError if the token is too short to be one
+ */
+export async function readProofs(context: TriggerContext): Promise<Proofs> {
+	const { webhookSecret } = await context.getCredentials('wawpApi');
+	const made = isAutomatic(context) ? readStore(context).urlToken : undefined;
+	return {
+		secret: typeof webhookSecret === 'string' ? webhookSecret.trim() : undefined,
+		token: readUrlToken(context) ?? made,
+	};
+}
+
+/** The token of the options, or `undefined`. Throws InputError if it is too short, or breaks a URL. */
+export function readUrlToken(context: TriggerContext): string | undefined {
+	const options: unknown = context.getNodeParameter('options', {});
+	const { urlToken } = isObject(options) ? options : {};
+	const token = typeof urlToken === 'string' ? urlToken.trim() : '';
+	if (!token) return undefined;
+	if (/^[\w-]{16,200}$/.test(token)) return token;
+	throw new InputError(
+		'"URL Token" must have at least 16 letters and digits',
+		'Make up a longer one, for example with a password manager. Other signs than letters, digits, - and _ do not work in a URL.',
+	);
+}
+
+function readGroup(row: unknown): string {
+	const value = isObject(row) ? row.groupId : row;
+	return parseGroupId(isResourceLocatorValue(value) ? value.value : value);
+}

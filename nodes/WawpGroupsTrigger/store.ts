@@ -1,0 +1,56 @@
+import { isObject } from '../../wawp/json';
+import type { OwnSession } from '../../wawp/ownSession';
+import type { OwnChange, RecentEvents } from '../../wawp/recentEvents';
+import type { TriggerContext } from './settings';
+
+/** What n8n keeps for this node between its runs, and across restarts. */
+export interface Store {
+	/** The token that the node made for its URL. Stays the same for good. */
+	urlToken?: string;
+	/** The session that was behind the credential when the webhook was added. */
+	own?: OwnSession;
+	recent: RecentEvents;
+}
+
+/** Reads the saved data; whatever is not as expected counts as not there. */
+export function readStore(context: TriggerContext): Store {
+	const { urlToken, own, recent } = context.getWorkflowStaticData('node');
+	return {
+		urlToken: typeof urlToken === 'string' && urlToken ? urlToken : undefined,
+		own: isObject(own)
+			? { session: textOrNull(own.session), number: textOrNull(own.number) }
+			: undefined,
+		recent: isObject(recent)
+			? { seen: listOf(recent.seen, isText), own: listOf(recent.own, isOwnChange).map(plain) }
+			: { seen: [], own: [] },
+	};
+}
+
+/** Saves some of the data; n8n writes it to its database after the hook or the webhook. */
+export function writeStore(context: TriggerContext, changes: Partial<Store>) {
+	// A copy, since n8n wraps what it is given, and the process goes on to use its own.
+	Object.assign(context.getWorkflowStaticData('node'), structuredClone(changes));
+}
+
+function listOf<T>(value: unknown, fits: (entry: unknown) => entry is T): T[] {
+	return Array.isArray(value) ? value.filter(fits) : [];
+}
+
+function isText(value: unknown): value is string {
+	return typeof value === 'string';
+}
+
+function isOwnChange(value: unknown): value is OwnChange {
+	return (
+		isObject(value) && isText(value.groupId) && isText(value.event) && typeof value.at === 'number'
+	);
+}
+
+/** Without n8n's wrapping, which cannot be copied. */
+function plain({ groupId, event, at }: OwnChange): OwnChange {
+	return { groupId, event, at };
+}
+
+function textOrNull(value: unknown): string | null {
+	return isText(value) && value ? value : null;
+}

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { IDataObject, IRun } from 'n8n-workflow';
+import type { WorkflowFile } from '../support/engine.cts';
+import { ROOT } from '../support/loadPackage.cts';
+import { DataTable, HttpRequest, If } from '../support/triggerStandIns.cts';
+import {
+	createTriggerStage,
+	listen,
+	resetTriggerStage,
+	type TriggerStage,
+} from '../support/triggerStage.cts';
+
+const FRIEND = '4917012345678';
+const STRANGER = '4917087654321';
+const OTHER = '4917099999999';
+const allowed = new Set<unknown>([FRIEND]);
+
+let stage: TriggerStage;
+beforeAll(async () => {
+	stage = await createTriggerStage([
+		['n8n-nodes-base.if', new If()],
+		['n8n-nodes-base.dataTable', new DataTable(allowed)],
+		['n8n-nodes-base.httpRequest', new HttpRequest()],
+		['n8n-nodes-base.scheduleTrigger', new HttpRequest()],
+	]);
+});
+beforeEach(() => resetTriggerStage(stage));
+afterAll(() => stage.close());
+
+/** An example as it is in the package, with a credential, without its note. */
+function example(name: string): WorkflowFile {
+	const text = readFileSync(join(ROOT, 'examples', name), 'utf8');
+	const file: WorkflowFile = JSON.parse(text.replaceAll('"id": ""', '"id": "1"'));
+	const nodes = file.nodes.filter(({ type }) => !type.endsWith('stickyNote'));
+	return { ...file, nodes };
+}
+
+function sent(run: IRun, node: string): IDataObject[] {
+	const [items] = run.data.resultData.runData[node]?.at(-1)?.data?.main ?? [];
+	return (items ?? []).map(({ json }) => json);
+}
+
+/** People join, and the example runs on what the trigger makes of it. */
+async function joinedBy(...people: string[]): Promise<IRun> {
+	const file = example('leak-guard.json');
+	const workflow = await listen(stage, file.nodes[0]?.parameters);
+	stage.emulator.act.join(stage.group.id, ...people);
+	await stage.emulator.webhooks.settled();
+	stage.emulator.requests.length = 0;
+	const [items] = workflow.runs;
+	if (!items) throw new Error('Nothing started');
+	return await stage.engine.start(file, items).result;
+}
+
+const paths = () => stage.emulator.requests.map(({ method, path }) => `${method} ${path}`);
+
+describe('examples/leak-guard.json', () => {
+	it('resets the link, removes the strangers and tells the admins, once', async () => {
+		const old = stage.group.inviteCode;
+		const run = await joinedBy(STRANGER, FRIEND, OTHER);
+		expect(run.data.resultData.error).toBeUndefined();
+		const link = `https://chat.whatsapp.com/${stage.group.inviteCode}`;
+		expect(stage.group.inviteCode).not.toBe(old);
+		expect([...stage.group.participants.keys()]).toContain(`${FRIEND}@c.us`);
+		for (const phone of [STRANGER, OTHER]) {
+			expect([...stage.group.participants.keys()]).not.toContain(`${phone}@c.us`);
+		}
+		const writes = paths().filter((path) => path.startsWith('POST'));
+		expect(writes).toEqual([
+			`POST /v2/groups/${stage.group.id}/invite-code/revoke`,
+			`POST /v2/groups/${stage.group.id}/participants/remove`,
+		]);
+		const [email, ...more] = sent(run, 'Tell Admins');
+		expect(more).toEqual([]);
+		expect(email?.text).toContain(link);
+		expect(email?.text).toContain(`${STRANGER}, ${OTHER}`);
+		expect(email?.text).toContain(`${STRANGER}: removed, ${OTHER}: removed`);
+		expect(sent(run, 'Slack')).toHaveLength(1);
+		expect(JSON.stringify(sent(run, 'Slack'))).toContain(link);
+	});
+
+	it('leaves people on the list alone', async () => {
+		stage.emulator.world.groups.get(stage.group.id)?.participants.delete(`${FRIEND}@c.us`);
+		const run = await joinedBy(FRIEND);
+		expect(paths()).toEqual([]);
+		expect(sent(run, 'Tell Admins')).toEqual([]);
+	});
+
+	it('asks the admins to look where WhatsApp hides the number', async () => {
+		stage.emulator.variants.peopleAs = 'lid';
+		const run = await joinedBy('4917011111111');
+		expect(paths()).toEqual([]);
+		expect(sent(run, 'Number Is Hidden')[0]?.text).toContain('@lid');
+	});
+
+	it('says so when the link cannot be reset', async () => {
+		const me = stage.group.participants.get(stage.emulator.world.me.id);
+		if (me) me.role = 'participant';
+		const run = await joinedBy(STRANGER);
+		if (me) me.role = 'superadmin';
+		expect(sent(run, 'Tell Admins')).toEqual([]);
+		expect(sent(run, 'Nothing Was Done')[0]?.text).toContain('not an admin of the group');
+	});
+});
+
+it('examples/rotate-link.json publishes the new link', async () => {
+	const file = example('rotate-link.json');
+	const revoke = file.nodes.find(({ name }) => name === 'Revoke Invite Code');
+	Object.assign(revoke?.parameters ?? {}, {
+		groupId: { __rl: true, mode: 'id', value: stage.group.id },
+	});
+	const old = stage.group.inviteCode;
+	const run = await stage.engine.start(file, [{ json: {} }], 'trigger').result;
+	const link = `https://chat.whatsapp.com/${stage.group.inviteCode}`;
+	expect(stage.group.inviteCode).not.toBe(old);
+	expect(sent(run, 'Publish by E-Mail')[0]?.text).toContain(link);
+	expect(JSON.stringify(sent(run, 'Slack'))).toContain(link);
+});

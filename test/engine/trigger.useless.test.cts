@@ -1,0 +1,87 @@
+import {
+	calledUrl,
+	createTriggerStage,
+	joined,
+	listen,
+	nothingStarted,
+	post,
+	resetTriggerStage,
+	type TriggerStage,
+} from '../support/triggerStage.cts';
+import type { TriggerWorkflow } from '../support/triggerHost.cts';
+
+let stage: TriggerStage;
+beforeAll(async () => {
+	stage = await createTriggerStage();
+});
+beforeEach(() => resetTriggerStage(stage));
+afterAll(() => stage.close());
+
+describe('what is genuine but of no use starts nothing and breaks nothing', () => {
+	let workflow: TriggerWorkflow;
+	let url: string;
+	beforeEach(async () => {
+		workflow = await listen(stage);
+		url = calledUrl(stage, workflow);
+	});
+	afterEach(async () => {
+		nothingStarted(workflow);
+		expect(await post(url, joined(stage))).toBe(200);
+		expect(workflow.runs).toHaveLength(1);
+	});
+
+	it.each([
+		['broken JSON', '{"id":', 'text/plain', 400],
+		['broken JSON, said to be JSON', '{"id":', 'application/json', 422],
+		['nothing', '', 'text/plain', 400],
+		['an array', '[]', 'application/json', 400],
+		['null', 'null', 'application/json', 400],
+		['a text', '"hello"', 'application/json', 400],
+		['an object without anything', '{}', 'application/json', 200],
+	])('%s', async (_, body, type, status) => {
+		expect(await post(url, body, { 'content-type': type })).toBe(status);
+	});
+
+	it.each<[string, object]>([
+		['a message', { event: 'message' }],
+		['an event that is not known yet', { event: 'group.v3.join' }],
+		['no event', { event: undefined }],
+		['an event that is no text', { event: { join: true } }],
+		['the name of something that every object has', { event: 'constructor' }],
+		['no payload', { payload: undefined }],
+		['a payload that is a text', { payload: 'x' }],
+		['no group', { payload: { participants: ['4917012345678@c.us'] } }],
+		[
+			'a person for a group',
+			{ payload: { chatId: '4917012345678@c.us', participants: ['1@c.us'] } },
+		],
+		['nobody', { payload: { chatId: '120363012345678901@g.us', participants: {} } }],
+		[
+			'people that are none',
+			{ payload: { chatId: '120363012345678901@g.us', participants: [null, {}, 7] } },
+		],
+		[
+			'an unknown action',
+			{
+				event: 'group.v2.participants',
+				payload: { chatId: '120363012345678901@g.us', action: 'x', participants: ['1@c.us'] },
+			},
+		],
+		['another session', { session: 'wawp-OTHER', me: { id: '4999999999@c.us' } }],
+	])('%s', async (_, change) => {
+		expect(await post(url, joined(stage, change))).toBe(200);
+	});
+
+	it('a body of a megabyte', async () => {
+		expect(await post(url, joined(stage, { filler: 'x'.repeat(1_048_576) }))).toBe(413);
+	});
+});
+
+it('knows its session by name or by number', async () => {
+	const workflow = await listen(stage);
+	const url = calledUrl(stage, workflow);
+	await post(url, joined(stage, { session: 'wawp-NEW-NAME' }));
+	await post(url, joined(stage, { me: { id: '4999999999@c.us' } }));
+	await post(url, joined(stage, { session: undefined, me: undefined }));
+	expect(workflow.runs).toHaveLength(3);
+});
