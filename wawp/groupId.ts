@@ -2,7 +2,7 @@ import { cleanText, quoted } from './cleanText';
 import { InputError } from './errors';
 
 const EXPECTED =
-	'A group ID looks like 120363012345678901@g.us. Pick the group with "From List", or give its ID, for example with an expression such as {{ $json.groupId }}.';
+	'A group ID looks like 120363012345678901@g.us. Pick the group with "From List", or give its ID, for example with an expression.';
 
 const AS_TEXT =
 	'The ID was treated as a number and lost its last digits, so it could name another group. Make the column or field text where it comes from (in a spreadsheet: Format > Number > Plain text).';
