@@ -11,3 +11,8 @@ export function objectAt(value: unknown, key: string): JsonObject {
 	const inner = isObject(value) ? value[key] : undefined;
 	return isObject(inner) ? inner : {};
 }
+
+/** A text, number or yes/no as text; '' for all else. `String()` runs an object's own `toString`. */
+export function plainText(value: unknown): string {
+	return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : '';
+}

@@ -1,6 +1,6 @@
 import { cleanText, quoted } from './cleanText';
 import { InputError } from './errors';
-import { isObject } from './json';
+import { isObject, plainText } from './json';
 
 const EXPECTED =
 	'Give phone numbers with their country code, such as +49 170 1234567, or IDs ending in @c.us or @lid.';
@@ -34,7 +34,7 @@ function parseParticipant(value: unknown): string {
 	if (typeof value === 'number' && !Number.isSafeInteger(value)) {
 		throw new InputError(`"Participants" holds a number that has lost digits`, EXPECTED);
 	}
-	const text = String(value).replace(OTHER_DIGITS, (digit) => String(digit.charCodeAt(0) % 16));
+	const text = plainText(value).replace(OTHER_DIGITS, (digit) => String(digit.charCodeAt(0) % 16));
 	const [, name = '', kind = 'c.us'] = /^([^@]*)(?:@(.*))?$/.exec(text) ?? [];
 	if (kind === 'lid' && /^\d{5,20}$/.test(name)) return `${name}@lid`;
 	if (kind === 'c.us' || kind === 's.whatsapp.net') return `${parsePhone(name, text)}@c.us`;

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from './json';
+import { isObject, plainText, type JsonObject } from './json';
 
 export type Role = 'participant' | 'admin' | 'superadmin' | 'left';
 
@@ -32,7 +32,7 @@ export function readPerson(value: unknown): Person | undefined {
 function roleOf(fields: JsonObject): Role | null {
 	if (fields.IsSuperAdmin === true || fields.isSuperAdmin === true) return 'superadmin';
 	if (fields.IsAdmin === true || fields.isAdmin === true) return 'admin';
-	const word = String(fields.role ?? fields.admin).toLowerCase();
+	const word = plainText(fields.role ?? fields.admin).toLowerCase();
 	return ROLES.find((each) => each === word) ?? null;
 }
 

@@ -3,7 +3,7 @@ import { WawpError } from './errors';
 import type { FailureKind } from './failures';
 import type { WawpAnswer } from './http';
 import { isInviteCode } from './inviteCode';
-import { isObject, objectAt } from './json';
+import { isObject, objectAt, plainText } from './json';
 import { retryAfterMs } from './retryAfter';
 
 /** An address that is echoed in a sentence: its words, such as "admin", say nothing about the fault. */
@@ -112,7 +112,7 @@ function saysItFailed(body: unknown): boolean {
 	if (!isObject(body)) return false;
 	if (body.success === false || body.wawp_upstream_error) return true;
 	if (body.error && body.error !== 'null') return true;
-	if (['error', 'false', '0', 'fail', 'failed'].includes(String(body.status).toLowerCase())) {
+	if (['error', 'false', '0', 'fail', 'failed'].includes(plainText(body.status).toLowerCase())) {
 		// A session's own status can be FAILED; it comes with no message.
 		return body.status !== 'FAILED';
 	}

@@ -42,8 +42,9 @@ export function isGenuine(claims: Claims, { secret, token }: Proofs): boolean {
 }
 
 function isSigned({ body, hmac, algorithm }: Claims, secret: string): boolean {
-	const name = ALGORITHMS.get(String(algorithm).trim().toLowerCase());
-	if (name === undefined || typeof hmac !== 'string') return false;
+	if (typeof algorithm !== 'string' || typeof hmac !== 'string') return false;
+	const name = ALGORITHMS.get(algorithm.trim().toLowerCase());
+	if (name === undefined) return false;
 	const expected = createHmac(name, secret).update(body).digest('hex');
 	return isSame(hmac.trim().toLowerCase(), expected);
 }

@@ -1,5 +1,5 @@
 import { WawpError } from './errors';
-import { isObject, type JsonObject } from './json';
+import { isObject, plainText, type JsonObject } from './json';
 
 /** The webhooks of a Wawp instance, entries exactly as Wawp gave them. */
 export interface WebhookList {
@@ -100,7 +100,7 @@ function isActiveFor({ events, is_active: active }: JsonObject, wanted: string[]
 
 /** Wawp takes and gives `is_active` as true or 1. */
 function isOn(active: unknown): boolean {
-	return active === true || String(active) === '1';
+	return active === true || plainText(active) === '1';
 }
 
 /** What of an entry must not change. Other fields, such as a time of change, are Wawp's own. */

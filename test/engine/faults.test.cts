@@ -96,7 +96,7 @@ async function runOne(name: string, operation: string, mode: (typeof MODES)[numb
 			parameters: {
 				...parameters,
 				...(hasGroup && { groupId: byId('={{ $json.groupId }}') }),
-				options: { timeout: SLOW.includes(name) ? 1 : 30 },
+				options: { timeout: SLOW.includes(name) ? 2 : 30 },
 			},
 		});
 		check(stage, outcome, { operation, mode, hasGroup, othersGoOn }, row);

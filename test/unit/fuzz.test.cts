@@ -63,6 +63,8 @@ const likely = fc.constantFrom<unknown>(
 const value = fc.oneof(
 	{ weight: 3, arbitrary: likely },
 	{ weight: 2, arbitrary: nasty },
+	// What JSON can hold and String() falls over.
+	fc.constant({ toString: 1 }),
 	fc.anything(),
 );
 
@@ -91,6 +93,7 @@ const bodies = fc.oneof(
 			'url',
 			'count',
 			'adminsOnly',
+			'role',
 			ID,
 		),
 		fc.oneof(value, fc.constantFrom<unknown>(ID, CODE, 0, 403, '403', { _serialized: ID })),

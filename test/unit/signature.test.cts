@@ -52,7 +52,7 @@ describe('isGenuine', () => {
 		const genuine = claims(body, 'secret', 'sha256');
 		fc.assert(
 			fc.property(
-				fc.anything().filter((value) => !/^\s*sha-?256\s*$/i.test(String(value))),
+				fc.anything().filter((value) => typeof value !== 'string' || !isSha256(value)),
 				(value) => !isGenuine({ ...genuine, algorithm: value }, { secret: 'secret' }),
 			),
 		);
@@ -76,3 +76,7 @@ describe('isGenuine', () => {
 		expect(isGenuine({ ...signed, token: '' }, { secret: '', token: '' })).toBe(false);
 	});
 });
+
+function isSha256(header: string) {
+	return /^\s*sha-?256\s*$/i.test(header);
+}

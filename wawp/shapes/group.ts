@@ -1,4 +1,4 @@
-import { isObject, objectAt, type JsonObject } from '../json';
+import { isObject, objectAt, plainText, type JsonObject } from '../json';
 import { readPerson } from '../person';
 
 /** A group, whatever the engine behind Wawp calls things. `null` where it does not say. */
@@ -73,7 +73,7 @@ function flagOf(...values: unknown[]): boolean | null {
 
 /** Seconds since 1970, or a date as text. */
 function timeOf(value: unknown): string | null {
-	const ms = typeof value === 'number' ? value * 1000 : Date.parse(String(value));
+	const ms = typeof value === 'number' ? value * 1000 : Date.parse(plainText(value));
 	return Number.isNaN(new Date(ms).getTime()) || ms <= 0 ? null : new Date(ms).toISOString();
 }
 

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { InputError } from '../../../../wawp/errors';
 import { groupPath } from '../../../../wawp/http';
+import { plainText } from '../../../../wawp/json';
 import { readDone } from '../../../../wawp/shapes/done';
 import { groupIdField, readGroupId } from '../../fields/groupId';
 import { writeOptions } from '../../fields/options';
@@ -68,7 +69,7 @@ const TYPES: Record<string, string> = { png: 'image/png', webp: 'image/webp', gi
 
 function readPicture(item: ItemParameters): Picture {
 	if (item.get('pictureSource') !== 'binary') return byUrl(item.get('pictureUrl'));
-	const { mimeType, fileName, load } = item.binary(String(item.get('binaryPropertyName')));
+	const { mimeType, fileName, load } = item.binary(plainText(item.get('binaryPropertyName')));
 	if (!mimeType.startsWith('image/')) {
 		throw new InputError(`The file is not a picture but ${mimeType}`, 'Give a JPEG or PNG file.');
 	}

@@ -102,10 +102,15 @@ function readParts(given: unknown): Part[] {
 
 function readValue(field: string, value: unknown): string | boolean {
 	if (field === 'subject') return readSubject(value);
-	if (field === 'description') return String(value);
+	if (field === 'description') return readDescription(value);
 	if (value === 'admins' || value === true) return true;
 	if (value === 'all' || value === false) return false;
 	throw new InputError(`"${NAMES[field]}" must be "all" or "admins"`, 'Choose one of the two.');
+}
+
+function readDescription(value: unknown): string {
+	if (typeof value === 'string' || typeof value === 'number') return String(value);
+	throw new InputError('"Description" is not a text', 'Give a text, or take the field away.');
 }
 
 async function apply(wawp: WawpClient, groupId: string, { field, value }: Part): Promise<void> {
