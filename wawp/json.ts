@@ -16,3 +16,9 @@ export function objectAt(value: unknown, key: string): JsonObject {
 export function plainText(value: unknown): string {
 	return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : '';
 }
+
+/** A number, or a text that is one; NaN for all else, also for nothing. */
+export function plainNumber(value: unknown): number {
+	if (typeof value === 'number') return value;
+	return typeof value === 'string' && value.trim() !== '' ? Number(value) : NaN;
+}

@@ -1,4 +1,4 @@
-import { isObject, objectAt } from '../json';
+import { isObject, objectAt, plainNumber } from '../json';
 import { readPerson } from '../person';
 
 /** What became of one person in add, remove, promote or demote. */
@@ -63,7 +63,7 @@ function resultOf(entry: unknown, key: string): PersonResult[] {
 		entry.statusCode,
 		objectAt(entry, 'content').error,
 	];
-	const code = Number(stated.find((value) => value !== undefined && value !== null) ?? 200);
+	const code = plainNumber(stated.find((value) => value !== undefined && value !== null) ?? 200);
 	return ids.length > 0 && Number.isFinite(code) ? [{ ids, code: code === 0 ? 200 : code }] : [];
 }
 

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { plainNumber } from '../../../wawp/json';
 import type { ItemParameters } from '../operations/Operation';
 
 const DEFAULT_LIMIT = 50;
@@ -24,6 +25,6 @@ export const limitField: INodeProperties = {
 /** How many results the item wants; `null` for all (JSON knows no Infinity). */
 export function readLimit(item: ItemParameters): number | null {
 	if (item.get('returnAll') === true) return null;
-	const limit = Number(item.get('limit') ?? DEFAULT_LIMIT);
+	const limit = plainNumber(item.get('limit'));
 	return limit >= 1 ? Math.floor(limit) : DEFAULT_LIMIT;
 }

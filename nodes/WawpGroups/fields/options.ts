@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { plainNumber } from '../../../wawp/json';
 
 /** What the pipeline takes from Options. */
 export interface RunOptions {
@@ -53,8 +54,8 @@ export const writeOptions = optionsField([timeout]);
 /** Reads the Options collection; values out of range are brought into it. */
 export function parseRunOptions(options: unknown): RunOptions {
 	const given = typeof options === 'object' && options !== null ? options : {};
-	const seconds = 'timeout' in given ? Number(given.timeout) : NaN;
-	const most = 'maxConcurrency' in given ? Number(given.maxConcurrency) : NaN;
+	const seconds = 'timeout' in given ? plainNumber(given.timeout) : NaN;
+	const most = 'maxConcurrency' in given ? plainNumber(given.maxConcurrency) : NaN;
 	return {
 		timeoutMs: 1000 * within(1, 300, seconds, DEFAULT_TIMEOUT_SECONDS),
 		maxConcurrency: Math.floor(within(1, MOST_CONCURRENCY, most, DEFAULT_CONCURRENCY)),

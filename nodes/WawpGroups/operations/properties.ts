@@ -38,6 +38,7 @@ export function resourceProperties(
 	return [choice, ...fields];
 }
 
+/** By code units: `localeCompare` would make every start of n8n load the rules of a language. */
 function byName(one: Operation, other: Operation): number {
-	return one.name.localeCompare(other.name);
+	return one.name < other.name ? -1 : 1;
 }

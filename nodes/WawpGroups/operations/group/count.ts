@@ -1,5 +1,5 @@
 import { WawpError } from '../../../../wawp/errors';
-import { isObject } from '../../../../wawp/json';
+import { isObject, plainNumber } from '../../../../wawp/json';
 import { writeOptions } from '../../fields/options';
 import { defineOperation } from '../Operation';
 
@@ -14,7 +14,7 @@ export const count = defineOperation({
 	read: () => ({}),
 	async run(wawp) {
 		const answer = await wawp.get('/v2/groups/count');
-		const groups = Number(isObject(answer) ? answer.count : answer === '' ? NaN : answer);
+		const groups = plainNumber(isObject(answer) ? answer.count : answer);
 		if (!Number.isInteger(groups)) throw new WawpError('unreadable');
 		return { count: groups };
 	},
