@@ -67,6 +67,12 @@ describe('Get Invite Info', () => {
 		]);
 	});
 
+	it('takes no text for a status', async () => {
+		stage.emulator.faults.add({ answer: fault.textUndefined() });
+		const { error } = await run('getInviteInfo', [stage.groups[0]?.inviteCode]);
+		expect(error?.message).toContain('in a form this node does not know');
+	});
+
 	it('keeps the first answer when Wawp knows neither path', async () => {
 		stage.emulator.faults.add({ answer: fault.status(405, { message: 'Not here' }) });
 		const { error } = await run('getInviteInfo', [stage.groups[0]?.inviteCode]);

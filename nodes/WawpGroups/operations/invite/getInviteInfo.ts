@@ -22,10 +22,10 @@ export const getInviteInfo = defineOperation({
 	async run(wawp, { code, simplify }) {
 		const link = inviteLink(code);
 		const ask = (path: string) => async () => await wawp.get(path, { code });
-		const answer = await wawp.forms
+		const { dead, answer } = await wawp.forms
 			.send('join info', [ask('/v2/groups/join'), ask('/v2/groups/join-info')])
-			.catch((error: unknown) => deadInvite(error));
-		if (typeof answer === 'string') return { status: answer, code, link };
+			.then(alive, deadInvite);
+		if (dead) return { status: dead, code, link };
 		if (!simplify) return emitted(answer);
 		const group = readGroup(answer);
 		if (!group) throw new WawpError('unreadable');
@@ -33,10 +33,20 @@ export const getInviteInfo = defineOperation({
 	},
 });
 
+/** What became of the question: an answer, or that the invite leads nowhere. */
+interface Finding {
+	dead?: 'revoked' | 'invalid';
+	answer?: unknown;
+}
+
+function alive(answer: unknown): Finding {
+	return { answer };
+}
+
 /** An invite that leads nowhere is an answer, not a fault. */
-function deadInvite(error: unknown): 'revoked' | 'invalid' {
+function deadInvite(error: unknown): Finding {
 	const kind = error instanceof WawpError ? error.kind : undefined;
-	if (kind === 'inviteRevoked') return 'revoked';
-	if (kind === 'inviteInvalid') return 'invalid';
+	if (kind === 'inviteRevoked') return { dead: 'revoked' };
+	if (kind === 'inviteInvalid') return { dead: 'invalid' };
 	throw error;
 }
