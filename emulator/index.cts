@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Acts } from './acts.cts';
 import type { Emulator, EmulatorOptions } from './contract.cts';
 import { Faults } from './faults.cts';
@@ -28,6 +29,8 @@ export {
 /** Starts the emulator on 127.0.0.1; resolves when it listens. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
 	const closing = new AbortController();
+	// every request that waits listens to it
+	setMaxListeners(0, closing.signal);
 	const webhooks = new Webhooks(() => emulator, closing.signal);
 	const act = new Acts(
 		() => emulator.world,

@@ -23,7 +23,8 @@ export class WawpGroupsTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{$parameter["events"].join(", ")}}',
-		description: 'Start when people join or leave WhatsApp groups, or a group changes',
+		// n8n's nodes panel shows it for both nodes of the package.
+		description: 'Get invite links of WhatsApp groups, and start when people join or leave',
 		defaults: {
 			name: 'Wawp Groups Trigger',
 		},

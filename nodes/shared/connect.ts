@@ -21,11 +21,15 @@ export async function connect(
 	context: RequestContext,
 	{ timeoutMs, stop }: ConnectSetup,
 ): Promise<WawpClient> {
-	const { baseUrl, accessToken } = await context.getCredentials('wawpApi');
+	const credential = await context.getCredentials('wawpApi');
+	const { accessToken, instanceId } = credential;
+	const baseUrl = usable(context, credential.baseUrl);
 	return new WawpClient({
-		send: n8nSend(context, { baseUrl: usable(context, baseUrl), timeoutMs, stop }),
+		send: n8nSend(context, { baseUrl, credential, timeoutMs, stop }),
 		pause: pauseUnless(stop),
 		secrets: typeof accessToken === 'string' ? [accessToken] : [],
+		account: [baseUrl, String(instanceId), String(accessToken)],
+		stop,
 	});
 }
 

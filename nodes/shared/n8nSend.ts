@@ -1,4 +1,5 @@
 import type {
+	ICredentialDataDecryptedObject,
 	IExecuteFunctions,
 	IHookFunctions,
 	IHttpRequestOptions,
@@ -17,6 +18,8 @@ export type RequestContext = IExecuteFunctions | ILoadOptionsFunctions | IHookFu
 /** How requests are sent. */
 export interface SendSetup {
 	baseUrl: string;
+	/** The values of the Wawp credential. Without them n8n reads its database for each request. */
+	credential: ICredentialDataDecryptedObject;
 	/** For the whole answer, in milliseconds. */
 	timeoutMs: number;
 	/** Once aborted, nothing more is sent. */
@@ -30,7 +33,11 @@ export interface SendSetup {
  * afresh with each byte. Every status comes back as an answer, since n8n's own error for a failed
  * status would keep the whole body in the saved execution.
  */
-export function n8nSend(context: RequestContext, { baseUrl, timeoutMs, stop }: SendSetup): Send {
+export function n8nSend(
+	context: RequestContext,
+	{ baseUrl, credential, timeoutMs, stop }: SendSetup,
+): Send {
+	const credentialsDecrypted = { id: '', name: '', type: 'wawpApi', data: credential };
 	return async (request) => {
 		if (stop?.aborted) throw new CancelledError();
 		return await withDeadline(timeoutMs, stop, async (signal) => {
@@ -40,6 +47,7 @@ export function n8nSend(context: RequestContext, { baseUrl, timeoutMs, stop }: S
 					cancelledBy(context, signal),
 					'wawpApi',
 					options,
+					{ credentialsDecrypted },
 				);
 				return await readAnswer(response);
 			} catch (error) {

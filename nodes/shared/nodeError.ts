@@ -1,4 +1,10 @@
-import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IDataObject,
+	type INode,
+	type JsonObject,
+} from 'n8n-workflow';
 import { InputError, WawpError } from '../../wawp/errors';
 
 /**
@@ -21,18 +27,27 @@ export function nodeError(node: INode, error: unknown, itemIndex?: number): Erro
 	return new NodeOperationError(node, message, { ...options, level: 'warning' });
 }
 
-/** What the item of a failed input item holds: only keys that n8n routes to the error output. */
-export function errorJson(error: unknown, itemIndex: number) {
+/**
+ * What the output item of a failed input item holds.
+ *
+ * On the error output only `error` and `message`, to which n8n adds the input: with any other key
+ * n8n 1 takes the item for a good one, and sends it on.
+ */
+export function errorJson(node: INode, error: unknown, itemIndex: number): IDataObject {
 	const advice = descriptionOf(error);
 	const message = messageOf(error);
+	const texts = { error: message, message: advice ? `${message}. ${advice}` : message };
+	return node.onError === 'continueErrorOutput'
+		? texts
+		: { ...texts, details: detailsOf(error, itemIndex) };
+}
+
+function detailsOf(error: unknown, itemIndex: number): IDataObject {
+	const isWawps = error instanceof WawpError;
 	return {
-		error: message,
-		message: advice ? `${message}. ${advice}` : message,
-		details: {
-			reason: error instanceof WawpError ? error.kind : 'invalidInput',
-			httpStatus: error instanceof WawpError ? (error.facts.status ?? null) : null,
-			item: itemIndex,
-		},
+		reason: isWawps ? error.kind : 'invalidInput',
+		httpStatus: isWawps ? (error.facts.status ?? null) : null,
+		item: itemIndex,
 	};
 }
 

@@ -105,7 +105,7 @@ describe.each(FAULTS)('%s', (_, answer, sentence, requests) => {
 			const failed = onError === 'continueErrorOutput' ? value.errors : [value.items[1]];
 			expect(failed).toHaveLength(1);
 			expect(failed[0]?.pairedItem).toEqual({ item: 1 });
-			expect(failed[0]?.json).toMatchObject({ error: sentence, details: { item: 1 } });
+			expect(failed[0]?.json.error).toBe(sentence);
 			const links = value.emails.map(({ text }) => text).filter(Boolean);
 			expect(links).toEqual([groups[0], groups[2]].map((group) => linkOf(group?.inviteCode)));
 		},

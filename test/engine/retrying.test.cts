@@ -154,7 +154,7 @@ describe('parallel requests', () => {
 		[3, 3],
 		[500, 20],
 	])('maxConcurrency %s: %i at once', async (maxConcurrency, peak) => {
-		stage.emulator.latencyMs = 40;
+		stage.emulator.latencyMs = 200;
 		await stage.submit(people(20, stage.groups), {
 			parameters: { options: maxConcurrency ? { maxConcurrency } : {} },
 		});

@@ -122,6 +122,7 @@ describe('listGroups', () => {
 			send: async () => ({ status: 200, headers: {}, body }),
 			pause: async () => {},
 			secrets: [],
+			account: [],
 		});
 		const groups = await listGroups(wawp, {}, Infinity);
 		expect(groups.map(({ group }) => [group.id, group.subject])).toEqual([

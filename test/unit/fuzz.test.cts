@@ -171,6 +171,7 @@ async function attempt(
 		},
 		pause: async () => {},
 		secrets: ['the-secret-access-token'],
+		account: [],
 	});
 	try {
 		const output = await operation.prepare(parameters(values)).run(wawp);

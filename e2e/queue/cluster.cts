@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { installPackage } from '../../scripts/n8n/installPackage.cts';
+import { startN8n, type N8n } from '../../scripts/n8n/n8nProcess.cts';
+import type { Runtime } from '../../scripts/n8n/runtime.cts';
+import { startRig, type Rig } from '../../scripts/rig.cts';
+import { startPostgres } from './postgres.cts';
+import { startRedis } from './redis.cts';
+
+/** n8n in queue mode: PostgreSQL, Redis, one main process and workers. */
+export interface Cluster {
+	rig: Rig;
+	/** Starts another worker, with a folder and an installed package of its own, as on a machine of its own. */
+	addWorker(): Promise<N8n>;
+	close(): Promise<void>;
+}
+
+/** So that a worker that was killed is missed after seconds instead of half a minute. */
+const IMPATIENT = {
+	QUEUE_WORKER_LOCK_DURATION: '6000',
+	QUEUE_WORKER_LOCK_RENEW_TIME: '2000',
+	QUEUE_WORKER_STALLED_INTERVAL: '3000',
+};
+
+export async function startCluster(runtime: Runtime): Promise<Cluster> {
+	const undo: Array<() => Promise<void>> = [];
+	const close = async () => {
+		for (const step of undo.splice(0).reverse()) await step();
+	};
+	try {
+		const postgres = await startPostgres();
+		undo.push(postgres.stop);
+		const redis = await startRedis();
+		undo.push(redis.stop);
+		const env = {
+			...postgres.env,
+			...IMPATIENT,
+			EXECUTIONS_MODE: 'queue',
+			QUEUE_BULL_REDIS_HOST: '127.0.0.1',
+			QUEUE_BULL_REDIS_PORT: String(redis.port),
+		};
+		const rig = await startRig({ runtime, env });
+		undo.push(rig.close);
+		let workers = 0;
+		const addWorker = async () => {
+			const userFolder = join(rig.userFolder, `worker-${++workers}`);
+			installPackage(userFolder);
+			const worker = await startN8n(runtime, { userFolder, role: 'worker', env });
+			undo.push(worker.stop);
+			return worker;
+		};
+		return { rig, addWorker, close };
+	} catch (error) {
+		await close();
+		throw error;
+	}
+}

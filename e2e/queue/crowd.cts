@@ -1,0 +1,57 @@
+import { strict as assert } from 'node:assert';
+import type { Rig } from '../../scripts/rig.cts';
+import { postForm } from '../postForm.cts';
+
+/** What the form offers of the groups that this number administers. */
+const COURSES = ['Bread Baking Course – Spring', 'Yoga on the Roof, Thursdays', 'Newcomers Berlin'];
+
+/** People, each with an address of their own, and the course they want. */
+export type Crowd = Array<{ email: string; course: string }>;
+
+export function crowd(name: string, size: number): Crowd {
+	return Array.from({ length: size }, (_, i) => ({
+		email: `${name}-${i}@example.com`,
+		course: COURSES[i % COURSES.length] ?? '',
+	}));
+}
+
+/**
+ * All of them send the form at the same time, and again if n8n says that it failed.
+ * @returns the addresses of those who had to
+ */
+export async function submit({ n8n }: Rig, people: Crowd): Promise<string[]> {
+	const url = `${n8n.url}/form/course-link`;
+	const again: string[] = [];
+	const one = async ({ email, course }: Crowd[number]) => {
+		try {
+			await postForm(url, [email, course]);
+		} catch {
+			again.push(email);
+			await postForm(url, [email, course]);
+		}
+	};
+	await Promise.all(people.map(one));
+	return again;
+}
+
+/**
+ * Each got one e-mail, with the link of the group they chose and no other. Those who sent the form
+ * twice may have got two: n8n cannot know whether the first left before the worker died.
+ */
+export function assertServed(
+	{ mailbox, emulator }: Rig,
+	people: Crowd,
+	again: string[] = [],
+): void {
+	const groups = [...emulator.world.groups.values()];
+	for (const { email, course } of people) {
+		const mails = mailbox.mails.filter(({ to }) => to.includes(email));
+		const most = again.includes(email) ? 2 : 1;
+		assert.ok(mails.length >= 1 && mails.length <= most, `${mails.length} e-mails to ${email}`);
+		const code = groups.find(({ subject }) => subject === course)?.inviteCode;
+		for (const { text } of mails) {
+			const links = text.match(/https:\/\/chat\.whatsapp\.com\/\S+/g);
+			assert.deepEqual(links, [`https://chat.whatsapp.com/${code}`]);
+		}
+	}
+}

@@ -1,0 +1,78 @@
+import { importExamples } from '../scripts/n8n/importExamples.cts';
+import { buildPackage } from '../scripts/n8n/installPackage.cts';
+import { n8nRuntime, type Runtime } from '../scripts/n8n/runtime.cts';
+import { startRig } from '../scripts/rig.cts';
+import { signIn, startBrowser } from './browser.cts';
+import { startCluster } from './queue/cluster.cts';
+import { Report } from './report.cts';
+import { shoot, type Scene } from './scene.cts';
+import { aiTool } from './suites/aiTool.cts';
+import { allExamples } from './suites/allExamples.cts';
+import { formToEmail, formToSlack, showCanvas } from './suites/forms.cts';
+import { inTheEditor } from './suites/inTheEditor.cts';
+import { queueMode } from './suites/queueMode.cts';
+import { rotateLink } from './suites/rotateLink.cts';
+import { prepareTrigger, trigger } from './suites/trigger.cts';
+
+type Part = (report: Report, runtime: Runtime) => Promise<void>;
+
+/** `npm run test:e2e -- queue` runs that part only. */
+const PARTS: Record<string, Part> = { single: oneProcess, queue: manyProcesses };
+
+/** The package in a real n8n, with a real browser, mail server and database. */
+async function main(report: Report): Promise<void> {
+	const runtime = await n8nRuntime();
+	buildPackage();
+	const wanted = process.argv.slice(2);
+	for (const [name, part] of Object.entries(PARTS)) {
+		if (wanted.length > 0 && !wanted.includes(name)) continue;
+		await report.suite(`n8n: ${name}`, async () => await part(report, runtime));
+	}
+	report.finish();
+}
+
+/** n8n as most people run it: one process. */
+async function oneProcess(report: Report, runtime: Runtime): Promise<void> {
+	const rig = await startRig({ runtime });
+	const browser = await startBrowser();
+	try {
+		const page = await signIn(browser, rig.n8n.url);
+		report.onFailure = async (what) => await shoot(page, `failed-${what}`);
+		const scene: Scene = { rig, report, page, examples: [] };
+		await report.suite('In the editor', async () => await inTheEditor(scene));
+
+		const credentials = await rig.createCredentials();
+		const { addresses } = rig;
+		await prepareTrigger(scene);
+		scene.examples = await importExamples(rig.api, { credentials, addresses });
+		await report.suite('Form to e-mail', async () => await formToEmail(scene));
+		await report.suite('Its canvas', async () => await showCanvas(scene));
+		await report.suite('Form to Slack', async () => await formToSlack(scene));
+		await report.suite('AI tool', async () => await aiTool(scene));
+		await report.suite('Trigger', async () => await trigger(scene));
+		await report.suite('Rotate link', async () => await rotateLink(scene));
+		await report.suite('Examples', async () => await allExamples(scene));
+	} finally {
+		report.onFailure = async () => {};
+		await browser.close();
+		await rig.close();
+	}
+}
+
+/** n8n beyond one machine: queue mode. */
+async function manyProcesses(report: Report, runtime: Runtime): Promise<void> {
+	const cluster = await startCluster(runtime);
+	try {
+		await report.suite('Queue mode', async () => await queueMode(cluster, report));
+	} finally {
+		await cluster.close();
+	}
+}
+
+const report = new Report();
+main(report)
+	.then(() => process.exit())
+	.catch((error: unknown) => {
+		process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+		process.exit(1);
+	});

@@ -1,0 +1,92 @@
+import { strict as assert } from 'node:assert';
+import type { N8nApi } from '../../scripts/n8n/n8nApi.cts';
+import { eventually } from '../eventually.cts';
+import { example, groupNamed, linkOf, type Scene } from '../scene.cts';
+
+const FRIEND = '4917012345678';
+const STRANGER = '4917087654321';
+/** Somebody else's entry in the webhook list, which the trigger must leave as it is. */
+const THEIRS = { url: 'https://example.com/hook', events: ['message'], is_active: true };
+
+/** What has to be there before the leak-guard example is imported and activated. */
+export async function prepareTrigger({ rig }: Scene): Promise<void> {
+	rig.emulator.world.webhooks = [{ ...THEIRS }];
+	await makeAllowList(rig.api, [FRIEND]);
+}
+
+/** The leak-guard example: a stranger joins, the link is reset, the admins hear of it. */
+export async function trigger(scene: Scene): Promise<void> {
+	const { rig, report } = scene;
+	const { world, act, webhooks } = rig.emulator;
+	const { id } = example(scene, 'leak-guard');
+	const group = groupNamed(scene, 'Bread Baking Course – Spring');
+	const runs = async () => await rig.api.executions(id);
+
+	await report.check(
+		'an active trigger is in the webhook list, beside what was there',
+		async () => {
+			const [theirs, ours, ...more] = await eventually(() => {
+				assert.equal(world.webhooks.length, 2);
+				return world.webhooks;
+			});
+			assert.deepEqual(theirs, THEIRS);
+			assert.ok(ours?.url.startsWith(`${rig.n8n.url}/webhook/`), ours?.url);
+			assert.deepEqual(more, []);
+		},
+	);
+
+	await report.check('somebody on the list joins: nothing is done', async () => {
+		const before = linkOf(group);
+		act.join(group.id, `${FRIEND}@c.us`);
+		await webhooks.settled();
+		await eventually(async () => assert.deepEqual(statuses(await runs()), ['success']));
+		assert.equal(linkOf(group), before);
+		assert.ok(group.participants.has(`${FRIEND}@c.us`));
+	});
+
+	await report.check(
+		'a stranger joins: the link is reset, they are out, the admins know',
+		async () => {
+			const old = linkOf(group);
+			act.join(group.id, `${STRANGER}@c.us`);
+			const mail = await eventually(() => {
+				const [found, ...more] = rig.mailbox.mails.filter(({ to }) =>
+					to.includes('admins@example.com'),
+				);
+				assert.ok(found && more.length === 0);
+				return found;
+			});
+			assert.notEqual(linkOf(group), old);
+			assert.ok(!group.participants.has(`${STRANGER}@c.us`));
+			assert.ok(mail.text.includes(STRANGER) && mail.text.includes(linkOf(group)), mail.text);
+			assert.ok(!mail.text.includes(old));
+			await eventually(() => {
+				const told = rig.slack.messages.filter((message) => message.includes(STRANGER));
+				assert.equal(told.length, 1);
+				assert.ok(told[0]?.includes(linkOf(group)), told[0]);
+			});
+			await eventually(async () =>
+				assert.deepEqual(statuses(await runs()), ['success', 'success']),
+			);
+		},
+	);
+
+	await report.check('deactivated, the webhook list is as before', async () => {
+		await rig.api.deactivate(id);
+		await eventually(() => assert.deepEqual(world.webhooks, [THEIRS]));
+	});
+}
+
+function statuses(runs: Array<{ status: string }>): string[] {
+	return runs.map(({ status }) => status);
+}
+
+/** The Data Table that the example's note asks for. */
+async function makeAllowList(api: N8nApi, phones: string[]): Promise<void> {
+	const { id: project } = await api.send('GET', '/rest/projects/personal');
+	const tables = `/rest/projects/${String(project)}/data-tables`;
+	const columns = [{ name: 'phone', type: 'string' }];
+	const { id: table } = await api.send('POST', tables, { name: 'Allowed Members', columns });
+	const data = phones.map((phone) => ({ phone }));
+	await api.send('POST', `${tables}/${String(table)}/insert`, { data });
+}

@@ -1,0 +1,25 @@
+import { startHttpStub, type HttpStub } from './httpStub.cts';
+
+/** What the addresses of Slack's incoming webhooks start with. */
+export const SLACK = 'https://hooks.slack.com';
+
+/** In place of Slack's incoming webhooks: keeps the texts of the messages. */
+export interface Slack extends HttpStub {
+	messages: string[];
+}
+
+export async function startSlack(onMessage: (text: string) => void = () => {}): Promise<Slack> {
+	const messages: string[] = [];
+	const stub = await startHttpStub((body) => {
+		const text = textOf(body);
+		messages.push(text);
+		onMessage(text);
+		// Slack's own answer to a message that it took
+		return 'ok';
+	});
+	return { ...stub, messages };
+}
+
+function textOf(body: unknown): string {
+	return typeof body === 'object' && body !== null && 'text' in body ? String(body.text) : '';
+}

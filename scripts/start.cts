@@ -1,0 +1,55 @@
+import { freePort } from './n8n/freePort.cts';
+import { buildPackage } from './n8n/installPackage.cts';
+import { OWNER } from './n8n/n8nApi.cts';
+import { n8nRuntime } from './n8n/runtime.cts';
+import { formPaths, importExamples, type Imported } from './n8n/importExamples.cts';
+import { startRig, type Rig } from './rig.cts';
+
+const DEFAULT_PORT = 5678;
+
+/** Shows the package at work: n8n with it installed, an emulated Wawp, and the examples active. */
+async function main(): Promise<void> {
+	let close = async () => {};
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+		process.once(signal, () => void close().then(() => process.exit(0)));
+	}
+	const runtime = await n8nRuntime();
+	buildPackage();
+	say('Starting n8n …');
+	const rig = await startRig({
+		runtime,
+		port: await freePort(Number(process.env.PORT ?? DEFAULT_PORT)),
+		onMail: ({ to, text }) => say(`E-mail to ${to.join()}:\n${text}`),
+		onSlack: (text) => say(`Slack: ${text}`),
+	});
+	close = rig.close;
+	const credentials = await rig.createCredentials();
+	const { addresses } = rig;
+	say(welcome(rig, await importExamples(rig.api, { credentials, addresses })));
+}
+
+function welcome({ n8n, emulator }: Rig, imported: Imported[]): string {
+	const rows = imported.flatMap((one) => [
+		`  ${one.example.name}`,
+		`      ${n8n.url}/workflow/${one.id}${one.active ? '' : '  (started by hand)'}`,
+		...formPaths(one).map((path) => `      form: ${n8n.url}/form/${path}`),
+	]);
+	return [
+		`n8n:      ${n8n.url}`,
+		`sign in:  ${OWNER.email}   ${OWNER.password}`,
+		`Wawp:     ${emulator.url} (emulated)`,
+		'',
+		...rows,
+		'',
+		'E-mails and Slack messages are shown here. Nothing is kept: Ctrl-C stops all of it.',
+	].join('\n');
+}
+
+function say(text: string): void {
+	process.stdout.write(`\n${text}\n`);
+}
+
+main().catch((error: unknown) => {
+	process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+	process.exit(1);
+});
