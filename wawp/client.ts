@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import { WawpError } from './errors';
 import type { FailureKind } from './failures';
 import { Forms } from './forms';
@@ -12,6 +13,10 @@ export interface ClientSetup {
 	pause: Pause;
 	/** Values that must not get out, even if the server echoes them: the access token. */
 	secrets: string[];
+	/** What tells this account from others: base URL, instance and token. */
+	account: string[];
+	/** Once aborted, nothing more is sent. */
+	stop?: AbortSignal;
 }
 
 /** Faults that pass by themselves. Only reads are tried again: a write may have taken effect. */
@@ -26,10 +31,21 @@ export class WawpClient {
 	readonly forms = new Forms();
 	private readonly gate: RateGate;
 	private readonly scrub: Scrub;
+	private digest: string | undefined;
 
 	constructor(private readonly setup: ClientSetup) {
 		this.gate = new RateGate(setup.pause);
 		this.scrub = scrubber(setup.secrets);
+	}
+
+	/** A name for the account that gives nothing of it away. */
+	get account(): string {
+		return (this.digest ??= digestOf(this.setup.account));
+	}
+
+	/** Aborted when whoever uses this client is stopped. */
+	get stop(): AbortSignal | undefined {
+		return this.setup.stop;
 	}
 
 	/**
@@ -78,6 +94,10 @@ export class WawpClient {
 			return answer.body;
 		});
 	}
+}
+
+function digestOf(parts: string[]): string {
+	return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
 function isPassing(error: unknown): boolean {

@@ -1,5 +1,6 @@
-import { sleep } from 'n8n-workflow';
 import { CancelledError } from '../../wawp/errors';
+import { Breath } from './breath';
+import { Lanes } from './lanes';
 import type { Job, Output } from './operations/Operation';
 
 /** What became of one input item. */
@@ -28,9 +29,6 @@ interface Answer {
 	outcome?: Outcome;
 }
 
-/** So many items are prepared before n8n gets a moment for its other work. */
-const BREATH = 50;
-
 /**
  * Runs a plan.
  * @returns the outcome of each item, by item index. Without `keepGoing` it ends at the first failed
@@ -47,35 +45,34 @@ export async function runPlan(plan: Plan): Promise<Array<Outcome | undefined>> {
 async function runShared(plan: Plan): Promise<Array<Outcome | undefined>> {
 	const answers = new Map<string, Answer>();
 	const byItem: Answer[] = [];
-	const running = new Set<Promise<void>>();
+	const lanes = new Lanes(plan.maxConcurrency);
 	let failed = false;
+	const stopped = () => failed || plan.cancelled?.aborted;
 	const settle = (answer: Answer, outcome: Outcome) => {
 		answer.outcome = outcome;
 		if (plan.keepGoing || !('error' in outcome)) return;
 		failed = true;
 		plan.onStop();
 	};
-	const stopped = () => failed || plan.cancelled?.aborted;
+	const breath = new Breath();
 
 	for (let i = 0; i < plan.count && !stopped(); i++) {
-		if (i % BREATH === BREATH - 1) await sleep(0);
 		const job = prepared(plan, i);
 		const known = 'question' in job ? answers.get(job.question) : undefined;
 		const answer = (byItem[i] = known ?? {});
-		if (known) continue;
 		if ('error' in job) {
 			settle(answer, job);
-			continue;
+		} else if (!known) {
+			answers.set(job.question, answer);
+			lanes.add(async () => {
+				if (!stopped()) settle(answer, await executed(plan, job));
+			});
+			breath.unsent = true;
+			if (lanes.full) await breath.during(lanes.low());
 		}
-		answers.set(job.question, answer);
-		if (running.size >= plan.maxConcurrency) await Promise.race(running);
-		if (stopped()) break;
-		const run: Promise<void> = executed(plan, job)
-			.then((outcome) => settle(answer, outcome))
-			.finally(() => running.delete(run));
-		running.add(run);
+		if (breath.isDue()) await breath.take();
 	}
-	await Promise.all(running);
+	await lanes.done();
 	return byItem.map(({ outcome }) => outcome);
 }
 

@@ -1,5 +1,4 @@
 import {
-	deepCopy,
 	isResourceLocatorValue,
 	NodeOperationError,
 	type IExecuteFunctions,
@@ -7,7 +6,8 @@ import {
 } from 'n8n-workflow';
 import { CancelledError } from '../../wawp/errors';
 import { connect } from '../shared/connect';
-import { errorJson, nodeError } from '../shared/nodeError';
+import { nodeError } from '../shared/nodeError';
+import { emit } from './emit';
 import { parseRunOptions } from './fields/options';
 import { findOperation } from './operations';
 import type { ItemParameters, Operation } from './operations/Operation';
@@ -39,7 +39,7 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 		onStop: () => halt.abort(),
 	});
 	if (!keepGoing) throwFirst(context, outcomes);
-	return outcomes.flatMap((outcome, item) => itemsOf(outcome, item));
+	return await emit(context, outcomes);
 }
 
 function chosenOperation(context: IExecuteFunctions): Operation {
@@ -78,14 +78,4 @@ function throwFirst(context: IExecuteFunctions, outcomes: Array<Outcome | undefi
 		if (outcome.error instanceof CancelledError) continue;
 		throw nodeError(context.getNode(), outcome.error, item);
 	}
-}
-
-function itemsOf(outcome: Outcome | undefined, item: number): INodeExecutionData[] {
-	if (!outcome) return [];
-	const pairedItem = { item };
-	if ('error' in outcome) return [{ json: errorJson(outcome.error, item), pairedItem }];
-	const { output } = outcome;
-	// Items that share an answer get a copy each: a later node may change its own.
-	const list = Array.isArray(output) ? output : [output];
-	return list.map((json) => ({ json: deepCopy(json), pairedItem }));
 }

@@ -1,4 +1,5 @@
 import { CancelledError, WawpError } from '../../wawp/errors';
+import { onStop } from '../../wawp/onStop';
 
 /**
  * The result of some work that is given so much time and can be stopped.
@@ -15,22 +16,23 @@ export async function withDeadline<T>(
 	// One controller for both: AbortSignal.any() keeps a trace of each request on a long-lived signal.
 	const controller = new AbortController();
 	const deadline = AbortSignal.timeout(ms);
-	let onDeadline = () => {};
-	let onStop = () => {};
+	let forget = () => {};
 	const aborted = new Promise<never>((_, reject) => {
 		const abort = (reason: Error) => {
 			reject(reason);
 			controller.abort();
 		};
-		onDeadline = () => abort(new WawpError('timeout'));
-		onStop = () => abort(new CancelledError());
+		const forgetStop = onStop(stop, () => abort(new CancelledError()));
+		const onDeadline = () => abort(new WawpError('timeout'));
+		deadline.addEventListener('abort', onDeadline);
+		forget = () => {
+			forgetStop();
+			deadline.removeEventListener('abort', onDeadline);
+		};
 	});
-	deadline.addEventListener('abort', onDeadline);
-	stop?.addEventListener('abort', onStop);
 	try {
 		return await Promise.race([aborted, work(controller.signal)]);
 	} finally {
-		deadline.removeEventListener('abort', onDeadline);
-		stop?.removeEventListener('abort', onStop);
+		forget();
 	}
 }

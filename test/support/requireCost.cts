@@ -58,7 +58,10 @@ export function costOverOneField(
 	try {
 		// below the package, where it finds n8n-workflow
 		const oneField = join(folder, 'OneField.node.js');
-		writeFileSync(oneField, ONE_FIELD_NODE.replace("'n8n-workflow'", JSON.stringify(resolved(cwd))));
+		writeFileSync(
+			oneField,
+			ONE_FIELD_NODE.replace("'n8n-workflow'", JSON.stringify(resolved(cwd))),
+		);
 		const run = (...some: string[]) => best(node, some, cwd, tries);
 		const [ours, least] = [run(...files), run(oneField)];
 		return { ms: ours.ms - least.ms, kB: ours.kB - least.kB };

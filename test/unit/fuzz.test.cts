@@ -1,6 +1,12 @@
 import fc from 'fast-check';
+import type { IDataObject } from 'n8n-workflow';
 import { OPERATIONS } from '../../nodes/WawpGroups/operations/index';
-import type { ItemParameters, Operation } from '../../nodes/WawpGroups/operations/Operation';
+import {
+	OutputWithFiles,
+	type ItemParameters,
+	type Operation,
+	type Output,
+} from '../../nodes/WawpGroups/operations/Operation';
 import { WawpClient } from '../../wawp/client';
 import { InputError, WawpError } from '../../wawp/errors';
 import type { WawpAnswer, WawpRequest } from '../../wawp/http';
@@ -157,6 +163,11 @@ interface Attempt {
 	error?: Error;
 }
 
+function jsonOf(output: Output): IDataObject[] {
+	if (output instanceof OutputWithFiles) return [output.json];
+	return Array.isArray(output) ? output : [output];
+}
+
 /** One item through an operation, with fields and answers in turn as given. */
 async function attempt(
 	operation: Operation,
@@ -175,7 +186,7 @@ async function attempt(
 	});
 	try {
 		const output = await operation.prepare(parameters(values)).run(wawp);
-		return { items: (Array.isArray(output) ? output : [output]).slice(0, 50), sent };
+		return { items: jsonOf(output).slice(0, 50), sent };
 	} catch (error) {
 		return {
 			items: [],

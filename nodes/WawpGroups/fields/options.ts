@@ -23,7 +23,8 @@ export const timeout: INodeProperties = {
 	description: 'How long to wait for each answer of Wawp',
 };
 
-const maxConcurrency: INodeProperties = {
+/** Options > Max Requests at Once. */
+export const maxConcurrency: INodeProperties = {
 	displayName: 'Max Requests at Once',
 	name: 'maxConcurrency',
 	type: 'number',
@@ -62,6 +63,7 @@ export function parseRunOptions(options: unknown): RunOptions {
 	};
 }
 
-function within(least: number, most: number, value: number, otherwise: number): number {
+/** A number brought into a range; `otherwise` where it is none. */
+export function within(least: number, most: number, value: number, otherwise: number): number {
 	return Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : otherwise;
 }

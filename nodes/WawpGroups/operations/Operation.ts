@@ -18,8 +18,24 @@ export interface BinaryFile {
 	load(): Promise<string>;
 }
 
-/** What an operation emits for one input item: one JSON object, or several. */
-export type Output = IDataObject | IDataObject[];
+/** A file that an operation makes. */
+export interface OutputFile {
+	bytes: Uint8Array;
+	mimeType: string;
+	fileName: string;
+}
+
+/** One JSON object, and files in binary fields beside it. */
+export class OutputWithFiles {
+	constructor(
+		readonly json: IDataObject,
+		/** By the name of the binary field. */
+		readonly files: Record<string, OutputFile>,
+	) {}
+}
+
+/** What an operation emits for one input item: one JSON object, several, or one with files. */
+export type Output = IDataObject | IDataObject[] | OutputWithFiles;
 
 /** An operation as its file declares it. `P` is what `read` hands to `run`. */
 export interface OperationSpec<P> {

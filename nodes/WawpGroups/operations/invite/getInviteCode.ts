@@ -1,8 +1,10 @@
 import { groupPath } from '../../../../wawp/http';
 import { readInvite } from '../../../../wawp/inviteCode';
+import { reusedInvite } from '../../../../wawp/recentInvites';
 import { groupIdField, readGroupId } from '../../fields/groupId';
-import { readOptions } from '../../fields/options';
+import { getInviteOptions, readInviteOptions } from '../../fields/inviteOptions';
 import { defineOperation } from '../Operation';
+import { inviteOutput } from './inviteOutput';
 
 /** Source: https://api.wawp.net/en/docs/v2/groups/%7Bid%7D/invite-code */
 export const getInviteCode = defineOperation({
@@ -10,11 +12,13 @@ export const getInviteCode = defineOperation({
 	value: 'getInviteCode',
 	action: 'Get invite code of a group',
 	description: 'Get the current invite code and link of a group',
-	requests: '1 for every distinct group',
-	fields: [groupIdField, readOptions],
+	requests: '1 for every distinct group, 0 while a code is reused',
+	fields: [groupIdField, getInviteOptions],
 	safe: true,
-	read: (item) => ({ groupId: readGroupId(item) }),
-	async run(wawp, { groupId }) {
-		return { ...readInvite(await wawp.get(groupPath(groupId, 'invite-code'))) };
+	read: (item) => ({ groupId: readGroupId(item), ...readInviteOptions(item) }),
+	async run(wawp, { groupId, qrCode, reuseMs }) {
+		const read = async () => readInvite(await wawp.get(groupPath(groupId, 'invite-code')));
+		const invite = reuseMs > 0 ? await reusedInvite(wawp, groupId, reuseMs, read) : await read();
+		return await inviteOutput(invite, qrCode);
 	},
 });

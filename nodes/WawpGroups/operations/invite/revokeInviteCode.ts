@@ -1,10 +1,13 @@
+import type { WawpClient } from '../../../../wawp/client';
 import { WawpError } from '../../../../wawp/errors';
 import { groupPath } from '../../../../wawp/http';
-import { readInvite } from '../../../../wawp/inviteCode';
+import { readInvite, type Invite } from '../../../../wawp/inviteCode';
 import { isObject } from '../../../../wawp/json';
+import { changedInvite } from '../../../../wawp/recentInvites';
 import { groupIdField, readGroupId } from '../../fields/groupId';
-import { writeOptions } from '../../fields/options';
+import { readInviteOptions, revokeInviteOptions } from '../../fields/inviteOptions';
 import { defineOperation } from '../Operation';
+import { inviteOutput } from './inviteOutput';
 
 /** Source: https://api.wawp.net/en/docs/v2/groups/%7Bid%7D/invite-code/revoke */
 export const revokeInviteCode = defineOperation({
@@ -13,19 +16,24 @@ export const revokeInviteCode = defineOperation({
 	action: 'Revoke invite code of a group',
 	description: 'Make the current link of a group useless and get a new one',
 	requests: '1, and 1 more to read the code where the answer does not hold it',
-	fields: [groupIdField, writeOptions],
+	fields: [groupIdField, revokeInviteOptions],
 	safe: false,
-	read: (item) => ({ groupId: readGroupId(item) }),
-	async run(wawp, { groupId }) {
-		const answer = await wawp.send('POST', groupPath(groupId, 'invite-code', 'revoke'));
-		if (!saysOnlyDone(answer)) return { ...readInvite(answer) };
-		try {
-			return { ...readInvite(await wawp.get(groupPath(groupId, 'invite-code'))) };
-		} catch (error) {
-			throw error instanceof WawpError ? oldLinkIsGone(error) : error;
-		}
+	read: (item) => ({ groupId: readGroupId(item), ...readInviteOptions(item) }),
+	async run(wawp, { groupId, qrCode }) {
+		const invite = await changedInvite(wawp, groupId, () => revoke(wawp, groupId));
+		return await inviteOutput(invite, qrCode);
 	},
 });
+
+async function revoke(wawp: WawpClient, groupId: string): Promise<Invite> {
+	const answer = await wawp.send('POST', groupPath(groupId, 'invite-code', 'revoke'));
+	if (!saysOnlyDone(answer)) return readInvite(answer);
+	try {
+		return readInvite(await wawp.get(groupPath(groupId, 'invite-code')));
+	} catch (error) {
+		throw error instanceof WawpError ? oldLinkIsGone(error) : error;
+	}
+}
 
 /** The page does not show the answer: it may hold the new code, or nothing but "done". */
 function saysOnlyDone(answer: unknown): boolean {

@@ -1,0 +1,45 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+
+/** What a piece of work cost. */
+export interface Cost {
+	wallMs: number;
+	/** Processor time of this process, all threads. */
+	cpuMs: number;
+	/** The most memory that the process held meanwhile, in MB. */
+	peakMb: number;
+}
+
+/** Does the work, and tells what it cost. */
+export async function measured(work: () => Promise<void>): Promise<Cost> {
+	globalThis.gc?.();
+	forgetPeak();
+	const cpu = process.cpuUsage();
+	const started = performance.now();
+	await work();
+	const wallMs = performance.now() - started;
+	const { user, system } = process.cpuUsage(cpu);
+	return { wallMs, cpuMs: (user + system) / 1000, peakMb: peakMb() };
+}
+
+/** Memory that the process holds now, in MB. */
+export function residentMb(): number {
+	return process.memoryUsage.rss() / 2 ** 20;
+}
+
+/** Linux can start the high-water mark afresh; elsewhere it is that of the whole process. */
+function forgetPeak(): void {
+	try {
+		writeFileSync('/proc/self/clear_refs', '5');
+	} catch {
+		// not Linux, or not allowed
+	}
+}
+
+function peakMb(): number {
+	try {
+		const status = readFileSync('/proc/self/status', 'utf8');
+		return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
+	} catch {
+		return process.resourceUsage().maxRSS / 1024;
+	}
+}

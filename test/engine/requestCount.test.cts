@@ -1,0 +1,65 @@
+import { OPERATIONS } from '../../nodes/WawpGroups/operations/index.ts';
+import type { Operation } from '../../nodes/WawpGroups/operations/Operation.ts';
+import { sample, SAMPLES } from '../support/samples.cts';
+import { createStage, type Stage } from '../support/stage.cts';
+
+let stage: Stage;
+beforeEach(async () => {
+	stage = await createStage({ groups: 3 });
+});
+afterEach(() => stage.close());
+
+/** The most requests of one item with its sample parameters, as the operations document it. */
+const DOCUMENTED: Record<string, number> = {
+	'1': 1,
+	'1 for every distinct group, 0 while a code is reused': 1,
+	'1 for every 100 groups': 1,
+	// the sample updates two
+	'1 for each field': 2,
+	'2: one for each setting': 2,
+	'2: join, then look whether this number is in': 2,
+	'1, and 1 more to read the code where the answer does not hold it': 2,
+	'1, and 1 more to look where the answer does not name every person': 2,
+};
+
+const all = Object.entries(OPERATIONS).flatMap(([resource, operations]: [string, Operation[]]) =>
+	operations.map((operation): [string, Operation] => [`${resource}/${operation.value}`, operation]),
+);
+
+async function requestsOf(name: string, items: number, emails = items) {
+	const submissions = Array.from({ length: items }, (_, i) => ({ email: `${i % emails}@x.org` }));
+	const { run } = await stage.submit(submissions, {
+		parameters: sample(name, stage),
+		onError: 'continueErrorOutput',
+	});
+	expect(run.status).toBe('success');
+	return stage.emulator.requests.length;
+}
+
+it('knows a sample of every operation', () => {
+	expect(Object.keys(SAMPLES).sort()).toEqual(all.map(([name]) => name).sort());
+});
+
+describe.each(all)('%s', (name, { requests, safe }) => {
+	const documented = DOCUMENTED[requests] ?? NaN;
+
+	it.each(['GOWS', 'NOWEB', 'WEBJS'] as const)(
+		'makes no more requests than documented (%s)',
+		async (engine) => {
+			stage.emulator.engine = engine;
+			const made = await requestsOf(name, 1);
+			expect(made).toBeGreaterThan(0);
+			expect(made).toBeLessThanOrEqual(documented);
+		},
+	);
+
+	it('nor with five items: a read asks once for all, a change is made for each', async () => {
+		const made = await requestsOf(name, 5);
+		expect(made).toBeLessThanOrEqual(safe ? documented : 5 * documented);
+	});
+
+	it('nor when everything is refused', async () => {
+		for (const group of stage.groups) stage.emulator.world.mine(group)!.role = 'participant';
+		expect(await requestsOf(name, 1)).toBeLessThanOrEqual(documented);
+	});
+});
