@@ -122,10 +122,11 @@ async function join<T>(
 	reading: Promise<T>,
 	stop: AbortSignal | undefined,
 ): Promise<{ value: T } | undefined> {
-	try {
-		return { value: await unlessStopped(reading, stop) };
-	} catch (error) {
-		if (error instanceof CancelledError && !stop?.aborted) return undefined;
-		throw error;
-	}
+	return await unlessStopped(reading, stop).then(
+		(value) => ({ value }),
+		(error: unknown) => {
+			if (error instanceof CancelledError && !stop?.aborted) return undefined;
+			throw error;
+		},
+	);
 }
