@@ -10,6 +10,8 @@ module.exports = {
 			{ tsconfig: '<rootDir>/test/tsconfig.json', transpilation: true, diagnostics: false },
 		],
 	},
+	globalSetup: '<rootDir>/test/support/globalSetup.js',
+	globalTeardown: '<rootDir>/test/support/globalTeardown.js',
 	maxWorkers: 2,
 	testTimeout: 30_000,
 };

@@ -6,8 +6,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const folder = mkdtempSync(join(tmpdir(), 'wawp-groups-n8n-'));
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+// Jest ends its workers without their exit handlers, so there the folder is inside one of Jest's.
+const { JEST_TEMP_FOLDER } = process.env;
+const folder = mkdtempSync(join(JEST_TEMP_FOLDER ?? tmpdir(), 'wawp-groups-n8n-'));
+if (!JEST_TEMP_FOLDER) process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 Object.assign(process.env, {
 	N8N_USER_FOLDER: folder,

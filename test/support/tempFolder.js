@@ -1,0 +1,12 @@
+const { mkdtempSync, rmSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
+
+/** Before all tests: a folder for what they leave behind. After them: away with it. */
+exports.setup = async () => {
+	process.env.JEST_TEMP_FOLDER = mkdtempSync(join(tmpdir(), 'wawp-groups-jest-'));
+};
+
+exports.teardown = async () => {
+	rmSync(process.env.JEST_TEMP_FOLDER, { recursive: true, force: true });
+};
