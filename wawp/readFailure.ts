@@ -2,7 +2,7 @@ import { answerText } from './answerText';
 import { WawpError } from './errors';
 import type { FailureKind } from './failures';
 import type { WawpAnswer } from './http';
-import { isInviteCode } from './inviteCode';
+import { isInviteCode } from './ids/inviteCode';
 import { isObject, objectAt, plainText } from './json';
 import { retryAfterMs } from './retryAfter';
 

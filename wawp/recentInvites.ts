@@ -1,5 +1,5 @@
 import type { WawpClient } from './client';
-import type { Invite } from './inviteCode';
+import type { Invite } from './ids/inviteCode';
 import { Recent } from './recent';
 
 /** A code takes some 200 bytes. */

@@ -1,12 +1,12 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import type { GroupEventItem } from '../../wawp/groupEventItems';
+import type { GroupEventItem } from '../../wawp/events/groupEventItems';
 import {
 	fingerprint,
 	merged,
 	withoutEchoes,
 	withSeen,
 	type RecentEvents,
-} from '../../wawp/recentEvents';
+} from '../../wawp/events/recentEvents';
 import { readStore, writeStore } from './store';
 
 /**

@@ -1,8 +1,8 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { groupEventItems, type GroupEventItem } from '../../wawp/groupEventItems';
+import { groupEventItems, type GroupEventItem } from '../../wawp/events/groupEventItems';
 import { isObject, type JsonObject } from '../../wawp/json';
-import { isForeign } from '../../wawp/ownSession';
-import { isGenuine } from '../../wawp/signature';
+import { isForeign } from '../../wawp/events/ownSession';
+import { isGenuine } from '../../wawp/events/signature';
 import { nodeError } from '../shared/nodeError';
 import { onlyNews } from './memory';
 import { isAutomatic, readFilter, readProofs, type TriggerFilter } from './settings';

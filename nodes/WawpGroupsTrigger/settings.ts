@@ -1,9 +1,9 @@
 import { isResourceLocatorValue, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
 import { InputError } from '../../wawp/errors';
-import { isGroupEvent, type GroupEvent } from '../../wawp/groupEvents';
-import { parseGroupId } from '../../wawp/groupId';
+import { isGroupEvent, type GroupEvent } from '../../wawp/events/groupEvents';
+import { parseGroupId } from '../../wawp/ids/groupId';
 import { isObject, objectAt } from '../../wawp/json';
-import type { Proofs } from '../../wawp/signature';
+import type { Proofs } from '../../wawp/events/signature';
 import { readStore } from './store';
 
 export type TriggerContext = IHookFunctions | IWebhookFunctions;

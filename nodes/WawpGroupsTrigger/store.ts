@@ -1,6 +1,6 @@
 import { isObject } from '../../wawp/json';
-import type { OwnSession } from '../../wawp/ownSession';
-import type { OwnChange, RecentEvents } from '../../wawp/recentEvents';
+import type { OwnSession } from '../../wawp/events/ownSession';
+import type { OwnChange, RecentEvents } from '../../wawp/events/recentEvents';
 import type { TriggerContext } from './settings';
 
 /** What n8n keeps for this node between its runs, and across restarts. */

@@ -1,5 +1,5 @@
 import { groupPath } from '../../wawp/http';
-import { inviteCodeIn } from '../../wawp/inviteCode';
+import { inviteCodeIn } from '../../wawp/ids/inviteCode';
 import { isObject } from '../../wawp/json';
 import { readFailure } from '../../wawp/readFailure';
 import { readGroup } from '../../wawp/shapes/group';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { groupEventItems } from '../../wawp/groupEventItems';
-import { GROUP_EVENTS, wawpEventsFor } from '../../wawp/groupEvents';
+import { groupEventItems } from '../../wawp/events/groupEventItems';
+import { GROUP_EVENTS, wawpEventsFor } from '../../wawp/events/groupEvents';
 
 const GROUP = '120363012345678901@g.us';
 const ME = { id: '4915550100001@c.us', lid: '99900011122233@lid' };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { InputError } from '../../wawp/errors';
 import { groupPath } from '../../wawp/http';
-import { parseGroupId } from '../../wawp/groupId';
+import { parseGroupId } from '../../wawp/ids/groupId';
 
 const ID = '120363012345678901@g.us';
 

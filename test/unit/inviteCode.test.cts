@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { WawpError } from '../../wawp/errors';
-import { findInviteCode, inviteCodeIn, isInviteCode, readInvite } from '../../wawp/inviteCode';
+import { findInviteCode, inviteCodeIn, isInviteCode, readInvite } from '../../wawp/ids/inviteCode';
 
 const CODE = 'AbCdEfGhIjKlMnOpQrStUv';
 const code = fc.stringMatching(/^[A-Za-z0-9]{22}$/);

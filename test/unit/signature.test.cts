@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
-import { isGenuine, type Claims } from '../../wawp/signature';
+import { isGenuine, type Claims } from '../../wawp/events/signature';
 
 const none: Claims = {
 	body: new Uint8Array(),

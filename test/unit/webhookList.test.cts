@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import type { JsonObject } from '../../wawp/json';
 import type { Send } from '../../wawp/http';
 import { WawpClient } from '../../wawp/client';
-import { isAsWanted, isExact, readWebhookList, withWanted } from '../../wawp/webhookList';
-import { bringAbout } from '../../wawp/webhooks';
+import { isAsWanted, isExact, readWebhookList, withWanted } from '../../wawp/events/webhookList';
+import { bringAbout } from '../../wawp/events/webhooks';
 
 const URL_ = 'https://n8n.example.com/webhook/1/webhook?token=t';
 const EVENTS = ['group.v2.join', 'group.v2.leave'];

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { parseGroupId } from '../../../wawp/groupId';
+import { parseGroupId } from '../../../wawp/ids/groupId';
 import type { ItemParameters } from '../operations/Operation';
 
 /** The group that an operation is about. */

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { parseInviteCode } from '../../../wawp/inviteCode';
+import { parseInviteCode } from '../../../wawp/ids/inviteCode';
 import type { ItemParameters } from '../operations/Operation';
 
 /** An invite that somebody else made. */

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { parseParticipants } from '../../../wawp/participantId';
+import { parseParticipants } from '../../../wawp/ids/participantId';
 import type { ItemParameters } from '../operations/Operation';
 
 /** The people that an operation is about. */

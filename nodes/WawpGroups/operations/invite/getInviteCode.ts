@@ -1,5 +1,5 @@
 import { groupPath } from '../../../../wawp/http';
-import { readInvite } from '../../../../wawp/inviteCode';
+import { readInvite } from '../../../../wawp/ids/inviteCode';
 import { reusedInvite } from '../../../../wawp/recentInvites';
 import { groupIdField, readGroupId } from '../../fields/groupId';
 import { getInviteOptions, readInviteOptions } from '../../fields/inviteOptions';

@@ -1,5 +1,5 @@
 import { WawpError } from '../../../../wawp/errors';
-import { inviteLink } from '../../../../wawp/inviteCode';
+import { inviteLink } from '../../../../wawp/ids/inviteCode';
 import { readGroup } from '../../../../wawp/shapes/group';
 import { inviteCodeField, readInviteCode } from '../../fields/inviteCode';
 import { readOptions } from '../../fields/options';

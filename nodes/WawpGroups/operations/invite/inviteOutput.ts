@@ -1,4 +1,4 @@
-import type { Invite } from '../../../../wawp/inviteCode';
+import type { Invite } from '../../../../wawp/ids/inviteCode';
 import { OutputWithFiles, type Output } from '../Operation';
 
 /** An invite as it is emitted: as JSON, and with its link as a picture if that is wanted. */

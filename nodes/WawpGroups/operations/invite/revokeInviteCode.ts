@@ -1,7 +1,7 @@
 import type { WawpClient } from '../../../../wawp/client';
 import { WawpError } from '../../../../wawp/errors';
 import { groupPath } from '../../../../wawp/http';
-import { readInvite, type Invite } from '../../../../wawp/inviteCode';
+import { readInvite, type Invite } from '../../../../wawp/ids/inviteCode';
 import { isObject } from '../../../../wawp/json';
 import { changedInvite } from '../../../../wawp/recentInvites';
 import { groupIdField, readGroupId } from '../../fields/groupId';

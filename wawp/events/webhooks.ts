@@ -1,7 +1,7 @@
-import type { WawpClient } from './client';
-import { WawpError } from './errors';
+import type { WawpClient } from '../client';
+import { WawpError } from '../errors';
 import { inTurn } from './inTurn';
-import type { Pause } from './rateGate';
+import type { Pause } from '../rateGate';
 import {
 	isAsWanted,
 	isExact,

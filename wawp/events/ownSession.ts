@@ -1,5 +1,5 @@
-import type { WawpClient } from './client';
-import { isObject, objectAt } from './json';
+import type { WawpClient } from '../client';
+import { isObject, objectAt } from '../json';
 
 /** What tells the events of one WhatsApp number from those of others. */
 export interface OwnSession {
