@@ -10,6 +10,10 @@ export interface PeerOptions {
 	env?: Record<string, string>;
 }
 
+/** However this process ends, the others end with it. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => running.forEach((child) => child.kill()));
+
 /** A process that answers one question after another; each question and answer is JSON. */
 export class Peer<Question extends object, Answer> {
 	private constructor(private readonly child: ChildProcess) {}
@@ -24,7 +28,8 @@ export class Peer<Question extends object, Answer> {
 			env: { ...process.env, ...options.env },
 			stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
 		});
-		process.once('exit', () => child.kill());
+		running.add(child);
+		child.once('exit', () => running.delete(child));
 		const peer = new Peer<Question, Answer>(child);
 		return { peer, first: await peer.next<First>() };
 	}

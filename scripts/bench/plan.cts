@@ -38,6 +38,10 @@ export function estimate(name: ContestantName, { items, groups }: Load, latencyM
 			return waves(10);
 		case 'fetch50':
 			return waves(50);
+		case 'submissions':
+		case 'submissionsReused':
+			// n8n makes a V8 isolate for each execution
+			return 40 * items;
 		default:
 			return 0.45 * items + latencyMs;
 	}
