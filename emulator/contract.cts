@@ -7,7 +7,7 @@ import type { Webhooks } from './webhooks.cts';
 import type { World } from './world.cts';
 
 export interface EmulatorOptions {
-	/** default 0: any free port */
+	/** default 0: a free port */
 	port?: number;
 	/** default a world without groups */
 	world?: World;
