@@ -76,7 +76,7 @@ describe('n8n instances that change the list at the same time', () => {
 						return answer;
 					};
 					// A pause outlasts what others have under way, as a second does for real.
-					const pause = async () => await wait(40 + index * 10);
+					const pause = async () => await wait(150 + index * 50);
 					const wawp = new WawpClient({ send, pause, secrets: [], account: [] });
 					const events = index === 2 ? undefined : EVENTS;
 					await bringAbout(wawp, { url, events }, { pause, key: url });

@@ -15,6 +15,7 @@ import {
 /** Source: https://api.wawp.net/en/docs/v2/session/webhook */
 const PATH = '/v2/session/webhook';
 const MOST_WRITES = 5;
+const MOST_RESTORES = 3;
 /** Somebody who read the list before us and writes it after us has done so within this time. */
 const SETTLE_MS = 1_000;
 /** Up to so much longer, so that two who disturb each other get out of step. */
@@ -58,15 +59,17 @@ export async function bringAbout(
 	}
 }
 
-/** One write, read back. Puts back, once, what Wawp did not keep of others. */
+/** One write, read back. Puts back what Wawp did not keep of others. */
 async function write(wawp: WawpClient, before: WebhookList, wanted: Wanted): Promise<void> {
-	const after = await replace(wawp, withWanted(before, wanted));
+	let after = await replace(wawp, withWanted(before, wanted));
+	for (let tries = 0; isAsWanted(after, wanted); tries++) {
+		const lost = lostEntries(before, after, wanted);
+		if (lost.length === 0) return;
+		// More than once only because somebody else may have written in between.
+		if (tries === MOST_RESTORES) throw new WawpError('webhooksLost');
+		after = await replace(wawp, [...withWanted(after, wanted), ...lost]);
+	}
 	// Without the own entry, somebody else has written meanwhile: their list counts.
-	if (!isAsWanted(after, wanted)) return;
-	const lost = lostEntries(before, after, wanted);
-	if (lost.length === 0) return;
-	const restored = await replace(wawp, [...withWanted(after, wanted), ...lost]);
-	if (lostEntries(before, restored, wanted).length > 0) throw new WawpError('webhooksLost');
 }
 
 async function replace(wawp: WawpClient, webhooks: unknown[]): Promise<WebhookList> {
