@@ -113,10 +113,11 @@ describe('parseRunOptions', () => {
 describe('listGroups', () => {
 	it('leaves out what is no group', async () => {
 		const body = [
-			{ JID: '1@g.us', Name: '' },
-			{ id: '2@c.us' },
+			{ JID: '12036301@g.us', Name: '' },
+			{ id: '49170222@c.us' },
+			{ id: '12036302@g.us/leave' },
 			null,
-			{ id: { _serialized: '3@g.us' } },
+			{ id: { _serialized: '49170333-1400000000@g.us' } },
 		];
 		const wawp = new WawpClient({
 			send: async () => ({ status: 200, headers: {}, body }),
@@ -126,8 +127,8 @@ describe('listGroups', () => {
 		});
 		const groups = await listGroups(wawp, {}, Infinity);
 		expect(groups.map(({ group }) => [group.id, group.subject])).toEqual([
-			['1@g.us', null],
-			['3@g.us', null],
+			['12036301@g.us', null],
+			['49170333-1400000000@g.us', null],
 		]);
 	});
 });

@@ -40,6 +40,7 @@ describe('parseGroupId', () => {
 		['a raw person', '491701234567@s.whatsapp.net', "is a person's number, not a group"],
 		['a privacy ID', '12345678901234@lid', "is a person's ID, not a group"],
 		['a channel', '120363012345678901@newsletter', 'is a channel, not a group'],
+		['what every object has', '__proto__', 'is not a group ID'],
 		['a link', 'https://chat.whatsapp.com/AbCdEfGhIjKlMnOpQrStUv', 'holds a link'],
 		['a link without https', 'chat.whatsapp.com/AbCdEfGhIjKlMnOpQrStUv', 'holds a link'],
 		['a way out of the path', '../session/info', 'is not a group ID'],

@@ -8,13 +8,13 @@ const AS_TEXT =
 	'The ID was treated as a number and lost its last digits, so it could name another group. Make the column or field text where it comes from (in a spreadsheet: Format > Number > Plain text).';
 
 /** What the part behind the @ says when it is not a group. */
-const OTHER_KINDS: Record<string, string> = {
-	'c.us': "a person's number",
-	's.whatsapp.net': "a person's number",
-	lid: "a person's ID",
-	newsletter: 'a channel',
-	broadcast: 'a broadcast list',
-};
+const OTHER_KINDS = new Map([
+	['c.us', "a person's number"],
+	['s.whatsapp.net', "a person's number"],
+	['lid', "a person's ID"],
+	['newsletter', 'a channel'],
+	['broadcast', 'a broadcast list'],
+]);
 
 /**
  * A group ID as Wawp wants it, `1203630…@g.us` or `phone-timestamp@g.us`.
@@ -39,11 +39,16 @@ export function parseGroupId(value: unknown): string {
 	}
 	const [, digits, kind = 'g.us'] = /^(\d{5,25}(?:-\d{5,15})?)(?:@([a-z.]+))?$/i.exec(text) ?? [];
 	if (digits && kind.toLowerCase() === 'g.us') return `${digits}@g.us`;
-	const other = OTHER_KINDS[text.slice(text.lastIndexOf('@') + 1).toLowerCase()];
+	const other = OTHER_KINDS.get(text.slice(text.lastIndexOf('@') + 1).toLowerCase());
 	throw new InputError(
 		`"Group" ${quoted(text)} is ${other ? `${other}, not a group` : 'not a group ID'}`,
 		EXPECTED,
 	);
+}
+
+/** Whether it is a group ID just as `parseGroupId` gives it. */
+export function isGroupId(value: unknown): value is string {
+	return typeof value === 'string' && /^\d{5,25}(-\d{5,15})?@g\.us$/.test(value);
 }
 
 function asText(value: unknown): string {

@@ -1,3 +1,4 @@
+import { isGroupId } from '../ids/groupId';
 import { isObject, objectAt, plainText, type JsonObject } from '../json';
 import { readPerson } from '../person';
 
@@ -55,10 +56,6 @@ export function readGroup(raw: unknown, key = ''): Group | undefined {
 			all.membershipApprovalMode,
 		),
 	};
-}
-
-function isGroupId(value: unknown): value is string {
-	return typeof value === 'string' && value.endsWith('@g.us');
 }
 
 function textOf(...values: unknown[]): string | null {

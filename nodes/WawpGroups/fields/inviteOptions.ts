@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { isObject } from '../../../wawp/json';
+import { isObject, plainNumber } from '../../../wawp/json';
 import type { ItemParameters } from '../operations/Operation';
 import { maxConcurrency, optionsField, timeout, within } from './options';
 
@@ -36,6 +36,6 @@ export function readInviteOptions(item: ItemParameters) {
 	const given = isObject(options) ? options : {};
 	return {
 		qrCode: given.qrCode === true,
-		reuseMs: 60_000 * within(0, MOST_MINUTES, Number(given.reuseMinutes), 0),
+		reuseMs: 60_000 * within(0, MOST_MINUTES, plainNumber(given.reuseMinutes), 0),
 	};
 }

@@ -43,6 +43,6 @@ export const OPERATIONS = {
 
 /** The operation of a resource, or `undefined` for values this node does not have. */
 export function findOperation(resource: string, operation: string): Operation | undefined {
-	const table: Record<string, Operation[]> = OPERATIONS;
-	return table[resource]?.find(({ value }) => value === operation);
+	const table = new Map<string, Operation[]>(Object.entries(OPERATIONS));
+	return table.get(resource)?.find(({ value }) => value === operation);
 }

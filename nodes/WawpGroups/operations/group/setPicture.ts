@@ -65,7 +65,11 @@ interface Picture {
 }
 
 const JPEG = 'image/jpeg';
-const TYPES: Record<string, string> = { png: 'image/png', webp: 'image/webp', gif: 'image/gif' };
+const TYPES = new Map([
+	['png', 'image/png'],
+	['webp', 'image/webp'],
+	['gif', 'image/gif'],
+]);
 
 function readPicture(item: ItemParameters): Picture {
 	if (item.get('pictureSource') !== 'binary') return byUrl(item.get('pictureUrl'));
@@ -84,5 +88,5 @@ function byUrl(value: unknown): Picture {
 	}
 	const filename = url.pathname.split('/').at(-1) || 'picture.jpg';
 	const extension = filename.split('.').at(-1)?.toLowerCase() ?? '';
-	return { mimetype: TYPES[extension] ?? JPEG, filename, url: url.href };
+	return { mimetype: TYPES.get(extension) ?? JPEG, filename, url: url.href };
 }
