@@ -154,7 +154,8 @@ describe('parallel requests', () => {
 		[3, 3],
 		[500, 20],
 	])('maxConcurrency %s: %i at once', async (maxConcurrency, peak) => {
-		stage.emulator.latencyMs = 200;
+		// long enough for all of them to be sent, on a busy machine too
+		stage.emulator.latencyMs = 40 * peak;
 		await stage.submit(people(20, stage.groups), {
 			parameters: { options: maxConcurrency ? { maxConcurrency } : {} },
 		});
