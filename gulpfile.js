@@ -11,23 +11,9 @@ const ASSETS = ['icons/*.svg', 'nodes/**/*.node.json', 'nodes/**/__schema__/**/*
 /** What n8n loads, as package.json lists it. */
 const CLASSES = [...n8n.nodes, ...n8n.credentials];
 
-/** Holds all classes: with a file for each source, n8n takes 4 times as long to load the package. */
-const ALL = CLASSES[0];
-/** Loaded only by those who ask for a QR code. */
-const QR_CODE = 'dist/qrPng.js';
-
-/** For the oldest Node.js that the package runs on. Names stay, for error reports that can be read. */
-const OUTPUT = {
-	bundle: true,
-	minifyWhitespace: true,
-	minifySyntax: true,
-	lineLimit: 120,
-	banner: { js: "'use strict';" },
-	format: 'cjs',
-	target: 'node20',
-	platform: 'neutral',
-	mainFields: ['module', 'main'],
-};
+/** The code. A file for each source would take n8n 4 times as long to load. */
+const CODE = 'dist/code';
+const MAIN = `${CODE}/main.js`;
 
 async function clean() {
 	rmSync('dist', { recursive: true, force: true });
@@ -38,60 +24,64 @@ async function check() {
 	execFileSync(process.execPath, [tsc, '--noEmit'], { stdio: 'inherit' });
 }
 
-async function bundleAll() {
+/**
+ * All classes in one file, and what is imported late in others. esbuild splits ES modules only, so
+ * the files are made CommonJS afterwards. Names stay, for error reports that can be read; only those
+ * of the libraries go.
+ */
+async function bundle() {
 	const exports = CLASSES.map((file) => `export * from './${sourceOf(file)}';`);
-	await esbuild.build({
-		...OUTPUT,
-		outfile: ALL,
+	const { outputFiles, metafile } = await esbuild.build({
 		stdin: { contents: exports.join('\n'), resolveDir: __dirname },
+		bundle: true,
+		splitting: true,
+		format: 'esm',
+		platform: 'neutral',
+		mainFields: ['module', 'main'],
 		external: ['n8n-workflow', 'crypto'],
-		// `import()` becomes a late `require`, which n8n's own loader knows.
-		supported: { 'dynamic-import': false },
-		plugins: [{ name: 'qr-code', setup: keepQrCodeApart }],
+		outdir: CODE,
+		metafile: true,
+		write: false,
 	});
-	for (const file of CLASSES) if (file !== ALL) writeStub(file);
-}
-
-function keepQrCodeApart({ onResolve }) {
-	onResolve({ filter: /\/wawp\/qrPng\.js$/ }, () => ({
-		path: pathFrom(ALL, QR_CODE),
-		external: true,
-	}));
+	mkdirSync(CODE, { recursive: true });
+	for (const { path, text } of outputFiles) {
+		const { code } = await esbuild.transform(text, {
+			format: 'cjs',
+			target: 'node20',
+			minifyWhitespace: true,
+			minifySyntax: true,
+			minifyIdentifiers: basename(path).startsWith('qrPng'),
+			lineLimit: 120,
+			banner: "'use strict';",
+			// `import()` becomes a late `require`, which n8n's own loader knows.
+			supported: { 'dynamic-import': false },
+		});
+		writeFileSync(basename(path) === 'stdin.js' ? MAIN : join(CODE, basename(path)), code);
+	}
+	for (const file of CLASSES) writeStub(file);
+	writeLicenses(Object.keys(metafile.inputs));
 }
 
 function sourceOf(file) {
 	return relative('dist', file).replace(/\.js$/, '');
 }
 
-/** The file where n8n looks for another class. */
+/** The file where n8n looks for a class. */
 function writeStub(file) {
 	const [name] = basename(file).split('.');
+	const main = relative(dirname(file), MAIN).replaceAll('\\', '/');
 	mkdirSync(dirname(file), { recursive: true });
-	writeFileSync(
-		file,
-		`'use strict';\nexports.${name} = require('${pathFrom(file, ALL)}').${name};\n`,
-	);
+	writeFileSync(file, `'use strict';\nexports.${name} = require('${main}').${name};\n`);
 }
 
-function pathFrom(file, other) {
-	return relative(dirname(file), other).replaceAll('\\', '/');
-}
-
-/** The QR code with its libraries, and their licences. */
-async function bundleQrCode() {
-	const { metafile } = await esbuild.build({
-		...OUTPUT,
-		entryPoints: ['wawp/qrPng.ts'],
-		outfile: QR_CODE,
-		minify: true,
-		metafile: true,
-	});
+/** The licences of the libraries in the bundle. */
+function writeLicenses(inputs) {
 	const libraries = Object.keys(devDependencies).filter((name) =>
-		Object.keys(metafile.inputs).some((input) => input.includes(`node_modules/${name}/`)),
+		inputs.some((input) => input.includes(`node_modules/${name}/`)),
 	);
 	const licenses = libraries.map((name) => {
 		const text = readFileSync(join('node_modules', name, 'LICENSE'), 'utf8');
-		return `${name} ${devDependencies[name]}, in ${basename(QR_CODE)}\n\n${text.trim()}\n`;
+		return `Part of this package: ${name} ${devDependencies[name]}\n\n${text.trim()}\n`;
 	});
 	writeFileSync(join('dist', 'LICENSES.txt'), licenses.join('\n---\n\n'));
 }
@@ -100,4 +90,4 @@ function assets() {
 	return src(ASSETS, { base: '.', encoding: false }).pipe(dest('dist'));
 }
 
-exports.build = series(clean, parallel(check, bundleAll, bundleQrCode, assets));
+exports.build = series(clean, parallel(check, bundle, assets));

@@ -5,10 +5,9 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { searchGroups } from './listSearch/searchGroups';
+import { searchGroups } from '../shared/searchGroupsLate';
 import { OPERATIONS } from './operations';
 import { resourceProperties } from './operations/properties';
-import { run } from './run';
 
 /**
  * Programmatic, not declarative: answers differ by WhatsApp engine, items share requests, changes go
@@ -73,6 +72,7 @@ export class WawpGroups implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { run } = await import('../late.js');
 		return [await run(this)];
 	}
 }
