@@ -7,17 +7,19 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
-import { judge, type OwnCosts } from './bench/aims.cts';
+import { judge, judgeRatios, type OwnCosts } from './bench/aims.cts';
 import { measureLoad, startBench, type Cell } from './bench/cells.cts';
 import { chart } from './bench/chart.cts';
 import { LATENCIES_MS, LOADS, loadName } from './bench/loads.cts';
 import { pipelineCost } from './bench/pipelineCost.cts';
 import { contestantsFor } from './bench/plan.cts';
+import { measureInRealN8n } from './bench/realN8n.cts';
 import {
 	aimsTable,
 	circumstancesText,
 	loadSections,
 	loadTable,
+	realTable,
 	terminalTable,
 } from './bench/report.cts';
 import { Results } from './bench/results.cts';
@@ -57,6 +59,9 @@ async function main(): Promise<void> {
 		[CHART_LATENCY_MS],
 		['submissions', 'submissionsReused'],
 	);
+	console.log('In a real n8n …');
+	const shortLoads = LOADS.filter(({ items }) => items <= (quick ? 200 : 1000));
+	const real = new Results(await measureInRealN8n(bench, shortLoads, CHART_LATENCY_MS));
 	await bench.emulator.close();
 	console.log('What the node itself costs …\n');
 	const own = await ownCosts(runtime);
@@ -65,7 +70,8 @@ async function main(): Promise<void> {
 	const reuse = new Results(submissions);
 	const aims = judge(results, own);
 	console.log(`${terminalTable(results)}\n\n${terminalTable(reuse)}\n`);
-	console.log(aimsTable(aims));
+	console.log(`${aimsTable(aims)}\n\nIn a real n8n:\n\n${realTable(real)}\n`);
+	console.log(aimsTable(judgeRatios(real)));
 	if (quick) return;
 	const circumstances = circumstancesText({
 		date: new Date().toISOString().slice(0, 10),
@@ -78,6 +84,7 @@ async function main(): Promise<void> {
 		aims: aimsTable(aims),
 		loads: loadSections(results),
 		reuse: loadTable(reuse, SUBMISSIONS),
+		real: `${realTable(real)}\n\n${aimsTable(judgeRatios(real))}`,
 	});
 	writeFileSync(CHART, chart(results, CHART_LATENCY_MS));
 }

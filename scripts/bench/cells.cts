@@ -20,6 +20,10 @@ export interface Cell {
 	idleMb: number;
 }
 
+/** How a contestant runs a load. */
+export type Runner = (load: Load) => Promise<Cost>;
+export type Runners = Map<ContestantName, Runner>;
+
 /** What a measurement needs. */
 export interface Bench {
 	runtime: Runtime;
@@ -50,26 +54,19 @@ export async function measureLoad(
 ): Promise<Cell[]> {
 	const cells: Cell[] = [];
 	const peers = new Map<ContestantName, Peer<Load, Cost>>();
+	const runners: Runners = new Map();
 	try {
 		for (const contestant of contestants) {
 			const { peer, idleMb } = await startContestant(bench, contestant);
 			peers.set(contestant, peer);
-			if (!contestant.startsWith('submissions')) await warmUp(bench, peer, load);
-			for (const latencyMs of latencies) {
-				const estimatedMs = estimate(contestant, load, latencyMs);
-				cells.push({ load, latencyMs, contestant, costs: [], estimatedMs, requests: [], idleMb });
-			}
+			const run = async (some: Load) => await peer.ask(some);
+			runners.set(contestant, run);
+			if (!contestant.startsWith('submissions')) await warmUp(bench, run, load);
+			cells.push(...latencies.map((ms) => emptyCell(load, ms, contestant, idleMb)));
 		}
 		for (const latencyMs of latencies) {
-			for (let round = 0; round < 5; round++) {
-				for (const cell of cells.filter((each) => each.latencyMs === latencyMs)) {
-					const peer = peers.get(cell.contestant);
-					if (!peer || round >= runsOf(cell.estimatedMs, latencyMs)) continue;
-					const { cost, requests } = await runOnce(bench, peer, load, latencyMs);
-					cell.costs.push(cost);
-					cell.requests.push(requests);
-				}
-			}
+			const some = cells.filter((each) => each.latencyMs === latencyMs);
+			await takeTurns(bench, some, runners);
 		}
 		return cells;
 	} finally {
@@ -93,17 +90,40 @@ async function startContestant({ runtime, facts, profiles }: Bench, contestant: 
 }
 
 /** As in an n8n that has run for a while. Codes that are reused would make it no comparison. */
-async function warmUp(bench: Bench, peer: Peer<Load, Cost>, load: Load): Promise<void> {
-	await runOnce(bench, peer, { ...load, items: Math.min(200, load.items) }, 0);
+export async function warmUp(bench: Bench, run: Runner, load: Load): Promise<void> {
+	await runOnce(bench, run, { ...load, items: Math.min(200, load.items) }, 0);
+}
+
+/** Fills cells, round by round, each cell once a round. */
+export async function takeTurns(bench: Bench, cells: Cell[], runners: Runners): Promise<void> {
+	for (let round = 0; round < 5; round++) {
+		for (const { contestant, load, latencyMs, estimatedMs, costs, requests } of cells) {
+			const run = runners.get(contestant);
+			if (!run || round >= runsOf(estimatedMs, latencyMs)) continue;
+			const result = await runOnce(bench, run, load, latencyMs);
+			costs.push(result.cost);
+			requests.push(result.requests);
+		}
+	}
+}
+
+export function emptyCell(
+	load: Load,
+	latencyMs: number,
+	contestant: ContestantName,
+	idleMb: number,
+): Cell {
+	const estimatedMs = estimate(contestant, load, latencyMs);
+	return { load, latencyMs, contestant, costs: [], estimatedMs, requests: [], idleMb };
 }
 
 async function runOnce(
 	{ emulator }: Bench,
-	peer: Peer<Load, Cost>,
+	run: Runner,
 	load: Load,
 	latencyMs: number,
 ): Promise<{ cost: Cost; requests: number }> {
 	await emulator.ask({ latencyMs });
-	const cost = await peer.ask(load);
+	const cost = await run(load);
 	return { cost, requests: await emulator.ask({ count: true }) };
 }

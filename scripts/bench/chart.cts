@@ -27,9 +27,14 @@ export function chart(results: Results, latencyMs: number): string {
 		`<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${y + 8}" viewBox="0 0 ${WIDTH} ${y + 8}" font-family="Helvetica, Arial, sans-serif" role="img" aria-label="${title}">`,
 		`<rect width="100%" height="100%" fill="#ffffff"/>`,
 		text(16, 28, title, { size: 17, bold: true }),
-		text(16, 48, 'Shorter is better. Each panel has its own scale. Median of the runs.', {
-			fill: FAINT,
-		}),
+		text(
+			16,
+			48,
+			'Shorter is better. Each panel has its own scale; a bar with a gap is longer than drawn. Medians.',
+			{
+				fill: FAINT,
+			},
+		),
 		...panels,
 		'</svg>',
 		'',
@@ -43,20 +48,30 @@ function panel(results: Results, load: Load, latencyMs: number, top: number) {
 		const ms = spreadOf(cell.costs.map(({ wallMs }) => wallMs)).median;
 		return [{ contestant, ms, requests: requestsText(cell) }];
 	});
-	const longest = Math.max(...rows.map(({ ms }) => ms));
+	// one that takes ten times as long would leave nothing to be seen of the others
+	const [longest = 1, second = longest] = rows
+		.map(({ ms }) => ms)
+		.toSorted((one, other) => other - one);
+	const scale = Math.min(longest, 2 * second);
 	const bars = rows.flatMap(({ contestant, ms, requests }, i) => {
 		const y = top + HEAD + i * ROW;
-		const width = Math.max(2, ((WIDTH - LABELS - VALUES) * ms) / longest);
+		const width = Math.max(2, ((WIDTH - LABELS - VALUES) * Math.min(ms, scale)) / scale);
 		const plural = requests === '1' ? 'request' : 'requests';
 		const bold = isOurs(contestant);
 		return [
 			text(LABELS - 10, y + 11, CONTESTANTS[contestant], { anchor: 'end', bold }),
 			`<rect x="${LABELS}" y="${y}" width="${width.toFixed(1)}" height="${BAR}" rx="2" fill="${bold ? OURS : OTHERS}"/>`,
+			ms > scale ? gap(LABELS + width - 30, y) : '',
 			text(LABELS + width + 8, y + 11, `${duration(ms)} · ${requests} ${plural}`, { bold }),
 		];
 	});
 	const svg = [text(16, top + 20, loadName(load), { size: 14, bold: true }), ...bars];
 	return { svg: svg.join('\n'), height: HEAD + rows.length * ROW + 14 };
+}
+
+/** Where a bar that does not fit is cut. */
+function gap(x: number, y: number): string {
+	return `<path d="M${x} ${y + BAR + 1}l6 ${-BAR - 2}h5l-6 ${BAR + 2}z" fill="#ffffff"/>`;
 }
 
 function isOurs(contestant: ContestantName): boolean {

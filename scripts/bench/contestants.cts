@@ -8,6 +8,7 @@ export type ContestantName =
 	| 'node50'
 	| 'httpRequest'
 	| 'httpCredential'
+	| 'httpCustom'
 	| 'sequential'
 	| 'fetch'
 	| 'fetch50'
@@ -21,6 +22,7 @@ export const CONTESTANTS: Record<ContestantName, string> = {
 	node50: 'Wawp Groups (50 at once)',
 	httpRequest: 'HTTP Request, keys written into the node',
 	httpCredential: 'HTTP Request, keys in a credential',
+	httpCustom: 'HTTP Request, keys in a Custom Auth credential',
 	sequential: 'one request after another',
 	fetch: 'plain fetch without n8n (10 at once)',
 	fetch50: 'plain fetch without n8n (50 at once)',
@@ -28,6 +30,9 @@ export const CONTESTANTS: Record<ContestantName, string> = {
 	submissions: 'Wawp Groups, one execution for each item',
 	submissionsReused: 'the same with "Reuse Code For (Minutes)"',
 };
+
+/** Of a node that is added today. */
+const HTTP_REQUEST_VERSION = 4.5;
 
 const GROUP = '={{ $json.groupId }}';
 
@@ -41,6 +46,10 @@ export function nodeOf(name: ContestantName, facts: EmulatorFacts): INode | unde
 	const invite = { resource: 'invite', operation: 'getInviteCode', groupId };
 	const wawpType = 'n8n-nodes-wawp-groups.wawpGroups';
 	const httpType = 'n8n-nodes-base.httpRequest';
+	const http = (parameters: INodeParameters, credential?: string) => ({
+		...node(httpType, { ...httpRequest(facts), ...parameters }, credential),
+		typeVersion: HTTP_REQUEST_VERSION,
+	});
 	switch (name) {
 		case 'node':
 		case 'submissions':
@@ -50,9 +59,11 @@ export function nodeOf(name: ContestantName, facts: EmulatorFacts): INode | unde
 		case 'node50':
 			return node(wawpType, { ...invite, options: { maxConcurrency: 50 } }, 'wawpApi');
 		case 'httpRequest':
-			return node(httpType, { ...httpRequest(facts), ...keysInNode(facts) });
+			return http(keysInNode(facts));
 		case 'httpCredential':
-			return node(httpType, { ...httpRequest(facts), ...KEYS_IN_CREDENTIAL }, 'benchApi');
+			return http(KEYS_IN_CREDENTIAL, 'benchApi');
+		case 'httpCustom':
+			return http(KEYS_IN_CUSTOM_AUTH, 'httpCustomAuth');
 		case 'sequential':
 			return node('bench.sequential', { baseUrl: facts.baseUrl, groupId: GROUP }, 'wawpApi');
 		case 'floor':
@@ -103,6 +114,11 @@ function keysInNode({ instanceId, accessToken }: EmulatorFacts): INodeParameters
 const KEYS_IN_CREDENTIAL: INodeParameters = {
 	authentication: 'predefinedCredentialType',
 	nodeCredentialType: 'benchApi',
+};
+
+const KEYS_IN_CUSTOM_AUTH: INodeParameters = {
+	authentication: 'genericCredentialType',
+	genericAuthType: 'httpCustomAuth',
 };
 
 function node(type: string, parameters: INodeParameters, credential?: string): INode {

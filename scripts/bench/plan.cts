@@ -8,6 +8,12 @@ export function contestantsFor(load: Load): ContestantName[] {
 		: ['node', 'httpRequest', 'httpCredential', 'sequential', 'floor', 'fetch'];
 }
 
+/** Who runs a load in a real n8n. */
+export function realContestantsFor(load: Load): ContestantName[] {
+	const ours: ContestantName[] = isDistinct(load) ? ['node', 'node50'] : ['node'];
+	return [...ours, 'httpRequest', 'httpCustom'];
+}
+
 /** Above this a run is made once and at the usual latency only; far above it, not at all. */
 const LONG_MS = 8_000;
 const TOO_LONG_MS = 30_000;
@@ -31,6 +37,7 @@ export function estimate(name: ContestantName, { items, groups }: Load, latencyM
 		case 'httpRequest':
 			return 1.3 * items + latencyMs;
 		case 'httpCredential':
+		case 'httpCustom':
 			return 2.2 * items + latencyMs;
 		case 'sequential':
 			return items * (latencyMs + 3);

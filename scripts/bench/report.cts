@@ -60,6 +60,19 @@ export function loadTable(results: Results, load: Load): string {
 	return markdown(head, rows);
 }
 
+/** Who took how long in a real n8n, at one latency. */
+export function realTable(results: Results): string {
+	const rows = results.loads().flatMap((load) =>
+		results.contestants(load).flatMap((contestant) => {
+			const cell = results.find(load, results.latencies()[0] ?? 0, contestant);
+			if (!cell) return [];
+			const figures = [requestsText(cell), wallText(cell), cpuText(cell)];
+			return [[loadName(load), CONTESTANTS[contestant], ...figures]];
+		}),
+	);
+	return markdown(['', '', 'API requests', 'Wall time', 'CPU'], rows);
+}
+
 function peak({ costs }: { costs: Array<{ peakMb: number }> }): number {
 	return Math.max(...costs.map(({ peakMb }) => peakMb));
 }
