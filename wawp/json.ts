@@ -17,6 +17,11 @@ export function plainText(value: unknown): string {
 	return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : '';
 }
 
+/** A text that is not empty; `null` for all else. */
+export function textOrNull(value: unknown): string | null {
+	return typeof value === 'string' && value !== '' ? value : null;
+}
+
 /** A number, or a text that is one; NaN for all else, also for nothing. */
 export function plainNumber(value: unknown): number {
 	if (typeof value === 'number') return value;

@@ -3,7 +3,7 @@ import { sleep } from 'n8n-workflow';
 /** So long, in milliseconds, a loop may hold the process. A pause costs a millisecond. */
 const AT_LEAST_EVERY = 20;
 /** The same while requests have been made that cannot leave before the loop lets go. */
-const WITH_REQUESTS = 4;
+const WITH_REQUESTS = 1;
 
 /** Tells a long loop when to let n8n do its other work, sending requests among it. */
 export class Breath {

@@ -3,6 +3,7 @@ import { groupEventItems, type GroupEventItem } from '../../wawp/events/groupEve
 import { isObject, type JsonObject } from '../../wawp/json';
 import { isForeign } from '../../wawp/events/ownSession';
 import { isGenuine } from '../../wawp/events/signature';
+import { isDataObject } from '../shared/dataObject';
 import { nodeError } from '../shared/nodeError';
 import { onlyNews } from './memory';
 import { isAutomatic, readFilter, readProofs, type TriggerFilter } from './settings';
@@ -72,11 +73,6 @@ function isWanted({ event, groupId }: GroupEventItem, { events, groups }: Trigge
 function output(item: GroupEventItem, delivery: JsonObject, filter: TriggerFilter): IDataObject {
 	const json: unknown = filter.rawPayload ? { ...item, raw: delivery } : item;
 	return isDataObject(json) ? json : {};
-}
-
-/** Everything in it came out of JSON, or is a text. */
-function isDataObject(value: unknown): value is IDataObject {
-	return isObject(value);
 }
 
 function refuse(context: IWebhookFunctions, status: number, message: string): IWebhookResponseData {

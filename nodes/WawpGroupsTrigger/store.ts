@@ -1,4 +1,4 @@
-import { isObject } from '../../wawp/json';
+import { isObject, textOrNull } from '../../wawp/json';
 import type { OwnSession } from '../../wawp/events/ownSession';
 import type { OwnChange, RecentEvents } from '../../wawp/events/recentEvents';
 import type { TriggerContext } from './settings';
@@ -16,7 +16,7 @@ export interface Store {
 export function readStore(context: TriggerContext): Store {
 	const { urlToken, own, recent } = context.getWorkflowStaticData('node');
 	return {
-		urlToken: typeof urlToken === 'string' && urlToken ? urlToken : undefined,
+		urlToken: textOrNull(urlToken) ?? undefined,
 		own: isObject(own)
 			? { session: textOrNull(own.session), number: textOrNull(own.number) }
 			: undefined,
@@ -49,8 +49,4 @@ function isOwnChange(value: unknown): value is OwnChange {
 /** Without n8n's wrapping, which cannot be copied. */
 function plain({ groupId, event, at }: OwnChange): OwnChange {
 	return { groupId, event, at };
-}
-
-function textOrNull(value: unknown): string | null {
-	return isText(value) && value ? value : null;
 }

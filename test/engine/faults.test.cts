@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { FaultAnswer } from '../../emulator/index.cts';
 import { FAILURES } from '../../wawp/failures';
+import { BROKEN_ADDRESSES, breakAddresses, type Broken } from '../support/brokenAddresses.cts';
 import { faultList } from '../support/faultList.cts';
 import { ROOT } from '../support/loadPackage.cts';
 import { printedBy } from '../support/output.cts';
@@ -31,6 +32,7 @@ const rows = new Map<string, Row>();
 let elsewhere: Server;
 let visits = 0;
 let faults: Map<string, () => FaultAnswer>;
+let broken: Broken;
 
 beforeAll(async () => {
 	elsewhere = createServer((_request, response) => {
@@ -40,18 +42,15 @@ beforeAll(async () => {
 	await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
 	const { port } = elsewhere.address() as AddressInfo;
 	faults = new Map(faultList(`http://127.0.0.1:${port}`));
+	broken = await breakAddresses();
 });
 afterAll(async () => {
 	await new Promise((resolve) => elsewhere.close(resolve));
+	await broken.close();
 	printTable();
 });
 
-const NAMES = [
-	...faultList('').map(([name]) => name),
-	'connection refused',
-	'no TLS at the other end',
-	'no such host',
-];
+const NAMES = [...faultList('').map(([name]) => name), ...BROKEN_ADDRESSES.keys()];
 
 it.each(NAMES)(
 	'%s',
@@ -63,6 +62,8 @@ it.each(NAMES)(
 		const { printed } = await printedBy(() => someAtOnce(runs));
 		rows.set(name, row);
 		expect(printed).not.toContain('emulator_');
+		const kind = BROKEN_ADDRESSES.get(name);
+		if (kind) expect([...row.reads, ...row.writes]).toEqual(Array(2).fill(FAILURES[kind].message));
 		expect([row.tokens, row.wrongLinks, visits]).toEqual([0, 0, 0]);
 	},
 	60_000,
@@ -88,7 +89,7 @@ async function runOne(name: string, operation: string, mode: (typeof MODES)[numb
 		const target = hasGroup ? stage.groups[1]?.id : undefined;
 		const answer = faults.get(name);
 		if (answer) stage.emulator.faults.add({ groupId: target, answer: answer() });
-		else stage.engine.credentials.values.baseUrl = brokenUrl(name, stage);
+		else stage.engine.credentials.values.baseUrl = broken.address(name);
 		const othersGoOn = answer !== undefined && name !== 'rate limit, an hour';
 		const items = hasGroup ? stage.groups.map(({ id }) => ({ groupId: id })) : [{}];
 		const outcome = await stage.submit(items, {
@@ -162,12 +163,6 @@ function check(stage: Stage, outcome: Outcome, which: Which, row: Row) {
 		({ path }) => !hasGroup || path.includes(groups[faulty]?.id ?? ''),
 	);
 	row.requests = Math.max(row.requests, asked.length);
-}
-
-function brokenUrl(name: string, { emulator }: Stage): string {
-	if (name === 'connection refused') return 'http://127.0.0.1:1';
-	if (name === 'no such host') return 'https://wawp.invalid';
-	return emulator.url.replace('http:', 'https:');
 }
 
 function printTable() {

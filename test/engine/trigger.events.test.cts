@@ -1,19 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import {
-	createTriggerStage,
-	itemsOf,
-	listen,
-	resetTriggerStage,
-	type TriggerStage,
-} from '../support/triggerStage.cts';
-import type { TriggerWorkflow } from '../support/triggerHost.cts';
+import { itemsOf, listen, useTriggerStage } from '../support/triggerStage.cts';
+import type { TriggerWorkflow } from '../support/triggerWorkflow.cts';
 
-let stage: TriggerStage;
-beforeAll(async () => {
-	stage = await createTriggerStage();
-});
-beforeEach(() => resetTriggerStage(stage));
-afterAll(() => stage.close());
+const stage = useTriggerStage();
 
 const ALL = [
 	'groupUpdated',

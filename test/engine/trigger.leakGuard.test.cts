@@ -4,29 +4,19 @@ import type { IDataObject, IRun } from 'n8n-workflow';
 import type { WorkflowFile } from '../support/engine.cts';
 import { ROOT } from '../support/loadPackage.cts';
 import { DataTable, HttpRequest, If } from '../support/triggerStandIns.cts';
-import {
-	createTriggerStage,
-	listen,
-	resetTriggerStage,
-	type TriggerStage,
-} from '../support/triggerStage.cts';
+import { listen, useTriggerStage } from '../support/triggerStage.cts';
 
 const FRIEND = '4917012345678';
 const STRANGER = '4917087654321';
 const OTHER = '4917099999999';
 const allowed = new Set<unknown>([FRIEND]);
 
-let stage: TriggerStage;
-beforeAll(async () => {
-	stage = await createTriggerStage([
-		['n8n-nodes-base.if', new If()],
-		['n8n-nodes-base.dataTable', new DataTable(allowed)],
-		['n8n-nodes-base.httpRequest', new HttpRequest()],
-		['n8n-nodes-base.scheduleTrigger', new HttpRequest()],
-	]);
-});
-beforeEach(() => resetTriggerStage(stage));
-afterAll(() => stage.close());
+const stage = useTriggerStage([
+	['n8n-nodes-base.if', new If()],
+	['n8n-nodes-base.dataTable', new DataTable(allowed)],
+	['n8n-nodes-base.httpRequest', new HttpRequest()],
+	['n8n-nodes-base.scheduleTrigger', new HttpRequest()],
+]);
 
 /** An example as it is in the package, with a credential, without its note. */
 function example(name: string): WorkflowFile {

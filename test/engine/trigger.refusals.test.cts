@@ -1,18 +1,7 @@
 import { faultAnswers, type FaultAnswer } from '../../emulator/index.cts';
-import {
-	createTriggerStage,
-	listen,
-	resetTriggerStage,
-	SUBSCRIBERS,
-	type TriggerStage,
-} from '../support/triggerStage.cts';
+import { listen, SUBSCRIBERS, useTriggerStage } from '../support/triggerStage.cts';
 
-let stage: TriggerStage;
-beforeAll(async () => {
-	stage = await createTriggerStage();
-});
-beforeEach(() => resetTriggerStage(stage));
-afterAll(() => stage.close());
+const stage = useTriggerStage();
 
 const PATH = /session\/webhook/;
 const writes = () => stage.emulator.requests.filter(({ method }) => method === 'POST').length;

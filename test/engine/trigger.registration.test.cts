@@ -1,18 +1,12 @@
 import {
-	createTriggerStage,
 	entryOf,
 	listen,
-	resetTriggerStage,
 	SUBSCRIBERS,
+	useTriggerStage,
 	type TriggerStage,
 } from '../support/triggerStage.cts';
 
-let stage: TriggerStage;
-beforeAll(async () => {
-	stage = await createTriggerStage();
-});
-beforeEach(() => resetTriggerStage(stage));
-afterAll(() => stage.close());
+const stage = useTriggerStage();
 
 /** The list as text, so that the order of keys and the form of values count as well. */
 const listed = () => JSON.stringify(stage.emulator.world.webhooks);

@@ -1,18 +1,6 @@
-import {
-	calledUrl,
-	createTriggerStage,
-	listen,
-	post,
-	resetTriggerStage,
-	type TriggerStage,
-} from '../support/triggerStage.cts';
+import { calledUrl, listen, post, useTriggerStage } from '../support/triggerStage.cts';
 
-let stage: TriggerStage;
-beforeAll(async () => {
-	stage = await createTriggerStage();
-});
-beforeEach(() => resetTriggerStage(stage));
-afterAll(() => stage.close());
+const stage = useTriggerStage();
 
 const ANNA = '4917012345678';
 

@@ -1,22 +1,15 @@
 import { createHmac } from 'node:crypto';
 import {
 	calledUrl,
-	createTriggerStage,
 	joined,
 	listen,
 	nothingStarted,
 	post,
-	resetTriggerStage,
-	type TriggerStage,
+	useTriggerStage,
 } from '../support/triggerStage.cts';
-import type { TriggerWorkflow } from '../support/triggerHost.cts';
+import type { TriggerWorkflow } from '../support/triggerWorkflow.cts';
 
-let stage: TriggerStage;
-beforeAll(async () => {
-	stage = await createTriggerStage();
-});
-beforeEach(() => resetTriggerStage(stage));
-afterAll(() => stage.close());
+const stage = useTriggerStage();
 
 const SECRET = 'the key that Wawp signs with';
 let count = 0;

@@ -1,21 +1,14 @@
 import {
 	calledUrl,
-	createTriggerStage,
 	joined,
 	listen,
 	nothingStarted,
 	post,
-	resetTriggerStage,
-	type TriggerStage,
+	useTriggerStage,
 } from '../support/triggerStage.cts';
-import type { TriggerWorkflow } from '../support/triggerHost.cts';
+import type { TriggerWorkflow } from '../support/triggerWorkflow.cts';
 
-let stage: TriggerStage;
-beforeAll(async () => {
-	stage = await createTriggerStage();
-});
-beforeEach(() => resetTriggerStage(stage));
-afterAll(() => stage.close());
+const stage = useTriggerStage();
 
 describe('what is genuine but of no use starts nothing and breaks nothing', () => {
 	let workflow: TriggerWorkflow;

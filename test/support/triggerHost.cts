@@ -1,32 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { HookContext, WebhookContext } from 'n8n-core';
-import {
-	Workflow,
-	type IDataObject,
-	type INode,
-	type INodeExecutionData,
-	type INodeParameters,
-	type INodeType,
-	type INodeTypes,
-	type IWebhookData,
-} from 'n8n-workflow';
+import type { INodeParameters, INodeType } from 'n8n-workflow';
 import type { Engine } from './engine.cts';
 import { ROOT } from './loadPackage.cts';
-
-const TYPE = 'n8n-nodes-wawp-groups.wawpGroupsTrigger';
-
-/** A workflow that starts with the trigger, as n8n's database has it. */
-export interface TriggerWorkflow {
-	id: string;
-	node: INode;
-	/** As saved, so that nothing lives on in memory by chance. */
-	staticData: string;
-	active: boolean;
-	/** The items of each run that was started. */
-	runs: INodeExecutionData[][];
-	/** Runs that n8n started with an error, since the node threw. */
-	failures: Error[];
-}
+import { loadWorkflow, newWorkflow, triggerOf, type TriggerWorkflow } from './triggerWorkflow.cts';
 
 /** The part of n8n around a trigger: activation, its webhook URL, and saved static data. */
 export class TriggerHost {
@@ -40,7 +17,7 @@ export class TriggerHost {
 	private trigger: INodeType;
 
 	constructor(private readonly engine: Engine) {
-		this.trigger = nodeTypeOf(engine);
+		this.trigger = triggerOf(engine);
 	}
 
 	async start(): Promise<void> {
@@ -57,20 +34,9 @@ export class TriggerHost {
 		await new Promise((done) => this.server?.close(done));
 	}
 
-	/** A new workflow; its webhook ID is one that nobody guesses, as in n8n. */
+	/** A new workflow with the trigger. */
 	add(parameters: INodeParameters = {}): TriggerWorkflow {
-		const id = `wf${this.workflows.length + 1}`;
-		const node: INode = {
-			id: `node-${id}`,
-			name: 'Wawp Groups Trigger',
-			type: TYPE,
-			typeVersion: 1,
-			position: [0, 0],
-			webhookId: `00000000-0000-4000-8000-0000000000${10 + this.workflows.length}`,
-			parameters,
-			credentials: { wawpApi: { id: '1', name: 'Wawp' } },
-		};
-		const workflow = { id, node, staticData: '{}', active: false, runs: [], failures: [] };
+		const workflow = newWorkflow(this.workflows.length + 1, parameters);
 		this.workflows.push(workflow);
 		return workflow;
 	}
@@ -108,7 +74,12 @@ export class TriggerHost {
 	}
 
 	async hook(saved: TriggerWorkflow, name: 'checkExists' | 'create' | 'delete') {
-		const { workflow, node, webhookData } = this.load(saved);
+		const { workflow, node, webhookData } = loadWorkflow(
+			saved,
+			this.trigger,
+			this.engine,
+			this.url,
+		);
 		const context = new HookContext(
 			workflow,
 			node,
@@ -121,34 +92,6 @@ export class TriggerHost {
 		const result = await methods?.[name].call(context);
 		saved.staticData = JSON.stringify(workflow.staticData);
 		return result;
-	}
-
-	private load(saved: TriggerWorkflow) {
-		const staticData: IDataObject = JSON.parse(saved.staticData);
-		const workflow = new Workflow({
-			id: saved.id,
-			nodes: [structuredClone(saved.node)],
-			connections: {},
-			active: saved.active,
-			nodeTypes: typesOf(this.trigger),
-			staticData,
-			settings: { executionOrder: 'v1' },
-		});
-		const additional = { ...this.engine.additionalData, webhookBaseUrl: this.url };
-		const [description] = this.trigger.description.webhooks ?? [];
-		if (!description) throw new Error('The trigger has no webhook');
-		const webhookData: IWebhookData = {
-			httpMethod: 'POST',
-			node: saved.node.name,
-			path: `${saved.node.webhookId}/webhook`,
-			webhookDescription: description,
-			workflowId: saved.id,
-			workflowExecuteAdditionalData: additional,
-		};
-		// the node of the workflow has the defaults of parameters that are not saved
-		const node = workflow.getNode(saved.node.name);
-		if (!node) throw new Error('The workflow has no trigger');
-		return { workflow, node, webhookData };
 	}
 
 	private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -164,7 +107,12 @@ export class TriggerHost {
 		const body = isJson ? parsed(rawBody) : {};
 		// n8n's own answer, before the node is reached
 		if (body === undefined) return answer(response, 422);
-		const { workflow, node, webhookData } = this.load(saved);
+		const { workflow, node, webhookData } = loadWorkflow(
+			saved,
+			this.trigger,
+			this.engine,
+			this.url,
+		);
 		const query = Object.fromEntries(url.searchParams);
 		Object.assign(request, { rawBody, body, query, params: {} });
 		const additional = webhookData.workflowExecuteAdditionalData;
@@ -191,20 +139,6 @@ export class TriggerHost {
 			answer(response, 500);
 		}
 	}
-}
-
-function nodeTypeOf(engine: Engine): INodeType {
-	const type = engine.nodeTypes.getByNameAndVersion(TYPE, 1);
-	if (!('description' in type)) throw new Error('The trigger is not there');
-	return type;
-}
-
-function typesOf(type: INodeType): INodeTypes {
-	return {
-		getByName: () => type,
-		getByNameAndVersion: () => type,
-		getKnownTypes: () => ({}),
-	};
 }
 
 async function readAll(request: IncomingMessage): Promise<Buffer> {

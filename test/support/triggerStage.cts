@@ -1,7 +1,8 @@
 import type { IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
 import { createWorld, startEmulator, type Emulator, type Group } from '../../emulator/index.cts';
 import { createEngine, type Engine } from './engine.cts';
-import { TriggerHost, type TriggerWorkflow } from './triggerHost.cts';
+import { TriggerHost } from './triggerHost.cts';
+import type { TriggerWorkflow } from './triggerWorkflow.cts';
 
 /** An emulated Wawp, and n8n around the trigger. */
 export interface TriggerStage {
@@ -10,7 +11,6 @@ export interface TriggerStage {
 	n8n: TriggerHost;
 	group: Group;
 	other: Group;
-	close(): Promise<void>;
 }
 
 /** Other programs that Wawp tells of events: with fields that no page documents, and a secret. */
@@ -32,8 +32,43 @@ export const SUBSCRIBERS = [
 	},
 ];
 
-export async function createTriggerStage(
-	otherNodeTypes: Array<[string, INodeType]> = [],
+/** A stage for all tests of a file, as new before each of them. */
+export function useTriggerStage(otherNodeTypes: Array<[string, INodeType]> = []): TriggerStage {
+	let made: TriggerStage | undefined;
+	const stage = () => made ?? never();
+	beforeAll(async () => {
+		made = await createTriggerStage(otherNodeTypes);
+	});
+	beforeEach(() => reset(stage()));
+	afterAll(async () => {
+		await stage().emulator.close();
+		await stage().n8n.close();
+	});
+	return {
+		get emulator() {
+			return stage().emulator;
+		},
+		get engine() {
+			return stage().engine;
+		},
+		get n8n() {
+			return stage().n8n;
+		},
+		get group() {
+			return stage().group;
+		},
+		get other() {
+			return stage().other;
+		},
+	};
+}
+
+function never(): never {
+	throw new Error('The stage is there in tests and hooks only');
+}
+
+async function createTriggerStage(
+	otherNodeTypes: Array<[string, INodeType]>,
 ): Promise<TriggerStage> {
 	const emulator = await startEmulator({ world: createWorld({ groups: 2 }) });
 	emulator.webhooks.retryDelayMs = 20;
@@ -46,21 +81,11 @@ export async function createTriggerStage(
 	await n8n.start();
 	const [group, other] = [...emulator.world.groups.values()];
 	if (!group || !other) throw new Error('The world needs two groups');
-	return {
-		emulator,
-		engine,
-		n8n,
-		group,
-		other,
-		async close() {
-			await emulator.close();
-			await n8n.close();
-		},
-	};
+	return { emulator, engine, n8n, group, other };
 }
 
-/** As it is before each test: one subscriber list, nothing asked, no workflow, no secret. */
-export async function resetTriggerStage({ emulator, engine, n8n }: TriggerStage): Promise<void> {
+/** One subscriber list, nothing asked, no workflow, no secret. */
+async function reset({ emulator, engine, n8n }: TriggerStage): Promise<void> {
 	await emulator.webhooks.settled();
 	emulator.reset();
 	emulator.world.plan = 'unlimited';

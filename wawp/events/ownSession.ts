@@ -1,5 +1,5 @@
 import type { WawpClient } from '../client';
-import { isObject, objectAt } from '../json';
+import { isObject, objectAt, textOrNull } from '../json';
 
 /** What tells the events of one WhatsApp number from those of others. */
 export interface OwnSession {
@@ -34,8 +34,4 @@ export function isForeign(body: unknown, own: OwnSession): boolean {
 	];
 	const comparable = pairs.filter(([known, told]) => known !== null && told !== null);
 	return comparable.length > 0 && comparable.every(([known, told]) => known !== told);
-}
-
-function textOrNull(value: unknown): string | null {
-	return typeof value === 'string' && value !== '' ? value : null;
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { WawpClient } from '../../../wawp/client';
-import { isObject } from '../../../wawp/json';
+import { isDataObject } from '../../shared/dataObject';
 
 /** The parameters of one input item, with expressions resolved. */
 export interface ItemParameters {
@@ -84,8 +84,4 @@ export function defineOperation<P>({ read, run, ...rest }: OperationSpec<P>): Op
 export function emitted(raw: unknown): IDataObject[] {
 	if (Array.isArray(raw)) return raw.flatMap(emitted);
 	return [isDataObject(raw) ? raw : { value: raw ?? null }];
-}
-
-function isDataObject(value: unknown): value is IDataObject {
-	return isObject(value);
 }

@@ -1,0 +1,149 @@
+import { faultAnswers as fault } from '../../emulator/index.cts';
+import { ENGINES, useGroupStage } from '../support/groupStage.cts';
+
+const stage = useGroupStage('group');
+
+describe('Create', () => {
+	const NEW = { subject: 'New Group', participants: ['+49 170 1234567', '4915550999403@c.us'] };
+
+	it.each(ENGINES)('creates a group and says who could not be added (%s)', async (engine) => {
+		stage.emulator.engine = engine;
+		stage.emulator.world.unreachable.set('4915550999403@c.us', 403);
+		const { json } = await stage.run('create', NEW);
+		const id = String(json[0]?.id);
+		expect(json[0]).toMatchObject({
+			subject: 'New Group',
+			notAdded: [{ id: '4915550999403@c.us', message: expect.any(String) }],
+		});
+		expect([...(stage.emulator.world.groups.get(id)?.participants.keys() ?? [])]).toContain(
+			'491701234567@c.us',
+		);
+	});
+
+	it('falls back to /create where the documented path does not exist, and remembers it', async () => {
+		stage.emulator.variants.createPath = '/v2/groups/create';
+		const { json } = await stage.run('create', NEW, [{}, {}]);
+		expect(json).toHaveLength(2);
+		expect(stage.emulator.requests.map(({ path }) => path)).toEqual([
+			'/v2/groups',
+			'/v2/groups/create',
+			'/v2/groups/create',
+		]);
+	});
+
+	it.each([
+		['a lost connection', fault.dropConnection],
+		['a refusal', () => fault.status(404, { message: 'item-not-found' })],
+		['an unknown instance', fault.invalidSession404],
+	])('does not try the other path after %s', async (_, answer) => {
+		stage.emulator.faults.add({ answer: answer() });
+		const { error } = await stage.run('create', NEW);
+		expect(error).toBeDefined();
+		expect(stage.emulator.requests).toHaveLength(1);
+	});
+
+	it.each([
+		[{ ...NEW, subject: '  ' }, '"Subject" is empty'],
+		[{ ...NEW, participants: [] }, '"Participants" is empty'],
+		[{ ...NEW, participants: ['0170 1234567'] }, 'which has no country code'],
+	])('sends nothing for %j', async (parameters, sentence) => {
+		const { error } = await stage.run('create', parameters);
+		expect(error?.message).toContain(sentence);
+		expect(stage.emulator.requests).toHaveLength(0);
+	});
+});
+
+describe('Update', () => {
+	it('says which parts were changed when a later one is refused', async () => {
+		stage.emulator.faults.add({ path: /description/, answer: fault.notAdmin403() });
+		const { error } = await stage.run('update', {
+			updateFields: { subject: 'A', description: 'B', sendMessages: 'admins' },
+		});
+		expect(error?.message).toContain('not an admin of the group');
+		expect(error?.description).toContain(
+			'Changed: "Subject". Not changed: "Description", "Who May Send Messages".',
+		);
+		expect(stage.group.subject).toBe('A');
+		expect(stage.emulator.requests).toHaveLength(2);
+	});
+
+	it.each(['body', 'query', 'either'] as const)(
+		'sets both settings to false where Wawp reads them from the %s',
+		async (place) => {
+			Object.assign(stage.group, { announce: true, restrict: true });
+			stage.emulator.variants.adminsOnlyIn = place;
+			await stage.run('update', { updateFields: { editInfo: 'all', sendMessages: 'all' } });
+			expect(stage.group).toMatchObject({ announce: false, restrict: false });
+		},
+	);
+
+	it.each([
+		[{}, '"Update Fields" is empty'],
+		[{ subject: '' }, '"Subject" is empty'],
+		[{ sendMessages: 'everyone' }, '"Who May Send Messages" must be'],
+	])('sends nothing for %j', async (updateFields, sentence) => {
+		const { error } = await stage.run('update', { updateFields });
+		expect(error?.message).toContain(sentence);
+		expect(stage.emulator.requests).toHaveLength(0);
+	});
+});
+
+describe('Delete', () => {
+	it('deletes where the engine can', async () => {
+		stage.emulator.engine = 'WEBJS';
+		expect((await stage.run('delete')).json).toEqual([{ deleted: true }]);
+		expect(stage.emulator.world.groups.has(stage.group.id)).toBe(false);
+	});
+
+	it('says in words that an engine cannot', async () => {
+		const { error } = await stage.run('delete');
+		expect(error?.message).toBe(
+			'The WhatsApp engine behind this Wawp instance cannot do this [item 0]',
+		);
+	});
+});
+
+describe('the picture', () => {
+	it('is null, then set from a URL, then deleted', async () => {
+		expect((await stage.run('getPicture')).json).toEqual([{ groupId: stage.group.id, url: null }]);
+		const set = await stage.run('setPicture', { pictureUrl: 'https://example.com/a/team.png?x=1' });
+		expect(set.json).toEqual([{ groupId: stage.group.id, updated: true }]);
+		expect(stage.emulator.requests.at(-1)?.body).toEqual({
+			file: {
+				mimetype: 'image/png',
+				filename: 'team.png',
+				url: 'https://example.com/a/team.png?x=1',
+			},
+		});
+		expect((await stage.run('getPicture')).json[0]?.url).toBe(stage.group.picture);
+		expect((await stage.run('deletePicture')).json).toEqual([{ deleted: true }]);
+		expect(stage.group.picture).toBeNull();
+	});
+
+	it('is set from a binary field of the item', async () => {
+		const bytes = Buffer.from('picture bytes').toString('base64');
+		const item = { binary: { photo: { data: bytes, mimeType: 'image/jpeg', fileName: 'me.jpg' } } };
+		await stage.run('setPicture', { pictureSource: 'binary', binaryPropertyName: 'photo' }, [item]);
+		expect(stage.emulator.requests[0]?.body).toEqual({
+			file: { mimetype: 'image/jpeg', filename: 'me.jpg', data: bytes },
+		});
+	});
+
+	it.each([
+		[{ pictureSource: 'binary', binaryPropertyName: 'nothing' }, 'nothing'],
+		[{ pictureSource: 'binary', binaryPropertyName: 'text' }, 'not a picture but text/plain'],
+		[{ pictureUrl: 'team.png' }, '"Picture URL" is not a web address'],
+	])('sends nothing for %j', async (parameters, sentence) => {
+		const item = { binary: { text: { data: 'eA==', mimeType: 'text/plain' } } };
+		const { error } = await stage.run('setPicture', parameters, [item]);
+		expect(error?.message).toContain(sentence);
+		expect(stage.emulator.requests).toHaveLength(0);
+	});
+
+	it('is asked for anew only when told to', async () => {
+		await stage.run('getPicture');
+		expect(stage.emulator.requests[0]?.query).not.toHaveProperty('refresh');
+		await stage.run('getPicture', { options: { refresh: true } });
+		expect(stage.emulator.requests[1]?.query).toMatchObject({ refresh: 'true' });
+	});
+});
