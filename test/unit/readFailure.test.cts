@@ -40,6 +40,8 @@ describe('what an answer means', () => {
 		[500, exception('forbidden', 403), 'notInGroup'],
 		[500, exception("you're not participating in that group"), 'notInGroup'],
 		[403, { message: 'You are not a member of this group' }, 'notInGroup'],
+		[500, exception('a sentence in other words', 403), 'notInGroup'],
+		[500, exception('a sentence in other words', 401), 'notAdmin'],
 		[500, exception('item-not-found', 404), 'groupNotFound'],
 		[500, exception('that group does not exist'), 'groupNotFound'],
 		[404, { message: 'Not Found' }, 'groupNotFound'],
