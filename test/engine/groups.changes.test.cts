@@ -31,6 +31,16 @@ describe('Create', () => {
 		]);
 	});
 
+	it('finds out again for the next item when no answer came', async () => {
+		stage.emulator.variants.createPath = '/v2/groups/create';
+		stage.emulator.faults.add({ answer: fault.dropConnection(), times: 1 });
+		const { json } = await stage.run('create', NEW, [{}, {}], 'continueRegularOutput');
+		expect(json).toEqual([
+			expect.objectContaining({ error: expect.stringContaining('was lost') }),
+			expect.objectContaining({ subject: 'New Group' }),
+		]);
+	});
+
 	it.each([
 		['a lost connection', fault.dropConnection],
 		['a refusal', () => fault.status(404, { message: 'item-not-found' })],

@@ -1,4 +1,4 @@
-import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { Emulator, Group } from '../../emulator/index.cts';
 import { createStage, type Stage } from './stage.cts';
 import { byId } from './workflow.cts';
@@ -16,6 +16,7 @@ export interface GroupStage {
 		operation: string,
 		parameters?: INodeParameters,
 		items?: Array<Partial<INodeExecutionData>>,
+		onError?: INode['onError'],
 	): Promise<Awaited<ReturnType<Stage['run']>> & { json: Array<INodeExecutionData['json']> }>;
 }
 
@@ -37,9 +38,10 @@ export function useGroupStage(resource: string): GroupStage {
 		get group() {
 			return now().groups[0] ?? never();
 		},
-		async run(operation, parameters = {}, items = [{}]) {
+		async run(operation, parameters = {}, items = [{}], onError) {
 			const whole = items.map((item) => ({ json: {}, ...item }));
 			const outcome = await now().run(whole, {
+				onError,
 				parameters: { resource, operation, groupId: byId(this.group.id), ...parameters },
 			});
 			return { ...outcome, json: outcome.items.map(({ json }) => json) };
