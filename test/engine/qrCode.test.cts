@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import jsQR from 'jsqr';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { PNG } from 'pngjs';
+import { emit } from '../../nodes/WawpGroups/emit.ts';
+import { OutputWithFiles } from '../../nodes/WawpGroups/operations/Operation.ts';
 import { ROOT } from '../support/loadPackage.cts';
 import { createStage, people, type Stage } from '../support/stage.cts';
 
@@ -64,6 +66,28 @@ describe('QR Code', () => {
 		expect(stage.emulator.requests).toHaveLength(3);
 	});
 
+	it('is stored once for all items that share it', async () => {
+		const stored: string[] = [];
+		const helpers = {
+			async prepareBinaryData(_: Buffer, fileName: string) {
+				stored.push(fileName);
+				return { data: fileName, mimeType: 'image/png', fileName };
+			},
+		};
+		const picture = (fileName: string) => {
+			const qrCode = { bytes: new Uint8Array(), mimeType: 'image/png', fileName };
+			return { output: new OutputWithFiles({}, { qrCode }) };
+		};
+		const [one, other] = [picture('one'), picture('other')];
+		const outcomes = [one, other, one, one];
+		const items: INodeExecutionData[] = await Reflect.apply(emit, undefined, [
+			{ helpers },
+			outcomes,
+		]);
+		expect(stored).toEqual(['one', 'other']);
+		expect(items.map(({ binary }) => binary?.qrCode?.data)).toEqual(['one', 'other', 'one', 'one']);
+	});
+
 	it('is of its own item when only some want it', async () => {
 		const parameters = { options: { qrCode: '={{ $itemIndex === 1 }}' } };
 		const { items } = await stage.submit(people(3, stage.groups), { parameters });
@@ -85,6 +109,8 @@ describe('the QR library', () => {
 		const program = `
 			const { WawpGroups } = require('./index.js');
 			new WawpGroups();
+			const files = require('fs').readdirSync('./dist/code');
+			for (const file of files) if (!file.startsWith('qrPng')) require('./dist/code/' + file);
 			console.log(Object.keys(require.cache).some((file) => file.includes('qrPng')));
 		`;
 		expect(execFileSync(process.execPath, ['-e', program], { cwd: ROOT, encoding: 'utf8' })).toBe(
