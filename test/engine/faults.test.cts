@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { FaultAnswer } from '../../emulator/index.cts';
-import { FAILURES } from '../../wawp/failures';
+import { FAILURES, type FailureKind } from '../../wawp/failures';
 import { BROKEN_ADDRESSES, breakAddresses, type Broken } from '../support/brokenAddresses.cts';
 import { faultList } from '../support/faultList.cts';
 import { ROOT } from '../support/loadPackage.cts';
@@ -18,6 +18,13 @@ const SENTENCES = new Set<string>(Object.values(FAILURES).map(({ message }) => m
 
 /** Faults that end with the time limit. */
 const SLOW = ['slow headers', 'slow body', 'half an answer, then silence'];
+
+/** Faults that are all told in the same words. What others mean depends on the operation. */
+const KINDS = new Map<string, FailureKind>([
+	...BROKEN_ADDRESSES,
+	['answer of 50 MB', 'tooLarge'],
+	['decompression bomb', 'tooLarge'],
+]);
 
 /** What the table says about a fault. */
 interface Row {
@@ -62,7 +69,7 @@ it.each(NAMES)(
 		const { printed } = await printedBy(() => someAtOnce(runs));
 		rows.set(name, row);
 		expect(printed).not.toContain('emulator_');
-		const kind = BROKEN_ADDRESSES.get(name);
+		const kind = KINDS.get(name);
 		if (kind) expect([...row.reads, ...row.writes]).toEqual(Array(2).fill(FAILURES[kind].message));
 		expect([row.tokens, row.wrongLinks, visits]).toEqual([0, 0, 0]);
 	},

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import jsQR from 'jsqr';
 import type { INodeExecutionData } from 'n8n-workflow';
@@ -116,6 +116,14 @@ describe('the QR library', () => {
 		expect(execFileSync(process.execPath, ['-e', program], { cwd: ROOT, encoding: 'utf8' })).toBe(
 			'false\n',
 		);
+	});
+
+	it('is in no file but its own', () => {
+		const folder = join(ROOT, 'dist/code');
+		const holders = readdirSync(folder).filter((file) =>
+			readFileSync(join(folder, file), 'utf8').includes('Degree out of range'),
+		);
+		expect(holders).toEqual([expect.stringMatching(/^qrPng-/)]);
 	});
 
 	it('comes with its licences', () => {
