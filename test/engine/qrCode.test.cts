@@ -92,6 +92,9 @@ describe('QR Code', () => {
 		const parameters = { options: { qrCode: '={{ $itemIndex === 1 }}' } };
 		const { items } = await stage.submit(people(3, stage.groups), { parameters });
 		expect(items.map(({ binary }) => binary !== undefined)).toEqual([false, true, false]);
+		await stage.submit(people(6, stage.groups.slice(0, 1)), { parameters });
+		// one for the item with a picture, one for the other five
+		expect(stage.emulator.requests).toHaveLength(3 + 2);
 	});
 
 	it('goes with the code that is used again', async () => {

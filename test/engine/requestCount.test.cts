@@ -12,7 +12,7 @@ afterEach(() => stage.close());
 /** The most requests of one item with its sample parameters, as the operations document it. */
 const DOCUMENTED: Record<string, number> = {
 	'1': 1,
-	'1 for every distinct group, 0 while a code is reused': 1,
+	'1 for every distinct group and choice of options, 0 while a code is reused': 1,
 	'1 for every 100 groups': 1,
 	// the sample updates two
 	'1 for each field': 2,

@@ -12,7 +12,7 @@ export const getInviteCode = defineOperation({
 	value: 'getInviteCode',
 	action: 'Get invite code of a group',
 	description: 'Get the current invite code and link of a group',
-	requests: '1 for every distinct group, 0 while a code is reused',
+	requests: '1 for every distinct group and choice of options, 0 while a code is reused',
 	fields: [groupIdField, getInviteOptions],
 	safe: true,
 	read: (item) => ({ groupId: readGroupId(item), ...readInviteOptions(item) }),
