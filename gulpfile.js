@@ -11,53 +11,56 @@ const ASSETS = ['icons/*.svg', 'nodes/**/*.node.json', 'nodes/**/__schema__/**/*
 /** What n8n loads, as package.json lists it. */
 const CLASSES = [...n8n.nodes, ...n8n.credentials];
 
-/** The code. A file for each source would take n8n 4 times as long to load. */
-const CODE = 'dist/code';
-const MAIN = `${CODE}/main.js`;
+/** All code in one file: a file for each source takes n8n five times as long to load. */
+const MAIN = 'dist/code/main.js';
+/** With the QR library; loaded when the option is used. */
+const QR_CODE = 'dist/code/qrCode.js';
+
+const OPTIONS = {
+	bundle: true,
+	format: 'cjs',
+	platform: 'node',
+	target: 'node20',
+	mainFields: ['module', 'main'],
+	external: ['n8n-workflow'],
+	// Names stay as they are, so that error reports can be read.
+	minifyWhitespace: true,
+	minifySyntax: true,
+	lineLimit: 120,
+	banner: { js: "'use strict';" },
+	// `import()` becomes a late `require`, which n8n's own loader knows.
+	supported: { 'dynamic-import': false },
+};
+
+const qrCodeApart = {
+	name: 'qr-code-apart',
+	setup: (build) =>
+		build.onResolve({ filter: /\/lib\/qrCode\.js$/ }, () => ({
+			path: `./${basename(QR_CODE)}`,
+			external: true,
+		})),
+};
 
 async function clean() {
 	rmSync('dist', { recursive: true, force: true });
 }
 
-async function check() {
+async function types() {
 	const tsc = require.resolve('typescript/bin/tsc');
 	execFileSync(process.execPath, [tsc, '--noEmit'], { stdio: 'inherit' });
 }
 
-/**
- * All classes in one file, and what is imported late in others. esbuild splits ES modules only, so
- * the files are made CommonJS afterwards. Names stay, for error reports that can be read; only those
- * of the libraries go.
- */
-async function bundle() {
-	const exports = CLASSES.map((file) => `export * from './${sourceOf(file)}';`);
-	const { outputFiles, metafile } = await esbuild.build({
-		stdin: { contents: exports.join('\n'), resolveDir: __dirname },
-		bundle: true,
-		splitting: true,
-		format: 'esm',
-		platform: 'neutral',
-		mainFields: ['module', 'main'],
-		external: ['n8n-workflow', 'crypto'],
-		outdir: CODE,
+async function code() {
+	const contents = CLASSES.map((file) => `export * from './${sourceOf(file)}';`).join('\n');
+	const stdin = { contents, resolveDir: __dirname };
+	await esbuild.build({ ...OPTIONS, stdin, outfile: MAIN, plugins: [qrCodeApart] });
+	const { metafile } = await esbuild.build({
+		...OPTIONS,
+		entryPoints: ['lib/qrCode.ts'],
+		outfile: QR_CODE,
+		minifyIdentifiers: true,
 		metafile: true,
-		write: false,
 	});
-	mkdirSync(CODE, { recursive: true });
-	for (const { path, text } of outputFiles) {
-		const { code } = await esbuild.transform(text, {
-			format: 'cjs',
-			target: 'node20',
-			minifyWhitespace: true,
-			minifySyntax: true,
-			minifyIdentifiers: basename(path).startsWith('qrPng'),
-			lineLimit: 120,
-			banner: "'use strict';",
-			// `import()` becomes a late `require`, which n8n's own loader knows.
-			supported: { 'dynamic-import': false },
-		});
-		writeFileSync(basename(path) === 'stdin.js' ? MAIN : join(CODE, basename(path)), code);
-	}
 	for (const file of CLASSES) writeStub(file);
 	writeLicenses(Object.keys(metafile.inputs));
 }
@@ -90,4 +93,6 @@ function assets() {
 	return src(ASSETS, { base: '.', encoding: false }).pipe(dest('dist'));
 }
 
-exports.build = series(clean, parallel(check, bundle, assets));
+/** `dist/` without a look at the types, for those who have just looked. */
+exports.bundle = series(clean, parallel(code, assets));
+exports.build = series(types, exports.bundle);

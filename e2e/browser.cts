@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, selectors, type BrowserContext, type Page } from 'playwright-core';
-import { OWNER } from '../scripts/n8n/n8nApi.cts';
+import { OWNER } from '../harness/n8n/n8nApi.cts';
 
 /** As Debian's package has it; CHROMIUM names another place. */
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';

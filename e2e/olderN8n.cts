@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cached } from '../scripts/n8n/cached.cts';
-import { buildPackage } from '../scripts/n8n/installPackage.cts';
-import { OLDER_ENGINE } from '../scripts/n8n/pins.cts';
+import { cached } from '../harness/n8n/cached.cts';
+import { buildPackage } from '../harness/n8n/installPackage.cts';
+import { OLDER_ENGINE } from '../harness/n8n/pins.cts';
 
 const VERSION = OLDER_ENGINE['n8n-core'];
 

@@ -1,11 +1,11 @@
-import { importExamples } from '../scripts/n8n/importExamples.cts';
-import { buildPackage } from '../scripts/n8n/installPackage.cts';
-import { n8nRuntime, type Runtime } from '../scripts/n8n/runtime.cts';
-import { startRig } from '../scripts/rig.cts';
+import { importExamples } from '../harness/n8n/importExamples.cts';
+import { buildPackage } from '../harness/n8n/installPackage.cts';
+import { n8nRuntime, type Runtime } from '../harness/n8n/runtime.cts';
+import { startInstallation } from '../harness/n8n/installation.cts';
 import { signIn, startBrowser } from './browser.cts';
 import { startCluster } from './queue/cluster.cts';
 import { Report } from './report.cts';
-import { shoot, type Scene } from './scene.cts';
+import { screenshot, type Context } from './context.cts';
 import { aiTool } from './suites/aiTool.cts';
 import { allExamples } from './suites/allExamples.cts';
 import { formToEmail, formToSlack, showCanvas } from './suites/forms.cts';
@@ -33,29 +33,29 @@ async function main(report: Report): Promise<void> {
 
 /** n8n as most people run it: one process. */
 async function oneProcess(report: Report, runtime: Runtime): Promise<void> {
-	const rig = await startRig({ runtime });
+	const installation = await startInstallation({ runtime });
 	const browser = await startBrowser();
 	try {
-		const page = await signIn(browser, rig.n8n.url);
-		report.onFailure = async (what) => await shoot(page, `failed-${what}`);
-		const scene: Scene = { rig, report, page, examples: [] };
-		await report.suite('In the editor', async () => await inTheEditor(scene));
+		const page = await signIn(browser, installation.n8n.url);
+		report.onFailure = async (what) => await screenshot(page, `failed-${what}`);
+		const context: Context = { installation, report, page, examples: [] };
+		await report.suite('In the editor', async () => await inTheEditor(context));
 
-		const credentials = await rig.createCredentials();
-		const { addresses } = rig;
-		await prepareTrigger(scene);
-		scene.examples = await importExamples(rig.api, { credentials, addresses });
-		await report.suite('Form to e-mail', async () => await formToEmail(scene));
-		await report.suite('Its canvas', async () => await showCanvas(scene));
-		await report.suite('Form to Slack', async () => await formToSlack(scene));
-		await report.suite('AI tool', async () => await aiTool(scene));
-		await report.suite('Trigger', async () => await trigger(scene));
-		await report.suite('Rotate link', async () => await rotateLink(scene));
-		await report.suite('Examples', async () => await allExamples(scene));
+		const credentials = await installation.createCredentials();
+		const { addresses } = installation;
+		await prepareTrigger(context);
+		context.examples = await importExamples(installation.api, { credentials, addresses });
+		await report.suite('Form to e-mail', async () => await formToEmail(context));
+		await report.suite('Its canvas', async () => await showCanvas(context));
+		await report.suite('Form to Slack', async () => await formToSlack(context));
+		await report.suite('AI tool', async () => await aiTool(context));
+		await report.suite('Trigger', async () => await trigger(context));
+		await report.suite('Rotate link', async () => await rotateLink(context));
+		await report.suite('Examples', async () => await allExamples(context));
 	} finally {
 		report.onFailure = async () => {};
 		await browser.close();
-		await rig.close();
+		await installation.close();
 	}
 }
 

@@ -1,16 +1,16 @@
-import type { Acts } from './acts.cts';
+import type { SimulatedPeople } from './state/simulatedPeople.cts';
 import type { Engine } from './engines/shapes.cts';
-import type { Faults } from './faults.cts';
-import type { RecordedRequest } from './requests.cts';
+import type { Faults } from './faults/faults.cts';
+import type { RecordedRequest } from './http/requests.cts';
 import type { Variants } from './variants.cts';
-import type { Webhooks } from './webhooks.cts';
-import type { World } from './world.cts';
+import type { Webhooks } from './webhooks/webhooks.cts';
+import type { State } from './state/state.cts';
 
 export interface EmulatorOptions {
 	/** default 0: a free port */
 	port?: number;
-	/** default a world without groups */
-	world?: World;
+	/** default a state without groups */
+	state?: State;
 	/** default GOWS */
 	engine?: Engine;
 	/** default 0 */
@@ -21,8 +21,8 @@ export interface EmulatorOptions {
 export interface Emulator {
 	/** `http://127.0.0.1:PORT`; nothing outside this machine can reach it */
 	url: string;
-	/** the state; may be changed directly (webhooks hear only of what goes through `act`) */
-	world: World;
+	/** the state; may be changed directly (webhooks hear only of what goes through `simulate`) */
+	state: State;
 	engine: Engine;
 	/** ms; each answer waits so long, before the request takes effect */
 	latencyMs: number;
@@ -30,12 +30,14 @@ export interface Emulator {
 	variants: Variants;
 	/** every request received, in order */
 	requests: RecordedRequest[];
+	/** requests that have no answer yet */
+	readonly inFlight: number;
 	/** most requests in flight at once since the last reset; tells little while latencyMs is 0 */
 	peak: number;
 	/** what others do in the groups */
-	act: Acts;
+	simulate: SimulatedPeople;
 	webhooks: Webhooks;
-	/** clears requests, peak and faults; not the world */
+	/** clears requests, peak and faults; not the state */
 	reset(): void;
 	/** stops at once, whatever is open */
 	close(): Promise<void>;

@@ -1,30 +1,30 @@
 import { setMaxListeners } from 'node:events';
-import { Acts } from './acts.cts';
+import { SimulatedPeople } from './state/simulatedPeople.cts';
 import type { Emulator, EmulatorOptions } from './contract.cts';
-import { Faults } from './faults.cts';
-import { createServer } from './server.cts';
+import { Faults } from './faults/faults.cts';
+import { createServer } from './http/server.cts';
 import { defaultVariants } from './variants.cts';
-import { Webhooks } from './webhooks.cts';
-import { createWorld } from './world.cts';
+import { Webhooks } from './webhooks/webhooks.cts';
+import { createState } from './state/state.cts';
 
 export type { Emulator, EmulatorOptions } from './contract.cts';
 export type { Engine } from './engines/shapes.cts';
-export { Faults, type Fault, type FaultAnswer, type FaultOptions } from './faults.cts';
-export * as faultAnswers from './faultAnswers.cts';
-export type { RecordedRequest } from './requests.cts';
-export { createSampleWorld } from './sampleWorld.cts';
-export type { Subscription } from './subscriptions.cts';
+export { Faults, type Fault, type FaultAnswer, type FaultOptions } from './faults/faults.cts';
+export * as faultAnswers from './faults/answers.cts';
+export type { RecordedRequest } from './http/requests.cts';
+export { createSampleState } from './state/sampleState.cts';
+export type { Subscription } from './state/subscriptions.cts';
 export type { Variants } from './variants.cts';
-export type { Delivery, Webhooks } from './webhooks.cts';
+export type { Delivery, Webhooks } from './webhooks/webhooks.cts';
 export {
-	createWorld,
-	World,
+	createState,
+	State,
 	type Group,
 	type GroupOptions,
 	type Participant,
 	type Person,
 	type SessionStatus,
-} from './world.cts';
+} from './state/state.cts';
 
 /** Starts the emulator on 127.0.0.1; resolves when it listens. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
@@ -32,20 +32,21 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	// every request that waits listens to it
 	setMaxListeners(0, closing.signal);
 	const webhooks = new Webhooks(() => emulator, closing.signal);
-	const act = new Acts(
-		() => emulator.world,
+	const simulate = new SimulatedPeople(
+		() => emulator.state,
 		(event) => webhooks.tell(event),
 	);
 	const emulator: Emulator = {
 		url: '',
-		world: options.world ?? createWorld(),
+		state: options.state ?? createState(),
 		engine: options.engine ?? 'GOWS',
 		variants: { ...defaultVariants(), ...options.variants },
 		latencyMs: options.latencyMs ?? 0,
 		faults: new Faults(),
 		requests: [],
+		inFlight: 0,
 		peak: 0,
-		act,
+		simulate,
 		webhooks,
 		reset() {
 			this.requests.length = 0;

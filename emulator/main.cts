@@ -1,24 +1,24 @@
 import { startEmulator } from './index.cts';
-import { createSampleWorld } from './sampleWorld.cts';
+import { createSampleState } from './state/sampleState.cts';
 
-/** Starts the emulator alone, with the sample world, until Ctrl-C. */
+/** Starts the emulator alone, with the sample state, until Ctrl-C. */
 async function main(): Promise<void> {
 	const port = Number(process.env.PORT ?? 3009);
-	const emulator = await startEmulator({ port, world: createSampleWorld() });
-	const { world } = emulator;
-	const rows = world.myGroups().map((group) => {
-		const role = world.isAdminOf(group) ? 'admin' : 'not an admin';
+	const emulator = await startEmulator({ port, state: createSampleState() });
+	const { state } = emulator;
+	const rows = state.myGroups().map((group) => {
+		const role = state.isAdminOf(group) ? 'admin' : 'not an admin';
 		return `  ${group.id.padEnd(32)}  ${role.padEnd(12)}  ${group.subject}`;
 	});
 	const lines = [
 		`The Wawp emulator answers at ${emulator.url} (Ctrl-C stops it).`,
 		'',
 		'In n8n, make a credential "Wawp API" with',
-		`  Instance ID   ${world.instanceId}`,
-		`  Access Token  ${world.accessToken}`,
+		`  Instance ID   ${state.instanceId}`,
+		`  Access Token  ${state.accessToken}`,
 		`  Base URL      ${emulator.url}`,
 		'',
-		`The groups of ${world.me.pushName}, +${world.me.phone}:`,
+		`The groups of ${state.me.pushName}, +${state.me.phone}:`,
 		`  ${'Group ID'.padEnd(32)}  ${'This number'.padEnd(12)}  Name`,
 		...rows,
 		'',

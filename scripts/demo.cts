@@ -3,11 +3,11 @@
  * local emulator; or against Wawp itself, when WAWP_INSTANCE_ID, WAWP_ACCESS_TOKEN and WAWP_GROUP_ID
  * are set. Exits with 0 only if all came out as it should.
  */
-import { createEngine } from '../test/support/engine.cts';
-import { outcomeOf, type Outcome, type Submission } from '../test/support/stage.cts';
-import { formWorkflow } from '../test/support/workflow.cts';
-import { createSampleWorld, startEmulator, type Group } from '../emulator/index.cts';
-import { table } from './table.cts';
+import { createEngine } from '../harness/engine/engine.cts';
+import { outcomeOf, type Outcome, type Submission } from '../harness/engine/harness.cts';
+import { formWorkflow } from '../harness/engine/workflow.cts';
+import { createSampleState, startEmulator, type Group } from '../emulator/index.cts';
+import { table } from '../harness/table.cts';
 
 const NAMES = 'Amina Bilal Chloé Dmitri Elif Farid Grace Hassan Ines João Kofi Leila'.split(' ');
 
@@ -23,11 +23,11 @@ async function main(): Promise<boolean> {
 
 /** Twelve people ask for four groups; then two more, one of them for a group that is refused. */
 async function emulated(): Promise<boolean> {
-	const emulator = await startEmulator({ world: createSampleWorld(), latencyMs: 20 });
-	const { world } = emulator;
+	const emulator = await startEmulator({ state: createSampleState(), latencyMs: 20 });
+	const { state } = emulator;
 	const engine = await createEngine({
-		instanceId: world.instanceId,
-		accessToken: world.accessToken,
+		instanceId: state.instanceId,
+		accessToken: state.accessToken,
 		baseUrl: emulator.url,
 	});
 	const submit = async (submissions: Submission[]) => {
@@ -35,10 +35,10 @@ async function emulated(): Promise<boolean> {
 		const workflow = formWorkflow({ onError: 'continueErrorOutput' });
 		return outcomeOf(await engine.start(workflow, items).result);
 	};
-	const all = [...world.groups.values()];
-	const ours = all.filter((group) => world.isAdminOf(group)).slice(0, 4);
-	const foreign = all.find((group) => !world.isAdminOf(group));
-	const subjectOf = (id: unknown) => world.groups.get(String(id))?.subject ?? '';
+	const all = [...state.groups.values()];
+	const ours = all.filter((group) => state.isAdminOf(group)).slice(0, 4);
+	const foreign = all.find((group) => !state.isAdminOf(group));
+	const subjectOf = (id: unknown) => state.groups.get(String(id))?.subject ?? '';
 	try {
 		console.log(
 			`\nForm Trigger → Wawp Groups → Send Email, with the Wawp emulator at ${emulator.url}\n`,
@@ -48,14 +48,14 @@ async function emulated(): Promise<boolean> {
 		showLinks(asked, outcome, subjectOf);
 		const requests = emulator.requests.length;
 		console.log(`\n  ${asked.length} submissions, ${requests} API requests.\n`);
-		const good = requests === ours.length && everyoneHasTheirLink(asked, outcome, world.groups);
+		const good = requests === ours.length && everyoneHasTheirLink(asked, outcome, state.groups);
 
 		console.log('Two more people; one asks for a group that this number does not administer.\n');
 		const more = [submission('Mona', ours[0]), submission('Nils', foreign)];
 		const second = await submit(more);
 		showLinks(more.slice(0, 1), second, subjectOf);
 		const refusal = showRefusal(second, subjectOf);
-		return good && refusal && everyoneHasTheirLink(more.slice(0, 1), second, world.groups);
+		return good && refusal && everyoneHasTheirLink(more.slice(0, 1), second, state.groups);
 	} finally {
 		await emulator.close();
 	}

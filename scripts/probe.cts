@@ -6,7 +6,7 @@
 import { createProbe, type Check, type Finding, type Probe } from './probe/probe.cts';
 import { READS } from './probe/reads.cts';
 import { WRITES } from './probe/writes.cts';
-import { table } from './table.cts';
+import { table } from '../harness/table.cts';
 
 async function main(): Promise<number> {
 	const { WAWP_INSTANCE_ID, WAWP_ACCESS_TOKEN, WAWP_GROUP_ID, WAWP_BASE_URL } = process.env;

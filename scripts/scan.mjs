@@ -1,54 +1,55 @@
 /**
- * `npm run scan`: n8n's own check of published community packages, before publishing. It looks at
- * the sources, and at the packed package as users get it. And another build must give the same bytes,
- * so that everybody can check what is published against the sources.
+ * The package as it is published: n8n's own check of the sources and of the packed tarball, and whether
+ * another build gives the same bytes, so that everybody can compare what is published with the sources.
  */
 import {
 	analyzePackage,
 	SOURCE_FILE_PATTERNS,
 } from '@n8n/scan-community-package/scanner/scanner.mjs';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Builds and packs into a folder; returns the file's path and the digest of its bytes. */
+/** Packs into a folder, and unpacks there; returns where the package then lies. */
 function pack(folder) {
-	execFileSync('npm', ['run', 'build', '--silent']);
 	const packed = execFileSync('npm', ['pack', '--json', '--pack-destination', folder]);
-	const [{ filename, integrity }] = JSON.parse(packed);
-	return { file: join(folder, filename), integrity };
-}
-
-/** Unpacks into a folder, and returns where the package then lies. */
-function unpack(file, folder) {
-	execFileSync('tar', ['-xzf', file, '-C', folder]);
+	const [{ filename }] = JSON.parse(packed);
+	execFileSync('tar', ['-xzf', join(folder, filename), '-C', folder]);
 	return join(folder, 'package');
 }
 
-function buildsAlike(one, other) {
-	const alike = one.integrity === other.integrity;
-	console.log(`${alike ? 'passed' : 'FAILED'}: two builds give the same bytes`);
-	return alike;
+/** A digest of the names and bytes of all built files. */
+function digestOfBuild() {
+	const files = readdirSync('dist', { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+	const hash = createHash('sha256');
+	for (const file of files.sort()) hash.update(file).update('\0').update(readFileSync(file));
+	return hash.digest('hex');
 }
 
-async function passes(what, folder, patterns) {
+function report(good, what) {
+	console.log(`${good ? 'passed' : 'FAILED'}: ${what}`);
+	if (!good) process.exitCode = 1;
+}
+
+async function scan(what, folder, patterns) {
 	const { passed, message, details } = await analyzePackage(folder, patterns);
 	// "Passed" with a message means that there was nothing to look at.
 	const good = passed && !message;
-	console.log(`${good ? 'passed' : 'FAILED'}: n8n's scan of the ${what}`);
+	report(good, `n8n's scan of the ${what}`);
 	if (!good) console.log(message, details ?? '');
-	return good;
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'wawp-groups-scan-'));
 try {
-	const sources = await passes('sources', process.cwd(), SOURCE_FILE_PATTERNS);
-	const first = pack(folder);
-	const unpacked = unpack(first.file, folder);
-	const packed = await passes('packed package', unpacked, ['**/*.js', 'package.json']);
-	const alike = buildsAlike(first, pack(folder));
-	process.exitCode = sources && packed && alike ? 0 : 1;
+	await scan('sources', process.cwd(), SOURCE_FILE_PATTERNS);
+	await scan('packed package', pack(folder), ['**/*.js', 'package.json']);
+	const before = digestOfBuild();
+	execFileSync('npx', ['gulp', 'bundle', '--silent']);
+	report(before === digestOfBuild(), 'two builds give the same bytes');
 } finally {
 	rmSync(folder, { recursive: true });
 }

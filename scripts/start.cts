@@ -1,9 +1,9 @@
-import { freePort } from './n8n/freePort.cts';
-import { buildPackage } from './n8n/installPackage.cts';
-import { OWNER } from './n8n/n8nApi.cts';
-import { n8nRuntime } from './n8n/runtime.cts';
-import { formPaths, importExamples, type Imported } from './n8n/importExamples.cts';
-import { startRig, type Rig } from './rig.cts';
+import { freePort } from '../harness/freePort.cts';
+import { buildPackage } from '../harness/n8n/installPackage.cts';
+import { OWNER } from '../harness/n8n/n8nApi.cts';
+import { n8nRuntime } from '../harness/n8n/runtime.cts';
+import { formPaths, importExamples, type Imported } from '../harness/n8n/importExamples.cts';
+import { startInstallation, type Installation } from '../harness/n8n/installation.cts';
 
 const DEFAULT_PORT = 5678;
 
@@ -16,19 +16,19 @@ async function main(): Promise<void> {
 	const runtime = await n8nRuntime();
 	buildPackage();
 	say('Starting n8n …');
-	const rig = await startRig({
+	const installation = await startInstallation({
 		runtime,
 		port: await freePort(Number(process.env.PORT ?? DEFAULT_PORT)),
 		onMail: ({ to, text }) => say(`E-mail to ${to.join()}:\n${text}`),
 		onSlack: (text) => say(`Slack: ${text}`),
 	});
-	close = rig.close;
-	const credentials = await rig.createCredentials();
-	const { addresses } = rig;
-	say(welcome(rig, await importExamples(rig.api, { credentials, addresses })));
+	close = installation.close;
+	const credentials = await installation.createCredentials();
+	const { addresses } = installation;
+	say(welcome(installation, await importExamples(installation.api, { credentials, addresses })));
 }
 
-function welcome({ n8n, emulator }: Rig, imported: Imported[]): string {
+function welcome({ n8n, emulator }: Installation, imported: Imported[]): string {
 	const rows = imported.flatMap((one) => [
 		`  ${one.example.name}`,
 		`      ${n8n.url}/workflow/${one.id}${one.active ? '' : '  (started by hand)'}`,

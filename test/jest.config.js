@@ -1,17 +1,34 @@
-/** The tests run against `dist/`, as n8n does: `npm test` builds it first. */
-module.exports = {
-	rootDir: '..',
-	testMatch: ['<rootDir>/test/**/*.test.cts'],
+const { dirname } = require('node:path');
+
+/** Longer than anything takes on a busy machine: it ends what hangs, and judges no speed. */
+const HANGS_MS = 300_000;
+
+const common = {
+	rootDir: dirname(__dirname),
 	moduleFileExtensions: ['js', 'cts', 'ts', 'cjs', 'json', 'node'],
-	transform: {
-		// Types are checked by `npm run typecheck`; here they are only stripped.
-		'\\.c?ts$': [
-			'ts-jest',
-			{ tsconfig: '<rootDir>/test/tsconfig.json', transpilation: true, diagnostics: false },
-		],
-	},
+	transform: { '\\.c?ts$': '<rootDir>/test/support/transform.js' },
+	// a source imports this one by the name that it has when it is compiled
+	moduleNameMapper: { '^(.*/lib/qrCode)\\.js$': '$1.ts' },
+};
+
+const project = (name) => ({
+	...common,
+	displayName: name,
+	testMatch: [`<rootDir>/test/${name}/**/*.test.cts`],
+});
+
+/** Pauses and time limits of the package end when a test says so. */
+const withClock = (name) => ({
+	...project(name),
+	setupFilesAfterEnv: ['<rootDir>/test/support/useClock.cts'],
+});
+
+/** `unit` runs the sources. `engine` and `deep` run `dist/` in n8n's engine, as n8n does. */
+module.exports = {
+	rootDir: dirname(__dirname),
+	projects: [project('unit'), withClock('engine'), withClock('deep')],
 	globalSetup: '<rootDir>/test/support/globalSetup.js',
 	globalTeardown: '<rootDir>/test/support/globalTeardown.js',
 	maxWorkers: 2,
-	testTimeout: 30_000,
+	testTimeout: HANGS_MS,
 };

@@ -1,4 +1,4 @@
-import { InputError } from './errors';
+import { InputError } from './failures/errors';
 
 export const DEFAULT_BASE_URL = 'https://api.wawp.net';
 

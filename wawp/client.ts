@@ -1,11 +1,11 @@
 import { createHash } from 'crypto';
-import { WawpError } from './errors';
-import type { FailureKind } from './failures';
-import { Forms } from './forms';
+import { WawpError } from './failures/errors';
+import type { FailureKind } from './failures/messages';
+import { PathVariants } from './pathVariants';
 import type { Send, WawpRequest } from './http';
 import { RateGate, type Pause } from './rateGate';
-import { readFailure } from './readFailure';
-import { scrubber, type Scrub } from './scrub';
+import { readFailure } from './failures/readFailure';
+import { masker, type Mask } from '../lib/mask';
 
 /** What a client needs from its surroundings. */
 export interface ClientSetup {
@@ -27,15 +27,15 @@ const FIRST_WAIT = 500;
 
 /** Requests to Wawp: with retries, at the pace that Wawp allows, and every answer checked. */
 export class WawpClient {
-	/** Which of several documented forms of a request works. */
-	readonly forms = new Forms();
+	/** Which of several documented paths of a request works. */
+	readonly variants = new PathVariants();
 	private readonly gate: RateGate;
-	private readonly scrub: Scrub;
+	private readonly mask: Mask;
 	private digest: string | undefined;
 
 	constructor(private readonly setup: ClientSetup) {
 		this.gate = new RateGate(setup.pause);
-		this.scrub = scrubber(setup.secrets);
+		this.mask = masker(setup.secrets);
 	}
 
 	/** A name for the account that gives nothing of it away. */
@@ -54,7 +54,7 @@ export class WawpClient {
 	 * @throws WawpError
 	 */
 	async get(path: string, query?: WawpRequest['query']): Promise<unknown> {
-		return this.scrub(await this.getUnmasked(path, query));
+		return this.mask(await this.getUnmasked(path, query));
 	}
 
 	/**
@@ -83,13 +83,13 @@ export class WawpClient {
 		const answer = await this.request({ method, path, body, query }).catch((error: unknown) => {
 			throw mayHaveHappened(error) ? withDoubt(error) : error;
 		});
-		return this.scrub(answer);
+		return this.mask(answer);
 	}
 
 	private async request(request: WawpRequest): Promise<unknown> {
 		return await this.gate.pass(async () => {
 			const answer = await this.setup.send(request);
-			const failure = readFailure({ ...answer, body: this.scrub(answer.body) });
+			const failure = readFailure({ ...answer, body: this.mask(answer.body) });
 			if (failure) throw failure;
 			return answer.body;
 		});

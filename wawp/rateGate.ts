@@ -1,4 +1,4 @@
-import { WawpError } from './errors';
+import { WawpError } from './failures/errors';
 
 /** Pauses for so many milliseconds; rejects when the execution is cancelled meanwhile. */
 export type Pause = (ms: number) => Promise<void>;

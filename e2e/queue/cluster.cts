@@ -1,14 +1,14 @@
 import { join } from 'node:path';
-import { installPackage } from '../../scripts/n8n/installPackage.cts';
-import { startN8n, type N8n } from '../../scripts/n8n/n8nProcess.cts';
-import type { Runtime } from '../../scripts/n8n/runtime.cts';
-import { startRig, type Rig } from '../../scripts/rig.cts';
+import { installPackage } from '../../harness/n8n/installPackage.cts';
+import { startN8n, type N8n } from '../../harness/n8n/n8nProcess.cts';
+import type { Runtime } from '../../harness/n8n/runtime.cts';
+import { startInstallation, type Installation } from '../../harness/n8n/installation.cts';
 import { startPostgres } from './postgres.cts';
 import { startRedis } from './redis.cts';
 
 /** n8n in queue mode: PostgreSQL, Redis, one main process and workers. */
 export interface Cluster {
-	rig: Rig;
+	installation: Installation;
 	/** Starts another worker, with a folder and an installed package of its own, as on a machine of its own. */
 	addWorker(): Promise<N8n>;
 	close(): Promise<void>;
@@ -38,17 +38,17 @@ export async function startCluster(runtime: Runtime): Promise<Cluster> {
 			QUEUE_BULL_REDIS_HOST: '127.0.0.1',
 			QUEUE_BULL_REDIS_PORT: String(redis.port),
 		};
-		const rig = await startRig({ runtime, env });
-		undo.push(rig.close);
+		const installation = await startInstallation({ runtime, env });
+		undo.push(installation.close);
 		let workers = 0;
 		const addWorker = async () => {
-			const userFolder = join(rig.userFolder, `worker-${++workers}`);
+			const userFolder = join(installation.userFolder, `worker-${++workers}`);
 			installPackage(userFolder);
 			const worker = await startN8n(runtime, { userFolder, role: 'worker', env });
 			undo.push(worker.stop);
 			return worker;
 		};
-		return { rig, addWorker, close };
+		return { installation, addWorker, close };
 	} catch (error) {
 		await close();
 		throw error;

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import type { Rig } from '../../scripts/rig.cts';
+import type { Installation } from '../../harness/n8n/installation.cts';
 import { postForm } from '../postForm.cts';
 
 /** What the form offers of the groups that this number administers. */
@@ -19,7 +19,7 @@ export function crowd(name: string, size: number): Crowd {
  * All of them send the form at the same time, and again if n8n says that it failed.
  * @returns the addresses of those who had to
  */
-export async function submit({ n8n }: Rig, people: Crowd): Promise<string[]> {
+export async function submit({ n8n }: Installation, people: Crowd): Promise<string[]> {
 	const url = `${n8n.url}/form/course-link`;
 	const again: string[] = [];
 	const one = async ({ email, course }: Crowd[number]) => {
@@ -39,11 +39,11 @@ export async function submit({ n8n }: Rig, people: Crowd): Promise<string[]> {
  * twice may have got two: n8n cannot know whether the first left before the worker died.
  */
 export function assertServed(
-	{ mailbox, emulator }: Rig,
+	{ mailbox, emulator }: Installation,
 	people: Crowd,
 	again: string[] = [],
 ): void {
-	const groups = [...emulator.world.groups.values()];
+	const groups = [...emulator.state.groups.values()];
 	for (const { email, course } of people) {
 		const mails = mailbox.mails.filter(({ to }) => to.includes(email));
 		const most = again.includes(email) ? 2 : 1;

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../../scripts/n8n/freePort.cts';
+import { freePort } from '../../harness/freePort.cts';
 import { startServer, type Server } from './server.cts';
 
 /** Debian keeps PostgreSQL's programs here, one folder for each version. */

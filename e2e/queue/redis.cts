@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../../scripts/n8n/freePort.cts';
+import { freePort } from '../../harness/freePort.cts';
 import { startServer, type Server } from './server.cts';
 
 /** A new Redis server that keeps nothing on the disk. */

@@ -1,14 +1,14 @@
 import { strict as assert } from 'node:assert';
 import { eventually } from '../eventually.cts';
-import type { Scene } from '../scene.cts';
+import type { Context } from '../context.cts';
 
 /** That no example was forgotten. */
-export async function allExamples(scene: Scene): Promise<void> {
-	const { rig, report } = scene;
-	for (const { file, id } of scene.examples) {
+export async function allExamples(context: Context): Promise<void> {
+	const { installation, report } = context;
+	for (const { file, id } of context.examples) {
 		await report.check(`examples/${file}.json was executed, and never failed`, async () => {
 			await eventually(async () => {
-				const runs = await rig.api.executions(id);
+				const runs = await installation.api.executions(id);
 				assert.ok(runs.length > 0);
 				assert.ok(runs.every(({ status }) => status === 'success'));
 			});

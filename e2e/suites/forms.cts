@@ -1,10 +1,10 @@
 import { strict as assert } from 'node:assert';
 import type { Page } from 'playwright-core';
-import type { Mail } from '../../scripts/services/mailbox.cts';
+import type { Mail } from '../../harness/services/mailbox.cts';
 import { Editor } from '../editor.cts';
 import { eventually } from '../eventually.cts';
 import { postForm } from '../postForm.cts';
-import { example, groupNamed, linkOf, shoot, type Scene } from '../scene.cts';
+import { example, groupNamed, linkOf, screenshot, type Context } from '../context.cts';
 
 const NOT_ADMIN = 'Parents of Class 4b';
 const CHOICES: Array<[string, string]> = [
@@ -16,11 +16,11 @@ const CHOICES: Array<[string, string]> = [
 const SERVED = CHOICES.filter(([, course]) => course !== NOT_ADMIN);
 
 /** The mission's workflow in production: people fill the form in in a browser, and get e-mails. */
-export async function formToEmail(scene: Scene): Promise<void> {
-	const { rig, report, page } = scene;
-	const { mails } = rig.mailbox;
-	const { id } = example(scene, 'form-to-email');
-	const url = `${rig.n8n.url}/form/course-link`;
+export async function formToEmail(context: Context): Promise<void> {
+	const { installation, report, page } = context;
+	const { mails } = installation.mailbox;
+	const { id } = example(context, 'form-to-email');
+	const url = `${installation.n8n.url}/form/course-link`;
 
 	await report.check('four people fill the form in at the same time', async () => {
 		await fillIn(page, url, CHOICES);
@@ -31,7 +31,7 @@ export async function formToEmail(scene: Scene): Promise<void> {
 		async () => {
 			for (const [person, course] of SERVED) {
 				const mail = await eventually(() => onlyMailTo(mails, person));
-				assertOnlyLink(scene, mail.text, course);
+				assertOnlyLink(context, mail.text, course);
 			}
 		},
 	);
@@ -47,7 +47,7 @@ export async function formToEmail(scene: Scene): Promise<void> {
 	await report.check(
 		'a form that was tampered with gets no link of a group not offered',
 		async () => {
-			const hidden = groupNamed(scene, 'VIP Customers – News');
+			const hidden = groupNamed(context, 'VIP Customers – News');
 			await postForm(url, ['eve@example.com', hidden.id]);
 			await postForm(url, ['eve@example.com', hidden.subject]);
 			await eventually(() => assert.equal(mailsTo(mails, 'admin@example.com').length, 3));
@@ -59,47 +59,49 @@ export async function formToEmail(scene: Scene): Promise<void> {
 		'every execution is saved as a success, none with the access token',
 		async () => {
 			const done = await eventually(async () => {
-				const all = await rig.api.executions(id);
+				const all = await installation.api.executions(id);
 				assert.deepEqual([...new Set(all.map(({ status }) => status))], ['success']);
 				return all;
 			});
 			assert.equal(done.length, CHOICES.length + 2);
 			for (const one of done) {
-				const saved = JSON.stringify(await rig.api.send('GET', `/rest/executions/${one.id}`));
-				assert.ok(!saved.includes(rig.emulator.world.accessToken));
+				const saved = JSON.stringify(
+					await installation.api.send('GET', `/rest/executions/${one.id}`),
+				);
+				assert.ok(!saved.includes(installation.emulator.state.accessToken));
 			}
 		},
 	);
 }
 
 /** The canvas, as the README shows it. */
-export async function showCanvas(scene: Scene): Promise<void> {
-	const { rig, report, page } = scene;
+export async function showCanvas(context: Context): Promise<void> {
+	const { installation, report, page } = context;
 	await report.check('the workflow opens in the editor', async () => {
-		await new Editor(page).open(rig.n8n.url, example(scene, 'form-to-email').id);
+		await new Editor(page).open(installation.n8n.url, example(context, 'form-to-email').id);
 		// a hint of n8n's opens after a moment, and covers a corner
 		await page.waitForTimeout(2000);
 		await page.getByTestId('canvas-wrapper').click({ position: { x: 700, y: 720 } });
 		await page.getByTestId('zoom-to-fit').click();
 		await page.waitForTimeout(1000);
-		await shoot(page, 'workflow');
+		await screenshot(page, 'workflow');
 	});
 }
 
 /** The same with Slack's incoming webhook in place of the e-mail. */
-export async function formToSlack(scene: Scene): Promise<void> {
-	const { rig, report, page } = scene;
+export async function formToSlack(context: Context): Promise<void> {
+	const { installation, report, page } = context;
 	const messagesOf = (person: string) =>
-		rig.slack.messages.filter((message) => message.includes(person));
+		installation.slack.messages.filter((message) => message.includes(person));
 
 	await report.check('the form of the Slack example, filled in by four people', async () => {
-		await fillIn(page, `${rig.n8n.url}/form/course-link-slack`, CHOICES);
+		await fillIn(page, `${installation.n8n.url}/form/course-link-slack`, CHOICES);
 	});
 
 	await report.check('one message for each, with the link or the reason', async () => {
 		for (const [person, course] of SERVED) {
 			await eventually(() => assert.equal(messagesOf(person).length, 1));
-			assertOnlyLink(scene, messagesOf(person).join(), course);
+			assertOnlyLink(context, messagesOf(person).join(), course);
 		}
 		await eventually(() => assert.equal(messagesOf('dan@example.com').length, 1));
 		assert.match(messagesOf('dan@example.com').join(), /not an admin of the group/);
@@ -118,7 +120,7 @@ async function fillIn(page: Page, url: string, choices: typeof CHOICES): Promise
 		}),
 	);
 	const [first] = forms;
-	if (first) await shoot(first, 'form');
+	if (first) await screenshot(first, 'form');
 	await Promise.all(
 		forms.map(async (form) => {
 			await form.getByRole('button', { name: 'Send me the link' }).click();
@@ -139,7 +141,7 @@ function onlyMailTo(mails: Mail[], person: string): Mail {
 	return mail;
 }
 
-function assertOnlyLink(scene: Scene, text: string, course: string): void {
+function assertOnlyLink(context: Context, text: string, course: string): void {
 	const links = text.match(/https:\/\/chat\.whatsapp\.com\/\S+/g);
-	assert.deepEqual(links, [linkOf(groupNamed(scene, course))]);
+	assert.deepEqual(links, [linkOf(groupNamed(context, course))]);
 }

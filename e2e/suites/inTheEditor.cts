@@ -1,45 +1,45 @@
 import { Editor } from '../editor.cts';
-import { groupNamed, linkOf, shoot, type Scene } from '../scene.cts';
+import { groupNamed, linkOf, screenshot, type Context } from '../context.cts';
 
 const ACTION = 'Get invite code of a group';
 const WRONG_TOKEN =
 	'Wawp did not accept the access token. Copy it from the Wawp dashboard into Access Token again.';
 
 /** A person adds the node, gives it a credential, chooses a group, and runs it. */
-export async function inTheEditor(scene: Scene): Promise<void> {
-	const { rig, report, page } = scene;
+export async function inTheEditor(context: Context): Promise<void> {
+	const { installation, report, page } = context;
 	const editor = new Editor(page);
-	const asked = groupNamed(scene, 'Newcomers Berlin');
-	const workflow = await rig.api.createWorkflow(personWithGroup(asked.id));
+	const asked = groupNamed(context, 'Newcomers Berlin');
+	const workflow = await installation.api.createWorkflow(personWithGroup(asked.id));
 
 	await report.check('the nodes panel finds the node by "wawp"', async () => {
-		await editor.open(rig.n8n.url, workflow.id);
+		await editor.open(installation.n8n.url, workflow.id);
 		await editor.node('Person').click();
 		await page.keyboard.press('n');
 		const found = await editor.searchNodes('wawp');
 		await found.getByText('Wawp Groups', { exact: true }).waitFor();
-		await shoot(page, 'search');
+		await screenshot(page, 'search');
 		await found.getByText('Wawp Groups', { exact: true }).click();
 		await found.getByText(ACTION).click();
 		await page.getByTestId('ndv').waitFor();
 	});
 
-	await makeCredential(scene);
+	await makeCredential(context);
 
 	await report.check(
 		'the picker finds a group by part of its name; the step gives its link',
 		async () => {
-			const yoga = groupNamed(scene, 'Yoga on the Roof, Thursdays');
+			const yoga = groupNamed(context, 'Yoga on the Roof, Thursdays');
 			await editor.pickGroup('yoga', yoga.subject);
 			await editor.executeStep();
 			await editor.outputShows(['code', 'link', yoga.inviteCode, linkOf(yoga)]);
 			await editor.dismissNotices();
-			await shoot(page, 'picker');
+			await screenshot(page, 'picker');
 		},
 	);
 
 	await report.check('a refused request shows what happened and what to do', async () => {
-		const theirs = groupNamed(scene, 'Parents of Class 4b');
+		const theirs = groupNamed(context, 'Parents of Class 4b');
 		await editor.pickGroup('class 4b', theirs.subject);
 		await editor.executeStep();
 		await editor.output
@@ -51,7 +51,7 @@ export async function inTheEditor(scene: Scene): Promise<void> {
 			.first()
 			.waitFor();
 		await editor.dismissNotices();
-		await shoot(page, 'refused');
+		await screenshot(page, 'refused');
 	});
 
 	await report.check(
@@ -62,14 +62,14 @@ export async function inTheEditor(scene: Scene): Promise<void> {
 			await editor.executeStep();
 			await editor.outputShows(['code', 'link', asked.inviteCode, linkOf(asked)]);
 			await editor.dismissNotices();
-			await shoot(page, 'node');
+			await screenshot(page, 'node');
 		},
 	);
 }
 
 /** Makes a credential in the open node: first with a wrong token, then with the right one. */
-async function makeCredential({ rig, report, page }: Scene): Promise<void> {
-	const { instanceId, accessToken } = rig.emulator.world;
+async function makeCredential({ installation, report, page }: Context): Promise<void> {
+	const { instanceId, accessToken } = installation.emulator.state;
 	const dialog = page.getByTestId('credential-edit-dialog');
 	const type = async (name: string, value: string) =>
 		await page.getByTestId(`parameter-input-${name}`).locator('input').fill(value);
@@ -78,11 +78,11 @@ async function makeCredential({ rig, report, page }: Scene): Promise<void> {
 		await page.getByRole('button', { name: 'Connect to Wawp' }).click();
 		await type('instanceId', instanceId);
 		await type('accessToken', 'wrong');
-		await type('baseUrl', rig.emulator.url);
+		await type('baseUrl', installation.emulator.url);
 		await page.getByTestId('credential-save-button').click();
 		await dialog.getByText('More details').click();
 		await dialog.getByText(WRONG_TOKEN).waitFor();
-		await shoot(page, 'credential-refused');
+		await screenshot(page, 'credential-refused');
 	});
 
 	await report.check('and accepts the right one', async () => {
@@ -93,7 +93,7 @@ async function makeCredential({ rig, report, page }: Scene): Promise<void> {
 		await page.getByTestId('credential-edit-button').click();
 		await dialog.getByText('Connection tested successfully').waitFor();
 		await new Editor(page).dismissNotices();
-		await shoot(page, 'credential');
+		await screenshot(page, 'credential');
 		await page.locator('.el-dialog__headerbtn:visible').click();
 		await dialog.waitFor({ state: 'hidden' });
 	});

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { readFile } from 'node:fs/promises';
-import { importExamples } from '../../scripts/n8n/importExamples.cts';
-import type { N8n } from '../../scripts/n8n/n8nProcess.cts';
-import type { Rig } from '../../scripts/rig.cts';
+import { importExamples } from '../../harness/n8n/importExamples.cts';
+import type { N8n } from '../../harness/n8n/n8nProcess.cts';
+import type { Installation } from '../../harness/n8n/installation.cts';
 import { eventually } from '../eventually.cts';
 import type { Cluster } from '../queue/cluster.cts';
 import { assertServed, crowd, submit, type Crowd } from '../queue/crowd.cts';
@@ -16,14 +16,14 @@ const WAIT_MS = 120_000;
 
 /** The mission's workflow with the work spread over two workers. */
 export async function queueMode(cluster: Cluster, report: Report): Promise<void> {
-	const { rig } = cluster;
+	const { installation } = cluster;
 	const workers = await report.check('one main process and two workers start', async () => [
 		await cluster.addWorker(),
 		await cluster.addWorker(),
 	]);
 	await report.check('the examples are imported', async () => {
-		const credentials = await rig.createCredentials();
-		await importExamples(rig.api, { credentials, addresses: rig.addresses });
+		const credentials = await installation.createCredentials();
+		await importExamples(installation.api, { credentials, addresses: installation.addresses });
 	});
 
 	await report.check(
@@ -31,32 +31,32 @@ export async function queueMode(cluster: Cluster, report: Report): Promise<void>
 		async () => {
 			const people = crowd('at-once', AT_ONCE);
 			const started = Date.now();
-			assert.deepEqual(await submit(rig, people), []);
+			assert.deepEqual(await submit(installation, people), []);
 			report.print(`      all answered after ${((Date.now() - started) / 1000).toFixed(1)} s`);
-			assertServed(rig, people);
+			assertServed(installation, people);
 			for (const worker of workers) assert.ok((await startedBy(worker)) > AT_ONCE / 10);
 		},
 	);
 
-	rig.emulator.latencyMs = SLOW_MS;
+	installation.emulator.latencyMs = SLOW_MS;
 	for (const [index, signal] of (['SIGTERM', 'SIGKILL'] as const).entries()) {
 		const worker = workers[index];
 		const what = `a worker gets ${signal} in the middle: nobody is lost, none twice`;
 		await report.check(what, async () => {
 			const people = crowd(signal.toLowerCase(), SOME);
-			const done = submit(rig, people);
-			await eventually(() => assert.ok(reached(rig, people) >= SOME / 5), WAIT_MS);
+			const done = submit(installation, people);
+			await eventually(() => assert.ok(reached(installation, people) >= SOME / 5), WAIT_MS);
 			await worker?.stop(signal);
 			const again = await done;
 			report.print(`      ${again.length} were told that it failed, and sent the form again`);
-			assertServed(rig, people, again);
+			assertServed(installation, people, again);
 		});
 		await cluster.addWorker();
 	}
 }
 
 /** How many of them have got an e-mail. */
-function reached({ mailbox }: Rig, people: Crowd): number {
+function reached({ mailbox }: Installation, people: Crowd): number {
 	const addresses = new Set(people.map(({ email }) => email));
 	return mailbox.mails.filter(({ to }) => addresses.has(to[0] ?? '')).length;
 }

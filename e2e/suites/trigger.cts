@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
-import type { N8nApi } from '../../scripts/n8n/n8nApi.cts';
+import type { N8nApi } from '../../harness/n8n/n8nApi.cts';
 import { eventually } from '../eventually.cts';
-import { example, groupNamed, linkOf, type Scene } from '../scene.cts';
+import { example, groupNamed, linkOf, type Context } from '../context.cts';
 
 const FRIEND = '4917012345678';
 const STRANGER = '4917087654321';
@@ -9,35 +9,35 @@ const STRANGER = '4917087654321';
 const THEIRS = { url: 'https://example.com/hook', events: ['message'], is_active: true };
 
 /** What has to be there before the leak-guard example is imported and activated. */
-export async function prepareTrigger({ rig }: Scene): Promise<void> {
-	rig.emulator.world.webhooks = [{ ...THEIRS }];
-	await makeAllowList(rig.api, [FRIEND]);
+export async function prepareTrigger({ installation }: Context): Promise<void> {
+	installation.emulator.state.webhooks = [{ ...THEIRS }];
+	await makeAllowList(installation.api, [FRIEND]);
 }
 
 /** The leak-guard example: a stranger joins, the link is reset, the admins hear of it. */
-export async function trigger(scene: Scene): Promise<void> {
-	const { rig, report } = scene;
-	const { world, act, webhooks } = rig.emulator;
-	const { id } = example(scene, 'leak-guard');
-	const group = groupNamed(scene, 'Bread Baking Course – Spring');
-	const runs = async () => await rig.api.executions(id);
+export async function trigger(context: Context): Promise<void> {
+	const { installation, report } = context;
+	const { state, simulate, webhooks } = installation.emulator;
+	const { id } = example(context, 'leak-guard');
+	const group = groupNamed(context, 'Bread Baking Course – Spring');
+	const runs = async () => await installation.api.executions(id);
 
 	await report.check(
 		'an active trigger is in the webhook list, beside what was there',
 		async () => {
 			const [theirs, ours, ...more] = await eventually(() => {
-				assert.equal(world.webhooks.length, 2);
-				return world.webhooks;
+				assert.equal(state.webhooks.length, 2);
+				return state.webhooks;
 			});
 			assert.deepEqual(theirs, THEIRS);
-			assert.ok(ours?.url.startsWith(`${rig.n8n.url}/webhook/`), ours?.url);
+			assert.ok(ours?.url.startsWith(`${installation.n8n.url}/webhook/`), ours?.url);
 			assert.deepEqual(more, []);
 		},
 	);
 
 	await report.check('somebody on the list joins: nothing is done', async () => {
 		const before = linkOf(group);
-		act.join(group.id, `${FRIEND}@c.us`);
+		simulate.join(group.id, `${FRIEND}@c.us`);
 		await webhooks.settled();
 		await eventually(async () => assert.deepEqual(statuses(await runs()), ['success']));
 		assert.equal(linkOf(group), before);
@@ -48,9 +48,9 @@ export async function trigger(scene: Scene): Promise<void> {
 		'a stranger joins: the link is reset, they are out, the admins know',
 		async () => {
 			const old = linkOf(group);
-			act.join(group.id, `${STRANGER}@c.us`);
+			simulate.join(group.id, `${STRANGER}@c.us`);
 			const mail = await eventually(() => {
-				const [found, ...more] = rig.mailbox.mails.filter(({ to }) =>
+				const [found, ...more] = installation.mailbox.mails.filter(({ to }) =>
 					to.includes('admins@example.com'),
 				);
 				assert.ok(found && more.length === 0);
@@ -61,7 +61,7 @@ export async function trigger(scene: Scene): Promise<void> {
 			assert.ok(mail.text.includes(STRANGER) && mail.text.includes(linkOf(group)), mail.text);
 			assert.ok(!mail.text.includes(old));
 			await eventually(() => {
-				const told = rig.slack.messages.filter((message) => message.includes(STRANGER));
+				const told = installation.slack.messages.filter((message) => message.includes(STRANGER));
 				assert.equal(told.length, 1);
 				assert.ok(told[0]?.includes(linkOf(group)), told[0]);
 			});
@@ -72,8 +72,8 @@ export async function trigger(scene: Scene): Promise<void> {
 	);
 
 	await report.check('deactivated, the webhook list is as before', async () => {
-		await rig.api.deactivate(id);
-		await eventually(() => assert.deepEqual(world.webhooks, [THEIRS]));
+		await installation.api.deactivate(id);
+		await eventually(() => assert.deepEqual(state.webhooks, [THEIRS]));
 	});
 }
 

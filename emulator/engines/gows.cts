@@ -1,6 +1,6 @@
-import { empty } from '../answers.cts';
-import { isAdmin, personOf, type Participant } from '../people.cts';
-import type { Group } from '../world.cts';
+import { empty } from '../http/answers.cts';
+import { isAdmin, personOf, type Participant } from '../state/people.cts';
+import type { Group } from '../state/state.cts';
 import { rawId, type MemberResult, type Shapes, type View } from './shapes.cts';
 
 function participantOf(participant: Participant, lids: boolean, code = 0): Record<string, unknown> {

@@ -1,6 +1,6 @@
-import { empty } from '../answers.cts';
-import { personOf } from '../people.cts';
-import type { Group } from '../world.cts';
+import { empty } from '../http/answers.cts';
+import { personOf } from '../state/people.cts';
+import type { Group } from '../state/state.cts';
 import { rawId, type Shapes, type View } from './shapes.cts';
 
 function groupOf(group: Group, view: View): Record<string, unknown> {

@@ -1,6 +1,6 @@
-import type { Answer } from '../answers.cts';
-import { jidOf, type Participant, type Person } from '../people.cts';
-import type { Group } from '../world.cts';
+import type { Answer } from '../http/answers.cts';
+import { jidOf, type Participant, type Person } from '../state/people.cts';
+import type { Group } from '../state/state.cts';
 
 /** The engines under Wawp; which one answers is not fixed, and the answers differ. */
 export type Engine = 'GOWS' | 'NOWEB' | 'WEBJS';

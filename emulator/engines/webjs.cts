@@ -1,6 +1,6 @@
-import { json } from '../answers.cts';
-import { isAdmin, personOf, type Person } from '../people.cts';
-import type { Group } from '../world.cts';
+import { json } from '../http/answers.cts';
+import { isAdmin, personOf, type Person } from '../state/people.cts';
+import type { Group } from '../state/state.cts';
 import type { MemberResult, Shapes, View } from './shapes.cts';
 
 /** What whatsapp-web.js says about an added person (GroupChat.addParticipants). */

@@ -1,4 +1,4 @@
-import { json, type Answer } from '../answers.cts';
+import { json, type Answer } from '../http/answers.cts';
 import {
 	groupAsAdmin,
 	groupAsEditor,
@@ -6,29 +6,29 @@ import {
 	stringField,
 	type Call,
 	type Route,
-} from '../calls.cts';
-import { addMember, doneAnswer, readParticipants } from '../members.cts';
-import { badRequest, httpException, noSuchPath, notImplemented } from '../wahaErrors.cts';
+} from './calls.cts';
+import { addMember, doneAnswer, readParticipants } from './members.cts';
+import { badRequest, httpException, noSuchPath, notImplemented } from '../engines/wahaErrors.cts';
 
 function create(call: Call): Answer {
-	const { asked, world, acts, shapes, view, variants } = call;
+	const { asked, state, simulate, shapes, view, variants } = call;
 	if (asked.path !== variants.createPath) return noSuchPath(asked);
 	const subject = stringField(call, 'name');
 	if (subject === '') return badRequest('name should not be empty');
 	const ids = readParticipants(call);
-	const group = world.addGroup({ subject, members: 1 });
+	const group = state.addGroup({ subject, members: 1 });
 	group.createdAt = Math.floor(Date.now() / 1000);
-	const results = ids.map((id) => addMember(world, group, id));
-	acts.created(group);
+	const results = ids.map((id) => addMember(state, group, id));
+	simulate.created(group);
 	return json(shapes.created(group, results, view), 201);
 }
 
 function remove(call: Call): Answer {
-	const { world, acts, engine, shapes } = call;
+	const { state, simulate, engine, shapes } = call;
 	if (!shapes.deletesGroups) return notImplemented(engine);
 	const group = groupAsAdmin(call);
-	acts.leave(group.id, ...group.participants.keys());
-	world.groups.delete(group.id);
+	simulate.leave(group.id, ...group.participants.keys());
+	state.groups.delete(group.id);
 	return doneAnswer(call);
 }
 
@@ -37,12 +37,12 @@ function setText(call: Call, field: 'subject' | 'description'): Answer {
 	if (value.trim() === '' && !call.shapes.takesEmptyTexts) {
 		return httpException(400, 'Bad Request', `GOWS does not support empty group ${field}`);
 	}
-	call.acts.update(groupAsEditor(call).id, { [field]: value });
+	call.simulate.update(groupAsEditor(call).id, { [field]: value });
 	return doneAnswer(call);
 }
 
 function leave(call: Call): Answer {
-	call.acts.leave(groupAsMember(call).id, call.world.me.id);
+	call.simulate.leave(groupAsMember(call).id, call.state.me.id);
 	return doneAnswer(call);
 }
 

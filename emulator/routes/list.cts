@@ -1,9 +1,9 @@
-import { json, type Answer } from '../answers.cts';
-import type { Call, Route } from '../calls.cts';
-import { EarlyAnswer } from '../refusals.cts';
-import { queryValue, type RecordedRequest } from '../requests.cts';
-import { badRequest } from '../wahaErrors.cts';
-import type { Group } from '../world.cts';
+import { json, type Answer } from '../http/answers.cts';
+import type { Call, Route } from './calls.cts';
+import { EarlyAnswer } from '../engines/refusals.cts';
+import { queryValue, type RecordedRequest } from '../http/requests.cts';
+import { badRequest } from '../engines/wahaErrors.cts';
+import type { Group } from '../state/state.cts';
 
 function wholeNumber(asked: RecordedRequest, name: string): number | undefined {
 	const value = queryValue(asked, name);
@@ -32,11 +32,11 @@ function sorted(groups: Group[], asked: RecordedRequest): Group[] {
 }
 
 /** GET /v2/groups; the parameters are WAHA's. There is no total and no hint that more follows. */
-function listGroups({ asked, world, shapes, view, variants }: Call): Answer {
+function listGroups({ asked, state, shapes, view, variants }: Call): Answer {
 	const limit = wholeNumber(asked, 'limit') ?? Infinity;
 	const offset = wholeNumber(asked, 'offset') ?? 0;
 	const participants = oneOf(asked, 'exclude', ['participants']) === undefined;
-	const all = sorted(world.myGroups(), asked);
+	const all = sorted(state.myGroups(), asked);
 	const page = variants.pagingHonoured ? all.slice(offset, offset + limit) : all;
 	const shaped = page.map((group) => shapes.group(group, { ...view, participants }));
 	if (variants.listShape === 'array') return json(shaped);
@@ -48,7 +48,7 @@ export const listRoutes: Route[] = [
 	{
 		method: 'GET',
 		path: '/v2/groups/count',
-		answer: ({ world }) => json({ count: world.myGroups().length }),
+		answer: ({ state }) => json({ count: state.myGroups().length }),
 	},
 	{ method: 'POST', path: '/v2/groups/refresh', answer: () => json(true) },
 ];

@@ -1,19 +1,19 @@
-import { json, type Answer } from '../answers.cts';
-import { groupAsAdmin, groupAsMember, type Call, type Route } from '../calls.cts';
+import { json, type Answer } from '../http/answers.cts';
+import { groupAsAdmin, groupAsMember, type Call, type Route } from './calls.cts';
 import type { MemberResult } from '../engines/shapes.cts';
-import { outsider, readParticipants } from '../members.cts';
-import type { Group } from '../world.cts';
+import { outsider, readParticipants } from './members.cts';
+import type { Group } from '../state/state.cts';
 
 type Action = 'add' | 'remove' | 'promote' | 'demote';
 
 /** What WhatsApp says about one person before anything is changed: 200 or an error code. */
-function outcome({ world }: Call, group: Group, action: Action, id: string): MemberResult {
-	const person = world.person(id);
+function outcome({ state }: Call, group: Group, action: Action, id: string): MemberResult {
+	const person = state.person(id);
 	const member = person && group.participants.get(person.id);
-	const participant = member ?? outsider(world, id);
+	const participant = member ?? outsider(state, id);
 	if (person === undefined) return { participant, code: 400 };
 	if (action === 'add') {
-		return { participant, code: member ? 409 : (world.unreachable.get(person.id) ?? 200) };
+		return { participant, code: member ? 409 : (state.unreachable.get(person.id) ?? 200) };
 	}
 	if (member === undefined) return { participant, code: 404 };
 	// nobody takes the group from the one who made it
@@ -22,17 +22,17 @@ function outcome({ world }: Call, group: Group, action: Action, id: string): Mem
 }
 
 function change(call: Call, action: Action): Answer {
-	const { acts, shapes, view, variants } = call;
+	const { simulate, shapes, view, variants } = call;
 	const ids = readParticipants(call);
 	const group = groupAsAdmin(call);
 	const results = ids.map((id) => outcome(call, group, action, id));
 	const accepted = results
 		.filter(({ code }) => code === 200)
 		.map(({ participant }) => participant.id);
-	if (action === 'add') acts.join(group.id, ...accepted);
-	if (action === 'remove') acts.leave(group.id, ...accepted);
-	if (action === 'promote') acts.promote(group.id, ...accepted);
-	if (action === 'demote') acts.demote(group.id, ...accepted);
+	if (action === 'add') simulate.join(group.id, ...accepted);
+	if (action === 'remove') simulate.leave(group.id, ...accepted);
+	if (action === 'promote') simulate.promote(group.id, ...accepted);
+	if (action === 'demote') simulate.demote(group.id, ...accepted);
 	const isRole = action === 'promote' || action === 'demote';
 	// the pages of promote and demote show {"ok": true}
 	if (isRole && variants.writeAnswer !== 'engine') return json({ ok: true });

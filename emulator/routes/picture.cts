@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { json, type Answer } from '../answers.cts';
-import { groupAsEditor, groupAsMember, type Call, type Route } from '../calls.cts';
-import { isRecord } from '../values.cts';
-import { badRequest } from '../wahaErrors.cts';
+import { json, type Answer } from '../http/answers.cts';
+import { groupAsEditor, groupAsMember, type Call, type Route } from './calls.cts';
+import { isRecord } from '../http/values.cts';
+import { badRequest } from '../engines/wahaErrors.cts';
 
 /** PUT picture: `file: { mimetype, filename?, url | data (base64) }`. The URL is not downloaded. */
 function setPicture(call: Call): Answer {
@@ -16,12 +16,12 @@ function setPicture(call: Call): Answer {
 	}
 	const hash = createHash('sha256').update(source).digest('hex').slice(0, 16);
 	const picture = `https://pps.whatsapp.net/v/t61.24694-24/${hash}.jpg?oe=0`;
-	call.acts.update(groupAsEditor(call).id, { picture });
+	call.simulate.update(groupAsEditor(call).id, { picture });
 	return json({ success: true });
 }
 
 function deletePicture(call: Call): Answer {
-	call.acts.update(groupAsEditor(call).id, { picture: null });
+	call.simulate.update(groupAsEditor(call).id, { picture: null });
 	return json({ success: true });
 }
 

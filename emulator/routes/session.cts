@@ -1,20 +1,20 @@
-import { json, type Answer } from '../answers.cts';
-import type { Call, Route } from '../calls.cts';
+import { json, type Answer } from '../http/answers.cts';
+import type { Call, Route } from './calls.cts';
 
 /** A one-pixel PNG in the place of the QR code. */
 const QR =
 	'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=';
 
-function sessionInfo({ world, engine }: Call): Answer {
-	const { id, lid, phone, pushName } = world.me;
-	const paired = world.status === 'WORKING';
+function sessionInfo({ state, engine }: Call): Answer {
+	const { id, lid, phone, pushName } = state.me;
+	const paired = state.status === 'WORKING';
 	return json({
-		name: world.sessionName,
-		status: world.status,
+		name: state.sessionName,
+		status: state.status,
 		config: {},
 		me: paired ? { id, lid, jid: `${phone}:1@s.whatsapp.net`, pushName } : null,
 		engine: { engine },
-		qr: world.status === 'SCAN_QR_CODE' ? QR : undefined,
+		qr: state.status === 'SCAN_QR_CODE' ? QR : undefined,
 	});
 }
 

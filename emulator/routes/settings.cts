@@ -1,8 +1,8 @@
-import { json, type Answer } from '../answers.cts';
-import { groupAsAdmin, groupAsMember, type Call, type Route } from '../calls.cts';
-import { doneAnswer } from '../members.cts';
-import { queryValue } from '../requests.cts';
-import { badRequest } from '../wahaErrors.cts';
+import { json, type Answer } from '../http/answers.cts';
+import { groupAsAdmin, groupAsMember, type Call, type Route } from './calls.cts';
+import { doneAnswer } from './members.cts';
+import { queryValue } from '../http/requests.cts';
+import { badRequest } from '../engines/wahaErrors.cts';
 
 const SETTINGS = {
 	'info-admin-only': 'restrict',
@@ -25,7 +25,7 @@ function setting(tail: keyof typeof SETTINGS): Route[] {
 	function set(call: Call): Answer {
 		const value = adminsOnly(call);
 		if (typeof value !== 'boolean') return badRequest('adminsOnly must be a boolean value');
-		call.acts.update(groupAsAdmin(call).id, { [field]: value });
+		call.simulate.update(groupAsAdmin(call).id, { [field]: value });
 		return doneAnswer(call);
 	}
 	return [

@@ -1,9 +1,9 @@
-import { json, type Answer } from '../answers.cts';
-import type { Call, Route } from '../calls.cts';
-import { queryValue } from '../requests.cts';
-import { readSubscriptions } from '../subscriptions.cts';
-import { parseJson } from '../values.cts';
-import { badRequest } from '../wahaErrors.cts';
+import { json, type Answer } from '../http/answers.cts';
+import type { Call, Route } from './calls.cts';
+import { queryValue } from '../http/requests.cts';
+import { readSubscriptions } from '../state/subscriptions.cts';
+import { parseJson } from '../http/values.cts';
+import { badRequest } from '../engines/wahaErrors.cts';
 
 const SYSTEM_CONFIG = {
 	url: 'https://api.wawp.net/system/webhook',
@@ -16,19 +16,19 @@ function subscriptionRequired(): Answer {
 	return json({ code: 'subscription_required', message }, 403);
 }
 
-function readWebhooks({ world }: Call): Answer {
-	if (world.plan === 'free') return subscriptionRequired();
-	return json({ webhooks: world.webhooks, systemConfig: SYSTEM_CONFIG });
+function readWebhooks({ state }: Call): Answer {
+	if (state.plan === 'free') return subscriptionRequired();
+	return json({ webhooks: state.webhooks, systemConfig: SYSTEM_CONFIG });
 }
 
 /** Replaces the whole list. The page draws the list in the query, its table in the body. */
-function replaceWebhooks({ world, fields, asked }: Call): Answer {
-	if (world.plan === 'free') return subscriptionRequired();
+function replaceWebhooks({ state, fields, asked }: Call): Answer {
+	if (state.plan === 'free') return subscriptionRequired();
 	const list = readSubscriptions(
 		fields.webhooks ?? parseJson(queryValue(asked, 'webhooks') ?? 'null'),
 	);
 	if (typeof list === 'string') return badRequest(list);
-	world.webhooks = list;
+	state.webhooks = list;
 	return json({ success: true, webhooks: list });
 }
 

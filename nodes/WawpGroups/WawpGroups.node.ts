@@ -5,9 +5,11 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { searchGroups } from '../shared/searchGroupsLate';
+import { searchGroups } from '../shared/groupPicker';
 import { OPERATIONS } from './operations';
 import { resourceProperties } from './operations/properties';
+import { executeItems, throwFirstError } from './pipeline/execute';
+import { outputItems } from './pipeline/outputItems';
 
 /**
  * Programmatic, not declarative: answers differ by WhatsApp engine, items share requests, changes go
@@ -71,8 +73,11 @@ export class WawpGroups implements INodeType {
 		},
 	};
 
+	/** Input item → checked parameters → request, shared by items that ask the same → output item. */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const { run } = await import('../late.js');
-		return [await run(this)];
+		const keepGoing = this.continueOnFail();
+		const outcomes = await executeItems(this, keepGoing);
+		if (!keepGoing) throwFirstError(this, outcomes);
+		return [await outputItems(this, outcomes)];
 	}
 }

@@ -6,8 +6,10 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { searchGroups } from '../shared/searchGroupsLate';
+import { searchGroups } from '../shared/groupPicker';
 import { triggerFields } from './fields';
+import { receive } from './receive';
+import { isRegistered, register, unregister } from './registration';
 
 /** Starts a workflow when people join or leave WhatsApp groups, or a group changes. */
 export class WawpGroupsTrigger implements INodeType {
@@ -54,16 +56,13 @@ export class WawpGroupsTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				const { isRegistered } = await import('../late.js');
 				return await isRegistered(this);
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				const { register } = await import('../late.js');
 				await register(this);
 				return true;
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				const { unregister } = await import('../late.js');
 				await unregister(this);
 				return true;
 			},
@@ -71,7 +70,6 @@ export class WawpGroupsTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const { receive } = await import('../late.js');
 		return await receive(this);
 	}
 }

@@ -1,6 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { groupIdField } from '../WawpGroups/fields/groupId';
-import { MANUAL_STEPS } from './manualSteps';
+import { groupIdField } from '../shared/groupField';
+
+/** Where Wawp's dashboard takes a webhook. Source: https://api.wawp.net/en/docs/v2/webhooks-overview */
+export const MANUAL_STEPS =
+	'Open wawp.net/account/connect, press Webhook on the card of the instance, paste the webhook URL of this node there and choose the events that start with group.v2.';
 
 const events: INodeProperties = {
 	displayName: 'Events',

@@ -1,9 +1,9 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { groupEventItems, type GroupEventItem } from '../../wawp/events/groupEventItems';
-import { isObject, type JsonObject } from '../../wawp/json';
+import { isObject, type JsonObject } from '../../lib/json';
 import { isForeign } from '../../wawp/events/ownSession';
 import { isGenuine } from '../../wawp/events/signature';
-import { isDataObject } from '../shared/dataObject';
+import { isDataObject } from '../shared/itemJson';
 import { nodeError } from '../shared/nodeError';
 import { onlyNews } from './memory';
 import { isAutomatic, readFilter, readProofs, type TriggerFilter } from './settings';

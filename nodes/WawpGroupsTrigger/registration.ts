@@ -1,14 +1,16 @@
 import { randomBytes } from 'crypto';
-import { sleep, type IHookFunctions } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, type IHookFunctions } from 'n8n-workflow';
+import { delay } from '../../lib/abort';
 import { isThisComputer, parseBaseUrl } from '../../wawp/baseUrl';
 import type { WawpClient } from '../../wawp/client';
-import { InputError } from '../../wawp/errors';
+import { InputError, WawpError } from '../../wawp/failures/errors';
 import { wawpEventsFor } from '../../wawp/events/groupEvents';
 import { ownSession } from '../../wawp/events/ownSession';
 import { isAsWanted } from '../../wawp/events/webhookList';
 import { bringAbout, webhookList, type WorkOnList } from '../../wawp/events/webhooks';
 import { connect } from '../shared/connect';
-import { registrationError } from './registrationError';
+import { nodeError } from '../shared/nodeError';
+import { MANUAL_STEPS } from './fields';
 import { isAutomatic, readFilter, readProofs, readUrlToken } from './settings';
 import { readStore, writeStore } from './store';
 
@@ -63,7 +65,7 @@ async function client(context: IHookFunctions): Promise<WawpClient> {
 /** Triggers of the same instance work on the same list. */
 async function workOn(context: IHookFunctions): Promise<WorkOnList> {
 	const { baseUrl, instanceId } = await context.getCredentials('wawpApi');
-	return { pause: sleep, key: JSON.stringify([baseUrl, instanceId]) };
+	return { pause: delay, key: JSON.stringify([baseUrl, instanceId]) };
 }
 
 /** Whoever knows the URL could send events otherwise, and so have people removed from a group. */
@@ -104,4 +106,29 @@ async function withReason<T>(context: IHookFunctions, work: () => Promise<T>): P
 	return await work().catch((error: unknown) => {
 		throw registrationError(context, error);
 	});
+}
+
+/**
+ * Why a trigger could not be activated. n8n shows only the message of such an error, so what to do
+ * stands in it as well.
+ */
+function registrationError(context: IHookFunctions, error: unknown): Error {
+	const node = context.getNode();
+	if (error instanceof InputError) {
+		const message = `${error.message}. ${error.advice}`;
+		return new NodeOperationError(node, message, { level: 'warning' });
+	}
+	if (!(error instanceof WawpError)) return nodeError(node, error);
+	const advice = error.kind === 'subscription' ? withoutPaidPlan(context) : error.advice;
+	const message = `${error.message}. ${advice}`;
+	return new NodeApiError(
+		node,
+		{ message },
+		{ message, description: advice, httpCode: String(error.facts.status ?? '') },
+	);
+}
+
+function withoutPaidPlan(context: IHookFunctions): string {
+	const url = context.getNodeWebhookUrl('default') ?? '';
+	return `Set "Registration" to Manual, and add the webhook yourself: ${MANUAL_STEPS} The URL is ${url}`;
 }

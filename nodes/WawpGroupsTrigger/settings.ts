@@ -1,12 +1,10 @@
-import { isResourceLocatorValue, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
-import { InputError } from '../../wawp/errors';
+import { isResourceLocatorValue } from 'n8n-workflow';
+import { InputError } from '../../wawp/failures/errors';
 import { isGroupEvent, type GroupEvent } from '../../wawp/events/groupEvents';
 import { parseGroupId } from '../../wawp/ids/groupId';
-import { isObject, objectAt } from '../../wawp/json';
+import { isObject, objectAt } from '../../lib/json';
 import type { Proofs } from '../../wawp/events/signature';
-import { readStore } from './store';
-
-export type TriggerContext = IHookFunctions | IWebhookFunctions;
+import { readStore, type TriggerContext } from './store';
 
 /** What starts the workflow. */
 export interface TriggerFilter {

@@ -1,7 +1,10 @@
-import { isObject, textOrNull } from '../../wawp/json';
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { isObject, textOrNull } from '../../lib/json';
 import type { OwnSession } from '../../wawp/events/ownSession';
 import type { OwnChange, RecentEvents } from '../../wawp/events/recentEvents';
-import type { TriggerContext } from './settings';
+
+/** Where the trigger runs: in its set-up, or when an event arrives. */
+export type TriggerContext = IHookFunctions | IWebhookFunctions;
 
 /** What n8n keeps for this node between its runs, and across restarts. */
 export interface Store {

@@ -1,9 +1,9 @@
-import { NodeOperationError, sleep } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { delay } from '../../lib/abort';
 import { parseBaseUrl } from '../../wawp/baseUrl';
 import { WawpClient } from '../../wawp/client';
-import { CancelledError, InputError } from '../../wawp/errors';
-import type { Pause } from '../../wawp/rateGate';
-import { n8nSend, type RequestContext } from './n8nSend';
+import { InputError } from '../../wawp/failures/errors';
+import { createSend, type RequestContext } from './send';
 
 /** How a client is to work. */
 export interface ConnectSetup {
@@ -25,8 +25,8 @@ export async function connect(
 	const { accessToken, instanceId } = credential;
 	const baseUrl = usable(context, credential.baseUrl);
 	return new WawpClient({
-		send: n8nSend(context, { baseUrl, credential, timeoutMs, stop }),
-		pause: pauseUnless(stop),
+		send: createSend(context, { baseUrl, credential, timeoutMs, stop }),
+		pause: async (ms) => await delay(ms, stop),
 		secrets: typeof accessToken === 'string' ? [accessToken] : [],
 		account: [baseUrl, String(instanceId), String(accessToken)],
 		stop,
@@ -42,17 +42,4 @@ function usable(context: RequestContext, baseUrl: unknown): string {
 			level: 'warning',
 		});
 	}
-}
-
-/** How long a stopped execution may go on pausing, in milliseconds. */
-const SLICE = 100;
-
-/** A pause that ends, with an error, when the execution is stopped; no timer outlives it. */
-function pauseUnless(stop: AbortSignal | undefined): Pause {
-	return async (ms) => {
-		for (let left = ms; left > 0 && !stop?.aborted; left -= SLICE) {
-			await sleep(Math.min(left, SLICE));
-		}
-		if (stop?.aborted) throw new CancelledError();
-	};
 }

@@ -1,5 +1,5 @@
-import { WawpError } from '../../wawp/errors';
-import type { FailureKind } from '../../wawp/failures';
+import { WawpError } from '../../wawp/failures/errors';
+import type { FailureKind } from '../../wawp/failures/messages';
 
 const KINDS: Array<[FailureKind, RegExp]> = [
 	['timeout', /ETIMEDOUT|ECONNABORTED|timeout|timed out/i],

@@ -1,11 +1,5 @@
-import {
-	NodeApiError,
-	NodeOperationError,
-	type IDataObject,
-	type INode,
-	type JsonObject,
-} from 'n8n-workflow';
-import { InputError, WawpError } from '../../wawp/errors';
+import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
+import { InputError, WawpError } from '../../wawp/failures/errors';
 
 /**
  * An error as n8n shows it: what happened as its message, what to do as its description.
@@ -27,31 +21,8 @@ export function nodeError(node: INode, error: unknown, itemIndex?: number): Erro
 	return new NodeOperationError(node, message, { ...options, level: 'warning' });
 }
 
-/**
- * What the output item of a failed input item holds.
- *
- * On the error output only `error` and `message`, to which n8n adds the input: with any other key
- * n8n 1 takes the item for a good one, and sends it on.
- */
-export function errorJson(node: INode, error: unknown, itemIndex: number): IDataObject {
-	const advice = descriptionOf(error);
-	const message = messageOf(error);
-	const texts = { error: message, message: advice ? `${message}. ${advice}` : message };
-	return node.onError === 'continueErrorOutput'
-		? texts
-		: { ...texts, details: detailsOf(error, itemIndex) };
-}
-
-function detailsOf(error: unknown, itemIndex: number): IDataObject {
-	const isWawps = error instanceof WawpError;
-	return {
-		reason: isWawps ? error.kind : 'invalidInput',
-		httpStatus: isWawps ? (error.facts.status ?? null) : null,
-		item: itemIndex,
-	};
-}
-
-function messageOf(error: unknown): string {
+/** What happened, in one sentence without a period. */
+export function messageOf(error: unknown): string {
 	return error instanceof Error ? error.message : String(error);
 }
 
@@ -59,7 +30,8 @@ function withItem(message: string, itemIndex: number | undefined): string {
 	return itemIndex === undefined ? message : `${message} [item ${itemIndex}]`;
 }
 
-function descriptionOf(error: unknown): string | undefined {
+/** What to do about it, with Wawp's own sentence if it gave one. */
+export function descriptionOf(error: unknown): string | undefined {
 	if (error instanceof InputError) return error.advice;
 	if (!(error instanceof WawpError)) return undefined;
 	const { said } = error.facts;

@@ -1,4 +1,4 @@
-import { WawpError } from '../../wawp/errors';
+import { WawpError } from '../../wawp/failures/errors';
 
 /** What is used of a Node stream. */
 export interface ByteStream extends AsyncIterable<Uint8Array> {

@@ -1,6 +1,6 @@
 import { parseBaseUrl } from '../../wawp/baseUrl';
 import type { WawpAnswer, WawpRequest } from '../../wawp/http';
-import { scrubber } from '../../wawp/scrub';
+import { masker } from '../../lib/mask';
 
 /** Whose Wawp is probed. */
 export interface ProbeSetup {
@@ -43,7 +43,7 @@ const PAUSE_MS = Number(process.env.WAWP_PROBE_PAUSE_MS ?? 1000);
 /** Sends one request after another, unhurried, and masks both credentials in all that comes back. */
 export function createProbe({ instanceId, accessToken, baseUrl, groupId }: ProbeSetup): Probe {
 	const base = parseBaseUrl(baseUrl);
-	const scrub = scrubber([accessToken, instanceId]);
+	const mask = masker([accessToken, instanceId]);
 	const right = { instance_id: instanceId, access_token: accessToken };
 	return {
 		groupId,
@@ -64,7 +64,7 @@ export function createProbe({ instanceId, accessToken, baseUrl, groupId }: Probe
 			return {
 				status: response.status,
 				headers: Object.fromEntries(response.headers),
-				body: scrub(parsed(text)),
+				body: mask(parsed(text)),
 			};
 		},
 	};

@@ -1,7 +1,7 @@
 import { groupPath } from '../../wawp/http';
 import { inviteCodeIn } from '../../wawp/ids/inviteCode';
-import { isObject } from '../../wawp/json';
-import { readFailure } from '../../wawp/readFailure';
+import { isObject } from '../../lib/json';
+import { readFailure } from '../../wawp/failures/readFailure';
 import { readGroup } from '../../wawp/shapes/group';
 import { readParticipants } from '../../wawp/shapes/participant';
 import { inShort, type Check, type Finding, type Probe, type ProbeRequest } from './probe.cts';

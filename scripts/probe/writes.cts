@@ -1,5 +1,5 @@
 import { groupPath } from '../../wawp/http';
-import { isObject } from '../../wawp/json';
+import { isObject } from '../../lib/json';
 import { readGroup } from '../../wawp/shapes/group';
 import { inShort, type Check, type Finding, type Probe } from './probe.cts';
 

@@ -1,31 +1,31 @@
 import type { ICredentialTestRequest } from 'n8n-workflow';
 import { faultAnswers as fault } from '../../emulator/index.cts';
 import { testCredential } from '../support/credentialTest.cts';
-import { loadPackage } from '../support/loadPackage.cts';
-import { createStage, type Stage } from '../support/stage.cts';
+import { loadPackage } from '../../harness/engine/loadPackage.cts';
+import { createHarness, type Harness } from '../../harness/engine/harness.cts';
 
 /** n8n 1 loses the status on its way to the rules, and says it in its own words. */
 const IS_N8N_1 = process.env.OLDER_MODULES !== undefined;
 
-let stage: Stage;
+let harness: Harness;
 let rules: ICredentialTestRequest;
 beforeAll(async () => {
-	stage = await createStage();
+	harness = await createHarness();
 	const { credentials } = await loadPackage();
 	const { test } = credentials.get('wawpApi') ?? {};
 	if (!test) throw new Error('The credential has no test');
 	rules = test;
 });
 afterEach(() => {
-	stage.emulator.reset();
-	stage.emulator.world.status = 'WORKING';
+	harness.emulator.reset();
+	harness.emulator.state.status = 'WORKING';
 });
-afterAll(() => stage.close());
+afterAll(() => harness.close());
 
 /** The verdict on the right values, except for those given. */
 async function verdict(other: Record<string, string> = {}) {
-	return await testCredential(stage.engine, rules, {
-		...stage.engine.credentials.values,
+	return await testCredential(harness.engine, rules, {
+		...harness.engine.credentials.values,
 		...other,
 	});
 }
@@ -33,11 +33,11 @@ async function verdict(other: Record<string, string> = {}) {
 describe('the credential test', () => {
 	it('accepts the right values with a linked phone', async () => {
 		expect(await verdict()).toEqual({ status: 'OK', message: 'Connection successful!' });
-		expect(stage.emulator.requests[0]?.path).toBe('/v2/session/info');
+		expect(harness.emulator.requests[0]?.path).toBe('/v2/session/info');
 	});
 
 	it.each(['/', '//', ' '])('accepts a base URL with "%s" behind it', async (tail) => {
-		expect(await verdict({ baseUrl: stage.emulator.url + tail })).toMatchObject({ status: 'OK' });
+		expect(await verdict({ baseUrl: harness.emulator.url + tail })).toMatchObject({ status: 'OK' });
 	});
 
 	it.each([
@@ -63,7 +63,7 @@ describe('the credential test', () => {
 		['a plan without access', fault.quotaReached403, 'Check your plan', 'Forbidden'],
 		['a rate limit', fault.rateLimited, 'Wawp asks to slow down', 'too many requests'],
 	])('tells %s', async (_, answer, sentence, inN8n1) => {
-		stage.emulator.faults.add({ answer: answer() });
+		harness.emulator.faults.add({ answer: answer() });
 		const { status, message } = await verdict();
 		expect(status).toBe('Error');
 		expect(message).toContain(IS_N8N_1 ? inN8n1 : sentence);
@@ -84,7 +84,7 @@ describe('the credential test', () => {
 		['FAILED', 'lost its WhatsApp session'],
 		['STARTING', 'still starting'],
 	] as const)('tells a phone that is not linked: %s', async (status, sentence) => {
-		stage.emulator.world.status = status;
+		harness.emulator.state.status = status;
 		const { message } = await verdict();
 		expect(message).toContain('Instance ID and Access Token are right');
 		expect(message).toContain(sentence);
@@ -100,7 +100,7 @@ describe('the credential test', () => {
 		['a 200 that says it did not work', fault.successFalse200, 'holds no WhatsApp session'],
 		['an error status under 200', fault.statusError200, 'did not accept'],
 	])('tells %s', async (_, answer, sentence) => {
-		stage.emulator.faults.add({ answer: answer() });
+		harness.emulator.faults.add({ answer: answer() });
 		const { status, message } = await verdict();
 		expect(status).toBe('Error');
 		expect(message).toContain(sentence);

@@ -1,30 +1,30 @@
 import { faultAnswers as fault } from '../../emulator/index.cts';
-import { ENGINES, useGroupStage } from '../support/groupStage.cts';
+import { ENGINES, useGroupHarness } from '../support/groupHarness.cts';
 
-const stage = useGroupStage('group');
+const harness = useGroupHarness('group');
 
 describe('Create', () => {
 	const NEW = { subject: 'New Group', participants: ['+49 170 1234567', '4915550999403@c.us'] };
 
 	it.each(ENGINES)('creates a group and says who could not be added (%s)', async (engine) => {
-		stage.emulator.engine = engine;
-		stage.emulator.world.unreachable.set('4915550999403@c.us', 403);
-		const { json } = await stage.run('create', NEW);
+		harness.emulator.engine = engine;
+		harness.emulator.state.unreachable.set('4915550999403@c.us', 403);
+		const { json } = await harness.run('create', NEW);
 		const id = String(json[0]?.id);
 		expect(json[0]).toMatchObject({
 			subject: 'New Group',
 			notAdded: [{ id: '4915550999403@c.us', message: expect.any(String) }],
 		});
-		expect([...(stage.emulator.world.groups.get(id)?.participants.keys() ?? [])]).toContain(
+		expect([...(harness.emulator.state.groups.get(id)?.participants.keys() ?? [])]).toContain(
 			'491701234567@c.us',
 		);
 	});
 
 	it('falls back to /create where the documented path does not exist, and remembers it', async () => {
-		stage.emulator.variants.createPath = '/v2/groups/create';
-		const { json } = await stage.run('create', NEW, [{}, {}]);
+		harness.emulator.variants.createPath = '/v2/groups/create';
+		const { json } = await harness.run('create', NEW, [{}, {}]);
 		expect(json).toHaveLength(2);
-		expect(stage.emulator.requests.map(({ path }) => path)).toEqual([
+		expect(harness.emulator.requests.map(({ path }) => path)).toEqual([
 			'/v2/groups',
 			'/v2/groups/create',
 			'/v2/groups/create',
@@ -32,9 +32,9 @@ describe('Create', () => {
 	});
 
 	it('finds out again for the next item when no answer came', async () => {
-		stage.emulator.variants.createPath = '/v2/groups/create';
-		stage.emulator.faults.add({ answer: fault.dropConnection(), times: 1 });
-		const { json } = await stage.run('create', NEW, [{}, {}], 'continueRegularOutput');
+		harness.emulator.variants.createPath = '/v2/groups/create';
+		harness.emulator.faults.add({ answer: fault.dropConnection(), times: 1 });
+		const { json } = await harness.run('create', NEW, [{}, {}], 'continueRegularOutput');
 		expect(json).toEqual([
 			expect.objectContaining({ error: expect.stringContaining('was lost') }),
 			expect.objectContaining({ subject: 'New Group' }),
@@ -46,10 +46,10 @@ describe('Create', () => {
 		['a refusal', () => fault.status(404, { message: 'item-not-found' })],
 		['an unknown instance', fault.invalidSession404],
 	])('does not try the other path after %s', async (_, answer) => {
-		stage.emulator.faults.add({ answer: answer() });
-		const { error } = await stage.run('create', NEW);
+		harness.emulator.faults.add({ answer: answer() });
+		const { error } = await harness.run('create', NEW);
 		expect(error).toBeDefined();
-		expect(stage.emulator.requests).toHaveLength(1);
+		expect(harness.emulator.requests).toHaveLength(1);
 	});
 
 	it.each([
@@ -57,33 +57,33 @@ describe('Create', () => {
 		[{ ...NEW, participants: [] }, '"Participants" is empty'],
 		[{ ...NEW, participants: ['0170 1234567'] }, 'which has no country code'],
 	])('sends nothing for %j', async (parameters, sentence) => {
-		const { error } = await stage.run('create', parameters);
+		const { error } = await harness.run('create', parameters);
 		expect(error?.message).toContain(sentence);
-		expect(stage.emulator.requests).toHaveLength(0);
+		expect(harness.emulator.requests).toHaveLength(0);
 	});
 });
 
 describe('Update', () => {
 	it('says which parts were changed when a later one is refused', async () => {
-		stage.emulator.faults.add({ path: /description/, answer: fault.notAdmin403() });
-		const { error } = await stage.run('update', {
+		harness.emulator.faults.add({ path: /description/, answer: fault.notAdmin403() });
+		const { error } = await harness.run('update', {
 			updateFields: { subject: 'A', description: 'B', sendMessages: 'admins' },
 		});
 		expect(error?.message).toContain('not an admin of the group');
 		expect(error?.description).toContain(
 			'Changed: "Subject". Not changed: "Description", "Who May Send Messages".',
 		);
-		expect(stage.group.subject).toBe('A');
-		expect(stage.emulator.requests).toHaveLength(2);
+		expect(harness.group.subject).toBe('A');
+		expect(harness.emulator.requests).toHaveLength(2);
 	});
 
 	it.each(['body', 'query', 'either'] as const)(
 		'sets both settings to false where Wawp reads them from the %s',
 		async (place) => {
-			Object.assign(stage.group, { announce: true, restrict: true });
-			stage.emulator.variants.adminsOnlyIn = place;
-			await stage.run('update', { updateFields: { editInfo: 'all', sendMessages: 'all' } });
-			expect(stage.group).toMatchObject({ announce: false, restrict: false });
+			Object.assign(harness.group, { announce: true, restrict: true });
+			harness.emulator.variants.adminsOnlyIn = place;
+			await harness.run('update', { updateFields: { editInfo: 'all', sendMessages: 'all' } });
+			expect(harness.group).toMatchObject({ announce: false, restrict: false });
 		},
 	);
 
@@ -92,21 +92,21 @@ describe('Update', () => {
 		[{ subject: '' }, '"Subject" is empty'],
 		[{ sendMessages: 'everyone' }, '"Who May Send Messages" must be'],
 	])('sends nothing for %j', async (updateFields, sentence) => {
-		const { error } = await stage.run('update', { updateFields });
+		const { error } = await harness.run('update', { updateFields });
 		expect(error?.message).toContain(sentence);
-		expect(stage.emulator.requests).toHaveLength(0);
+		expect(harness.emulator.requests).toHaveLength(0);
 	});
 });
 
 describe('Delete', () => {
 	it('deletes where the engine can', async () => {
-		stage.emulator.engine = 'WEBJS';
-		expect((await stage.run('delete')).json).toEqual([{ deleted: true }]);
-		expect(stage.emulator.world.groups.has(stage.group.id)).toBe(false);
+		harness.emulator.engine = 'WEBJS';
+		expect((await harness.run('delete')).json).toEqual([{ deleted: true }]);
+		expect(harness.emulator.state.groups.has(harness.group.id)).toBe(false);
 	});
 
 	it('says in words that an engine cannot', async () => {
-		const { error } = await stage.run('delete');
+		const { error } = await harness.run('delete');
 		expect(error?.message).toBe(
 			'The WhatsApp engine behind this Wawp instance cannot do this [item 0]',
 		);
@@ -115,26 +115,32 @@ describe('Delete', () => {
 
 describe('the picture', () => {
 	it('is null, then set from a URL, then deleted', async () => {
-		expect((await stage.run('getPicture')).json).toEqual([{ groupId: stage.group.id, url: null }]);
-		const set = await stage.run('setPicture', { pictureUrl: 'https://example.com/a/team.png?x=1' });
-		expect(set.json).toEqual([{ groupId: stage.group.id, updated: true }]);
-		expect(stage.emulator.requests.at(-1)?.body).toEqual({
+		expect((await harness.run('getPicture')).json).toEqual([
+			{ groupId: harness.group.id, url: null },
+		]);
+		const set = await harness.run('setPicture', {
+			pictureUrl: 'https://example.com/a/team.png?x=1',
+		});
+		expect(set.json).toEqual([{ groupId: harness.group.id, updated: true }]);
+		expect(harness.emulator.requests.at(-1)?.body).toEqual({
 			file: {
 				mimetype: 'image/png',
 				filename: 'team.png',
 				url: 'https://example.com/a/team.png?x=1',
 			},
 		});
-		expect((await stage.run('getPicture')).json[0]?.url).toBe(stage.group.picture);
-		expect((await stage.run('deletePicture')).json).toEqual([{ deleted: true }]);
-		expect(stage.group.picture).toBeNull();
+		expect((await harness.run('getPicture')).json[0]?.url).toBe(harness.group.picture);
+		expect((await harness.run('deletePicture')).json).toEqual([{ deleted: true }]);
+		expect(harness.group.picture).toBeNull();
 	});
 
 	it('is set from a binary field of the item', async () => {
 		const bytes = Buffer.from('picture bytes').toString('base64');
 		const item = { binary: { photo: { data: bytes, mimeType: 'image/jpeg', fileName: 'me.jpg' } } };
-		await stage.run('setPicture', { pictureSource: 'binary', binaryPropertyName: 'photo' }, [item]);
-		expect(stage.emulator.requests[0]?.body).toEqual({
+		await harness.run('setPicture', { pictureSource: 'binary', binaryPropertyName: 'photo' }, [
+			item,
+		]);
+		expect(harness.emulator.requests[0]?.body).toEqual({
 			file: { mimetype: 'image/jpeg', filename: 'me.jpg', data: bytes },
 		});
 	});
@@ -145,15 +151,15 @@ describe('the picture', () => {
 		[{ pictureUrl: 'team.png' }, '"Picture URL" is not a web address'],
 	])('sends nothing for %j', async (parameters, sentence) => {
 		const item = { binary: { text: { data: 'eA==', mimeType: 'text/plain' } } };
-		const { error } = await stage.run('setPicture', parameters, [item]);
+		const { error } = await harness.run('setPicture', parameters, [item]);
 		expect(error?.message).toContain(sentence);
-		expect(stage.emulator.requests).toHaveLength(0);
+		expect(harness.emulator.requests).toHaveLength(0);
 	});
 
 	it('is asked for anew only when told to', async () => {
-		await stage.run('getPicture');
-		expect(stage.emulator.requests[0]?.query).not.toHaveProperty('refresh');
-		await stage.run('getPicture', { options: { refresh: true } });
-		expect(stage.emulator.requests[1]?.query).toMatchObject({ refresh: 'true' });
+		await harness.run('getPicture');
+		expect(harness.emulator.requests[0]?.query).not.toHaveProperty('refresh');
+		await harness.run('getPicture', { options: { refresh: true } });
+		expect(harness.emulator.requests[1]?.query).toMatchObject({ refresh: 'true' });
 	});
 });

@@ -1,9 +1,16 @@
-import { createWorld, faultAnswers as fault, type Group } from '../../emulator/index.cts';
-import { ENGINES, useGroupStage } from '../support/groupStage.cts';
+import { createState, faultAnswers as fault, type Group } from '../../emulator/index.cts';
+import { ENGINES, useGroupHarness } from '../support/groupHarness.cts';
 
-const stage = useGroupStage('group');
+const harness = useGroupHarness('group');
 
-/** The documented shape of a stage.group. */
+/** The number is in so many groups. */
+function withGroups(groups: number) {
+	const { emulator } = harness;
+	const { instanceId } = emulator.state;
+	emulator.state = Object.assign(createState({ groups }), { instanceId });
+}
+
+/** The documented shape of a harness.group. */
 function shapeOf({ id, subject, description, owner, createdAt, participants, ...flags }: Group) {
 	return {
 		id,
@@ -20,42 +27,42 @@ function shapeOf({ id, subject, description, owner, createdAt, participants, ...
 
 describe.each(ENGINES)('one shape, whatever the engine: %s', (engine) => {
 	beforeEach(() => {
-		stage.emulator.engine = engine;
-		Object.assign(stage.group, { announce: true, joinApproval: true, description: 'About us' });
+		harness.emulator.engine = engine;
+		Object.assign(harness.group, { announce: true, joinApproval: true, description: 'About us' });
 	});
 
 	it('Get', async () => {
-		const { json } = await stage.run('get');
-		expect(json).toEqual([shapeOf(stage.group)]);
+		const { json } = await harness.run('get');
+		expect(json).toEqual([shapeOf(harness.group)]);
 	});
 
 	it('Get Many', async () => {
-		const { json } = await stage.run('getMany', { returnAll: true });
-		expect(json).toEqual(stage.groups.map(shapeOf));
+		const { json } = await harness.run('getMany', { returnAll: true });
+		expect(json).toEqual(harness.groups.map(shapeOf));
 	});
 
 	it('Get Many, as an object with a key for each group', async () => {
-		stage.emulator.variants.listShape = 'keyed';
-		const { json } = await stage.run('getMany', { returnAll: true });
-		expect(json).toEqual(stage.groups.map(shapeOf));
+		harness.emulator.variants.listShape = 'keyed';
+		const { json } = await harness.run('getMany', { returnAll: true });
+		expect(json).toEqual(harness.groups.map(shapeOf));
 	});
 
 	it('the raw answer when Simplify is off', async () => {
-		const { json } = await stage.run('get', { simplify: false });
+		const { json } = await harness.run('get', { simplify: false });
 		const key = { GOWS: 'JID', NOWEB: 'addressingMode', WEBJS: 'groupMetadata' }[engine];
 		expect(json[0]).toHaveProperty(key);
 	});
 
 	it('Get Settings', async () => {
-		const { json } = await stage.run('getSettings');
+		const { json } = await harness.run('getSettings');
 		expect(json).toEqual([
-			{ groupId: stage.group.id, infoAdminsOnly: false, messagesAdminsOnly: true },
+			{ groupId: harness.group.id, infoAdminsOnly: false, messagesAdminsOnly: true },
 		]);
-		expect(stage.emulator.requests).toHaveLength(2);
+		expect(harness.emulator.requests).toHaveLength(2);
 	});
 
 	it('Update changes all its parts, in a fixed order', async () => {
-		const { json } = await stage.run('update', {
+		const { json } = await harness.run('update', {
 			updateFields: {
 				sendMessages: 'all',
 				editInfo: 'admins',
@@ -64,9 +71,12 @@ describe.each(ENGINES)('one shape, whatever the engine: %s', (engine) => {
 			},
 		});
 		expect(json).toEqual([
-			{ groupId: stage.group.id, updated: ['subject', 'description', 'editInfo', 'sendMessages'] },
+			{
+				groupId: harness.group.id,
+				updated: ['subject', 'description', 'editInfo', 'sendMessages'],
+			},
 		]);
-		expect(stage.group).toMatchObject({
+		expect(harness.group).toMatchObject({
 			subject: 'Bread',
 			description: 'News',
 			restrict: true,
@@ -75,64 +85,64 @@ describe.each(ENGINES)('one shape, whatever the engine: %s', (engine) => {
 	});
 
 	it('Leave, Count, Refresh', async () => {
-		expect((await stage.run('leave')).json).toEqual([{ groupId: stage.group.id, left: true }]);
-		expect((await stage.run('count')).json).toEqual([{ count: 2 }]);
-		expect((await stage.run('refresh')).json).toEqual([{ refreshed: true }]);
+		expect((await harness.run('leave')).json).toEqual([{ groupId: harness.group.id, left: true }]);
+		expect((await harness.run('count')).json).toEqual([{ count: 2 }]);
+		expect((await harness.run('refresh')).json).toEqual([{ refreshed: true }]);
 	});
 
 	it('a change that this number may not make is refused in words', async () => {
-		const me = stage.group.participants.get(stage.emulator.world.me.id);
+		const me = harness.group.participants.get(harness.emulator.state.me.id);
 		if (me) me.role = 'participant';
-		stage.group.restrict = true;
-		const { error } = await stage.run('update', { updateFields: { subject: 'Mine' } });
+		harness.group.restrict = true;
+		const { error } = await harness.run('update', { updateFields: { subject: 'Mine' } });
 		expect(error?.message).toMatch(/not an admin of the group|does not let this number do that/);
-		expect(stage.group.subject).not.toBe('Mine');
+		expect(harness.group.subject).not.toBe('Mine');
 	});
 });
 
 describe('Get Many', () => {
 	it('pages until all 5,000 groups are there', async () => {
-		stage.emulator.world = createWorld({ groups: 5000 });
-		const { json } = await stage.run('getMany', { returnAll: true });
+		withGroups(5000);
+		const { json } = await harness.run('getMany', { returnAll: true });
 		expect(new Set(json.map(({ id }) => id)).size).toBe(5000);
-		expect(stage.emulator.requests).toHaveLength(51);
+		expect(harness.emulator.requests).toHaveLength(51);
 	});
 
 	it.each([100, 150, 250])('ends when Wawp ignores limit and offset, with %i groups', async (n) => {
-		stage.emulator.world = createWorld({ groups: n });
-		stage.emulator.variants.pagingHonoured = false;
-		const { json } = await stage.run('getMany', { returnAll: true });
+		withGroups(n);
+		harness.emulator.variants.pagingHonoured = false;
+		const { json } = await harness.run('getMany', { returnAll: true });
 		expect(json).toHaveLength(n);
-		expect(stage.emulator.requests.length).toBeLessThanOrEqual(2);
+		expect(harness.emulator.requests.length).toBeLessThanOrEqual(2);
 	});
 
 	it('returns 50 unless told otherwise, and asks no more than it needs', async () => {
-		stage.emulator.world = createWorld({ groups: 300 });
-		expect((await stage.run('getMany')).json).toHaveLength(50);
-		expect(stage.emulator.requests).toHaveLength(1);
-		expect((await stage.run('getMany', { limit: 120 })).json).toHaveLength(120);
-		expect(stage.emulator.requests).toHaveLength(3);
+		withGroups(300);
+		expect((await harness.run('getMany')).json).toHaveLength(50);
+		expect(harness.emulator.requests).toHaveLength(1);
+		expect((await harness.run('getMany', { limit: 120 })).json).toHaveLength(120);
+		expect(harness.emulator.requests).toHaveLength(3);
 	});
 
 	it('sorts as asked, and leaves participants out as asked', async () => {
-		const { json } = await stage.run('getMany', {
+		const { json } = await harness.run('getMany', {
 			sort: { by: { field: 'id', direction: 'desc' } },
 			options: { withoutParticipants: true },
 		});
-		const ids = stage.groups.map(({ id }) => id).sort();
+		const ids = harness.groups.map(({ id }) => id).sort();
 		expect(json.map(({ id }) => id)).toEqual(ids.reverse());
 		expect(json[0]?.size).toBeNull();
-		expect(stage.emulator.requests[0]?.query.exclude).toBe('participants');
+		expect(harness.emulator.requests[0]?.query.exclude).toBe('participants');
 	});
 
 	it('emits nothing for a number without groups', async () => {
-		stage.emulator.world = createWorld();
-		expect((await stage.run('getMany')).json).toEqual([]);
+		withGroups(0);
+		expect((await harness.run('getMany')).json).toEqual([]);
 	});
 
 	it('says so when the answer is no list', async () => {
-		stage.emulator.faults.add({ answer: fault.status(200, true) });
-		expect((await stage.run('getMany')).error?.message).toContain(
+		harness.emulator.faults.add({ answer: fault.status(200, true) });
+		expect((await harness.run('getMany')).error?.message).toContain(
 			'in a form this node does not know',
 		);
 	});

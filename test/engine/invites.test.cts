@@ -1,15 +1,15 @@
 import { faultAnswers as fault } from '../../emulator/index.cts';
-import { createStage, type Stage } from '../support/stage.cts';
+import { createHarness, type Harness } from '../../harness/engine/harness.cts';
 
-let stage: Stage;
+let harness: Harness;
 beforeEach(async () => {
-	stage = await createStage({ groups: 2 });
+	harness = await createHarness({ groups: 2 });
 });
-afterEach(() => stage.close());
+afterEach(() => harness.close());
 
 async function run(operation: string, inviteCodes: unknown[]) {
 	const items = inviteCodes.map((inviteCode) => ({ inviteCode: String(inviteCode) }));
-	const outcome = await stage.submit(items, {
+	const outcome = await harness.submit(items, {
 		parameters: { resource: 'invite', operation, inviteCode: '={{ $json.inviteCode }}' },
 	});
 	return { ...outcome, json: outcome.items.map(({ json }) => json) };
@@ -19,8 +19,8 @@ describe('Get Invite Info', () => {
 	it.each(['GOWS', 'NOWEB', 'WEBJS'] as const)(
 		'tells what a live link leads to (%s)',
 		async (engine) => {
-			stage.emulator.engine = engine;
-			const [group] = stage.groups;
+			harness.emulator.engine = engine;
+			const [group] = harness.groups;
 			const code = group?.inviteCode ?? '';
 			const { json } = await run('getInviteInfo', [`https://chat.whatsapp.com/${code}?mode=gi_t`]);
 			expect(json).toEqual([
@@ -39,28 +39,28 @@ describe('Get Invite Info', () => {
 					joinApproval: false,
 				},
 			]);
-			expect(stage.emulator.requests[0]?.query.code).toBe(code);
+			expect(harness.emulator.requests[0]?.query.code).toBe(code);
 		},
 	);
 
 	it('tells a revoked and an unknown link from a live one, without stopping', async () => {
-		const old = stage.groups[0]?.inviteCode ?? '';
-		stage.emulator.world.revoke(stage.groups[0] ?? fail());
+		const old = harness.groups[0]?.inviteCode ?? '';
+		harness.emulator.state.revoke(harness.groups[0] ?? fail());
 		const { json, run: whole } = await run('getInviteInfo', [
 			old,
 			'ZZZZZZZZZZZZZZZZZZZZZZ',
-			stage.groups[0]?.inviteCode,
+			harness.groups[0]?.inviteCode,
 		]);
 		expect(whole.status).toBe('success');
 		expect(json.map(({ status }) => status)).toEqual(['revoked', 'invalid', 'live']);
 	});
 
 	it('falls back to /join-info, and remembers it for the other items', async () => {
-		stage.emulator.variants.joinInfoPath = '/v2/groups/join-info';
-		const codes = stage.groups.map(({ inviteCode }) => inviteCode);
+		harness.emulator.variants.joinInfoPath = '/v2/groups/join-info';
+		const codes = harness.groups.map(({ inviteCode }) => inviteCode);
 		const { json } = await run('getInviteInfo', codes);
 		expect(json.map(({ status }) => status)).toEqual(['live', 'live']);
-		expect(stage.emulator.requests.map(({ path }) => path)).toEqual([
+		expect(harness.emulator.requests.map(({ path }) => path)).toEqual([
 			'/v2/groups/join',
 			'/v2/groups/join-info',
 			'/v2/groups/join-info',
@@ -68,24 +68,24 @@ describe('Get Invite Info', () => {
 	});
 
 	it('takes no text for a status', async () => {
-		stage.emulator.faults.add({ answer: fault.textUndefined() });
-		const { error } = await run('getInviteInfo', [stage.groups[0]?.inviteCode]);
+		harness.emulator.faults.add({ answer: fault.textUndefined() });
+		const { error } = await run('getInviteInfo', [harness.groups[0]?.inviteCode]);
 		expect(error?.message).toContain('in a form this node does not know');
 	});
 
 	it('keeps the first answer when Wawp knows neither path', async () => {
-		stage.emulator.faults.add({ answer: fault.status(405, { message: 'Not here' }) });
-		const { error } = await run('getInviteInfo', [stage.groups[0]?.inviteCode]);
+		harness.emulator.faults.add({ answer: fault.status(405, { message: 'Not here' }) });
+		const { error } = await run('getInviteInfo', [harness.groups[0]?.inviteCode]);
 		expect(error?.description).toContain('Not here');
-		expect(stage.emulator.requests).toHaveLength(2);
+		expect(harness.emulator.requests).toHaveLength(2);
 	});
 });
 
 describe('Join', () => {
 	it('joins, and tells that from a request to be let in', async () => {
-		const { world } = stage.emulator;
-		const open = world.addGroup({ subject: 'Open', member: false });
-		const guarded = world.addGroup({ subject: 'Guarded', member: false });
+		const { state } = harness.emulator;
+		const open = state.addGroup({ subject: 'Open', member: false });
+		const guarded = state.addGroup({ subject: 'Guarded', member: false });
 		guarded.joinApproval = true;
 		const { json } = await run('join', [
 			open.inviteCode,
@@ -95,21 +95,21 @@ describe('Join', () => {
 			{ status: 'joined', groupId: open.id },
 			{ status: 'requested', groupId: guarded.id },
 		]);
-		expect(open.participants.has(world.me.id)).toBe(true);
-		expect(guarded.requests.has(world.me.id)).toBe(true);
-		expect(stage.emulator.requests).toHaveLength(4);
+		expect(open.participants.has(state.me.id)).toBe(true);
+		expect(guarded.requests.has(state.me.id)).toBe(true);
+		expect(harness.emulator.requests).toHaveLength(4);
 	});
 
 	it('says "unknown" rather than guess when it cannot look', async () => {
-		const open = stage.emulator.world.addGroup({ subject: 'Open', member: false });
-		stage.emulator.faults.add({ method: 'GET', answer: fault.sessionDown422() });
+		const open = harness.emulator.state.addGroup({ subject: 'Open', member: false });
+		harness.emulator.faults.add({ method: 'GET', answer: fault.sessionDown422() });
 		const { json } = await run('join', [open.inviteCode]);
 		expect(json).toEqual([{ status: 'unknown', groupId: open.id }]);
 	});
 
 	it('stops at a revoked link, in words', async () => {
-		const old = stage.groups[0]?.inviteCode;
-		stage.emulator.world.revoke(stage.groups[0] ?? fail());
+		const old = harness.groups[0]?.inviteCode;
+		harness.emulator.state.revoke(harness.groups[0] ?? fail());
 		const { error } = await run('join', [old]);
 		expect(error?.message).toBe('This invite link was revoked [item 0]');
 	});
@@ -126,9 +126,9 @@ it.each([
 		const { error } = await run(operation, [inviteCode]);
 		expect(error?.message).toContain(sentence);
 	}
-	expect(stage.emulator.requests).toHaveLength(0);
+	expect(harness.emulator.requests).toHaveLength(0);
 });
 
 function fail(): never {
-	throw new Error('The stage has no groups');
+	throw new Error('The harness has no groups');
 }

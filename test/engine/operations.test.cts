@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NodeHelpers, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
-import { loadPackage, ROOT } from '../support/loadPackage.cts';
+import { loadPackage, ROOT } from '../../harness/engine/loadPackage.cts';
 import { sample, SAMPLES } from '../support/samples.cts';
-import { createStage, type Stage } from '../support/stage.cts';
+import { createHarness, type Harness } from '../../harness/engine/harness.cts';
 import { findOperation, OPERATIONS } from '../../nodes/WawpGroups/operations/index';
 
 const SCHEMAS = join(ROOT, 'nodes/WawpGroups/__schema__/v1.0.0');
@@ -110,19 +110,19 @@ describe('the output schemas', () => {
 	describe.each(['GOWS', 'NOWEB', 'WEBJS'] as const)(
 		'hold what is really emitted (%s)',
 		(engine) => {
-			let stage: Stage;
+			let harness: Harness;
 			beforeEach(async () => {
-				stage = await createStage({ groups: 2 });
-				stage.emulator.engine = engine;
+				harness = await createHarness({ groups: 2 });
+				harness.emulator.engine = engine;
 			});
-			afterEach(() => stage.close());
+			afterEach(() => harness.close());
 
 			// Only WEBJS can delete groups.
 			const names = Object.keys(SAMPLES).filter(
 				(name) => engine === 'WEBJS' || name !== 'group/delete',
 			);
 			it.each(names)('%s', async (name) => {
-				const { items, error } = await stage.submit([{}], { parameters: sample(name, stage) });
+				const { items, error } = await harness.submit([{}], { parameters: sample(name, harness) });
 				expect(error).toBeUndefined();
 				expect(items.length).toBeGreaterThan(0);
 				const schema: unknown = JSON.parse(readFileSync(join(SCHEMAS, `${name}.json`), 'utf8'));

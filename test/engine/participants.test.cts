@@ -1,38 +1,38 @@
 import { faultAnswers as fault } from '../../emulator/index.cts';
-import { ENGINES, useGroupStage } from '../support/groupStage.cts';
-import { byId } from '../support/workflow.cts';
+import { ENGINES, useGroupHarness } from '../support/groupHarness.cts';
+import { byId } from '../../harness/engine/workflow.cts';
 
-const stage = useGroupStage('participant');
+const harness = useGroupHarness('participant');
 let member: string;
 beforeEach(() => {
 	member = roleIds('participant')[0] ?? '';
 });
 
 function roleIds(role: string) {
-	const all = [...stage.group.participants.values()];
+	const all = [...harness.group.participants.values()];
 	return all.filter((one) => one.role === role).map(({ id }) => id);
 }
 
 describe.each(ENGINES)('with the engine %s', (engine) => {
 	beforeEach(() => {
-		stage.emulator.engine = engine;
+		harness.emulator.engine = engine;
 	});
 
 	it('Get Many has one shape', async () => {
-		const { json } = await stage.run('getMany');
+		const { json } = await harness.run('getMany');
 		expect(json).toEqual(
-			[...stage.group.participants.values()].map(({ id, phone, role }) => ({ id, phone, role })),
+			[...harness.group.participants.values()].map(({ id, phone, role }) => ({ id, phone, role })),
 		);
 	});
 
 	it('Add emits one item for each person, with what became of them', async () => {
-		stage.emulator.world.unreachable.set('4915550999403@c.us', 403);
-		const { json } = await stage.run('add', {
+		harness.emulator.state.unreachable.set('4915550999403@c.us', 403);
+		const { json } = await harness.run('add', {
 			participants: ['+49 170 0000001', '4915550999403', member],
 		});
 		expect(json).toEqual([
 			{
-				groupId: stage.group.id,
+				groupId: harness.group.id,
 				id: '491700000001@c.us',
 				phone: '491700000001',
 				done: true,
@@ -47,55 +47,55 @@ describe.each(ENGINES)('with the engine %s', (engine) => {
 			}),
 			expect.objectContaining({ id: member, done: true, code: 409, message: 'Was so already' }),
 		]);
-		expect(stage.group.participants.has('491700000001@c.us')).toBe(true);
-		expect(stage.emulator.requests).toHaveLength(1);
+		expect(harness.group.participants.has('491700000001@c.us')).toBe(true);
+		expect(harness.emulator.requests).toHaveLength(1);
 	});
 
 	it('Promote and Demote look for themselves when the answer is only { ok: true }', async () => {
 		const outsider = '491709999999@c.us';
-		const promoted = await stage.run('promote', { participants: [member, outsider] });
+		const promoted = await harness.run('promote', { participants: [member, outsider] });
 		expect(promoted.json.map(({ done }) => done)).toEqual([true, false]);
 		expect(roleIds('admin')).toContain(member);
-		expect(stage.emulator.requests).toHaveLength(2);
-		const demoted = await stage.run('demote', { participants: [member] });
+		expect(harness.emulator.requests).toHaveLength(2);
+		const demoted = await harness.run('demote', { participants: [member] });
 		expect(demoted.json).toMatchObject([{ id: member, done: true }]);
 		expect(roleIds('participant')).toContain(member);
 	});
 
 	it('Remove takes people out', async () => {
-		const { json } = await stage.run('remove', { participants: [member] });
+		const { json } = await harness.run('remove', { participants: [member] });
 		expect(json).toMatchObject([{ id: member, done: true }]);
-		expect(stage.group.participants.has(member)).toBe(false);
+		expect(harness.group.participants.has(member)).toBe(false);
 	});
 
 	it('refuses in words when this number is not an admin', async () => {
-		const me = stage.group.participants.get(stage.emulator.world.me.id);
+		const me = harness.group.participants.get(harness.emulator.state.me.id);
 		if (me) me.role = 'participant';
-		const { error } = await stage.run('remove', { participants: [member] });
+		const { error } = await harness.run('remove', { participants: [member] });
 		expect(error?.message).toMatch(/not an admin|does not let this number/);
-		expect(stage.group.participants.has(member)).toBe(true);
+		expect(harness.group.participants.has(member)).toBe(true);
 	});
 });
 
 it('does not call a person done when only { ok: true } came and nothing changed', async () => {
-	stage.emulator.faults.add({ method: 'POST', answer: fault.status(200, { ok: true }) });
-	const { json } = await stage.run('add', { participants: ['+49 170 0000001'] });
+	harness.emulator.faults.add({ method: 'POST', answer: fault.status(200, { ok: true }) });
+	const { json } = await harness.run('add', { participants: ['+49 170 0000001'] });
 	expect(json).toMatchObject([{ done: false, code: null }]);
 });
 
 it('says that it does not know when members cannot be read afterwards', async () => {
-	stage.emulator.faults.add({ method: 'GET', answer: fault.notAdmin403() });
-	const { json, run: whole } = await stage.run('promote', { participants: [member] });
+	harness.emulator.faults.add({ method: 'GET', answer: fault.notAdmin403() });
+	const { json, run: whole } = await harness.run('promote', { participants: [member] });
 	expect(whole.status).toBe('success');
 	expect(json).toMatchObject([{ done: null, message: expect.stringContaining('does not say') }]);
 });
 
 it('finds people in groups that hide phone numbers, and does not guess where it cannot', async () => {
-	stage.emulator.variants.peopleAs = 'lid';
-	const { json } = await stage.run('promote', { participants: [member] });
+	harness.emulator.variants.peopleAs = 'lid';
+	const { json } = await harness.run('promote', { participants: [member] });
 	expect(json).toMatchObject([{ id: member, done: true }]);
-	stage.emulator.engine = 'WEBJS';
-	const hidden = await stage.run('promote', { participants: [member] });
+	harness.emulator.engine = 'WEBJS';
+	const hidden = await harness.run('promote', { participants: [member] });
 	expect(hidden.json).toMatchObject([{ id: member, done: null }]);
 });
 
@@ -107,29 +107,29 @@ it.each([
 	['an expression for the whole field', '={{ $json.phones }}'],
 ])('takes %s', async (_, participants) => {
 	const items = [{ json: { phones: ['491701111111', 491702222222] } }];
-	const { json } = await stage.run('add', { participants }, items);
+	const { json } = await harness.run('add', { participants }, items);
 	expect(json.map(({ id }) => id)).toEqual(['491701111111@c.us', '491702222222@c.us']);
-	expect(stage.emulator.requests[0]?.body).toEqual({
+	expect(harness.emulator.requests[0]?.body).toEqual({
 		participants: [{ id: '491701111111@c.us' }, { id: '491702222222@c.us' }],
 	});
 });
 
 it('sends nothing for an item of which one person cannot be used', async () => {
-	const { error } = await stage.run('add', { participants: ['+49 170 1111111', 'Amina'] });
+	const { error } = await harness.run('add', { participants: ['+49 170 1111111', 'Amina'] });
 	expect(error?.message).toBe('"Participants" holds "Amina", which is not a phone number [item 0]');
-	expect(stage.emulator.requests).toHaveLength(0);
+	expect(harness.emulator.requests).toHaveLength(0);
 });
 
 it('gives the raw answer when Simplify is off', async () => {
-	const { json } = await stage.run('promote', { participants: [member], simplify: false });
+	const { json } = await harness.run('promote', { participants: [member], simplify: false });
 	expect(json).toEqual([{ ok: true }]);
-	expect(stage.emulator.requests).toHaveLength(1);
+	expect(harness.emulator.requests).toHaveLength(1);
 });
 
 it('lists all 1,024 members of a full group, and stops at a limit', async () => {
-	const full = stage.emulator.world.addGroup({ subject: 'Full', members: 1024 });
-	const all = await stage.run('getMany', { groupId: byId(full.id), returnAll: true });
+	const full = harness.emulator.state.addGroup({ subject: 'Full', members: 1024 });
+	const all = await harness.run('getMany', { groupId: byId(full.id), returnAll: true });
 	expect(new Set(all.json.map(({ id }) => id)).size).toBe(1024);
-	const some = await stage.run('getMany', { groupId: byId(full.id), limit: 7 });
+	const some = await harness.run('getMany', { groupId: byId(full.id), limit: 7 });
 	expect(some.json).toHaveLength(7);
 });

@@ -1,29 +1,29 @@
 import { LoadOptionsContext } from 'n8n-core';
 import { Workflow, type INodeListSearchResult } from 'n8n-workflow';
-import { createWorld, faultAnswers as fault } from '../../emulator/index.cts';
-import { createStage, type Stage } from '../support/stage.cts';
-import { formWorkflow, WAWP } from '../support/workflow.cts';
+import { createState, faultAnswers as fault } from '../../emulator/index.cts';
+import { createHarness, type Harness } from '../../harness/engine/harness.cts';
+import { formWorkflow, WAWP } from '../../harness/engine/workflow.cts';
 
-let stage: Stage;
+let harness: Harness;
 beforeAll(async () => {
-	stage = await createStage();
-	stage.emulator.world = createWorld({ groups: 250 });
-	Object.assign(stage.engine.credentials.values, {
-		instanceId: stage.emulator.world.instanceId,
-		accessToken: stage.emulator.world.accessToken,
+	harness = await createHarness();
+	harness.emulator.state = createState({ groups: 250 });
+	Object.assign(harness.engine.credentials.values, {
+		instanceId: harness.emulator.state.instanceId,
+		accessToken: harness.emulator.state.accessToken,
 	});
-	stage.emulator.world.addGroup({ subject: 'Zebra Watching – Spring' });
+	harness.emulator.state.addGroup({ subject: 'Zebra Watching – Spring' });
 });
 afterEach(() => {
-	stage.emulator.reset();
-	Object.assign(stage.emulator, { engine: 'GOWS' });
-	Object.assign(stage.emulator.variants, { listShape: 'array', pagingHonoured: true });
+	harness.emulator.reset();
+	Object.assign(harness.emulator, { engine: 'GOWS' });
+	Object.assign(harness.emulator.variants, { listShape: 'array', pagingHonoured: true });
 });
-afterAll(() => stage.close());
+afterAll(() => harness.close());
 
 /** Asks for the list as the editor does when the picker is opened, typed into or scrolled. */
 async function pick(filter?: string, token?: string): Promise<INodeListSearchResult> {
-	const { engine } = stage;
+	const { engine } = harness;
 	const file = formWorkflow();
 	const workflow = new Workflow({ ...file, active: false, nodeTypes: engine.nodeTypes });
 	const node = workflow.getNode(WAWP);
@@ -49,14 +49,14 @@ describe('the group picker', () => {
 	it.each(['GOWS', 'NOWEB', 'WEBJS'] as const)(
 		'lists all groups by name, page by page (%s)',
 		async (name) => {
-			stage.emulator.engine = name;
+			harness.emulator.engine = name;
 			const results = await pickAll();
-			const groups = [...stage.emulator.world.groups.values()];
+			const groups = [...harness.emulator.state.groups.values()];
 			expect(new Map(results.map(({ name, value }) => [value, name]))).toEqual(
 				new Map(groups.map(({ id, subject }) => [id, subject])),
 			);
 			expect(results).toHaveLength(groups.length);
-			expect(stage.emulator.requests).toHaveLength(3);
+			expect(harness.emulator.requests).toHaveLength(3);
 		},
 	);
 
@@ -64,7 +64,7 @@ describe('the group picker', () => {
 		['an object with a key for each group', { listShape: 'keyed' }],
 		['an API that ignores limit and offset', { pagingHonoured: false }],
 	])('takes %s', async (_, variants) => {
-		Object.assign(stage.emulator.variants, variants);
+		Object.assign(harness.emulator.variants, variants);
 		expect(await pickAll()).toHaveLength(251);
 	});
 
@@ -74,18 +74,18 @@ describe('the group picker', () => {
 	});
 
 	it('finds a group by its ID', async () => {
-		const [group] = stage.emulator.world.groups.values();
+		const [group] = harness.emulator.state.groups.values();
 		const { results } = await pick(group?.id.slice(0, 18));
 		expect(results).toEqual([{ name: group?.subject, value: group?.id }]);
 	});
 
 	it('asks for names only, since lists with members are heavy', async () => {
 		await pick();
-		expect(stage.emulator.requests[0]?.query).toMatchObject({ exclude: 'participants' });
+		expect(harness.emulator.requests[0]?.query).toMatchObject({ exclude: 'participants' });
 	});
 
 	it('says why there is no list, instead of showing an empty one', async () => {
-		stage.emulator.faults.add({ answer: fault.sessionDown422() });
+		harness.emulator.faults.add({ answer: fault.sessionDown422() });
 		await expect(pick()).rejects.toMatchObject({
 			message: 'The WhatsApp number is not connected to Wawp at the moment',
 			description: expect.stringContaining('scan the QR code'),

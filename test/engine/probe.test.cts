@@ -1,22 +1,22 @@
 import { execFile } from 'node:child_process';
-import { createSampleWorld, startEmulator, type Emulator } from '../../emulator/index.cts';
-import { ROOT } from '../support/loadPackage.cts';
+import { createSampleState, startEmulator, type Emulator } from '../../emulator/index.cts';
+import { ROOT } from '../../harness/engine/loadPackage.cts';
 
 let emulator: Emulator;
 beforeEach(async () => {
-	emulator = await startEmulator({ world: createSampleWorld() });
+	emulator = await startEmulator({ state: createSampleState() });
 });
 afterEach(() => emulator.close());
 
 /** Runs the probe as a user does, against the emulator. */
 async function probe(...parameters: string[]): Promise<{ printed: string; code: number }> {
-	const { world, url } = emulator;
+	const { state, url } = emulator;
 	const env = {
 		...process.env,
-		WAWP_INSTANCE_ID: world.instanceId,
-		WAWP_ACCESS_TOKEN: world.accessToken,
+		WAWP_INSTANCE_ID: state.instanceId,
+		WAWP_ACCESS_TOKEN: state.accessToken,
 		WAWP_BASE_URL: url,
-		WAWP_GROUP_ID: [...world.groups.keys()][0],
+		WAWP_GROUP_ID: [...state.groups.keys()][0],
 		WAWP_PROBE_PAUSE_MS: '0',
 	};
 	const script = ['-r', 'tsx/cjs', 'scripts/probe.cts', ...parameters];
@@ -37,13 +37,13 @@ function verdict(printed: string, about: string) {
 }
 
 it('says that every assumption holds, prints no token and changes nothing', async () => {
-	const before = JSON.stringify([...emulator.world.groups.values()]);
+	const before = JSON.stringify([...emulator.state.groups.values()]);
 	const { printed, code } = await probe();
 	expect(code).toBe(0);
 	expect(printed.match(/^ {2}holds/gm)).toHaveLength(14);
-	expect(printed).not.toContain(emulator.world.accessToken);
+	expect(printed).not.toContain(emulator.state.accessToken);
 	expect(emulator.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
-	expect(JSON.stringify([...emulator.world.groups.values()])).toBe(before);
+	expect(JSON.stringify([...emulator.state.groups.values()])).toBe(before);
 });
 
 it('says what differs', async () => {
@@ -60,19 +60,19 @@ it('says what differs', async () => {
 
 it('with --write tries changes, says where values are read from, and undoes them', async () => {
 	emulator.variants.adminsOnlyIn = 'query';
-	const before = JSON.stringify([...emulator.world.groups.values()]);
+	const before = JSON.stringify([...emulator.state.groups.values()]);
 	const { printed, code } = await probe('--write');
 	expect(code).toBe(0);
 	expect(printed).toContain('body alone: false; query alone: true');
 	expect(verdict(printed, 'the subject is set')).toBe('holds');
 	expect(verdict(printed, 'writing the webhook list')).toBe('holds');
 	expect(emulator.requests.some(({ path }) => path.endsWith('/subject'))).toBe(true);
-	expect(JSON.stringify([...emulator.world.groups.values()])).toBe(before);
-	expect(printed).not.toContain(emulator.world.accessToken);
+	expect(JSON.stringify([...emulator.state.groups.values()])).toBe(before);
+	expect(printed).not.toContain(emulator.state.accessToken);
 });
 
 it('says what is missing', async () => {
-	emulator.world.instanceId = '';
+	emulator.state.instanceId = '';
 	const { printed, code } = await probe();
 	expect(code).toBe(2);
 	expect(printed).toContain('Set WAWP_INSTANCE_ID and WAWP_ACCESS_TOKEN');

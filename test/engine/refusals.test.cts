@@ -1,13 +1,14 @@
 import { faultAnswers as fault, type FaultAnswer } from '../../emulator/index.cts';
 import { printedBy } from '../support/output.cts';
-import { createStage, people, type Stage } from '../support/stage.cts';
+import { reachingLimits } from '../support/reachingLimits.cts';
+import { createHarness, people, type Harness } from '../../harness/engine/harness.cts';
 
-let stage: Stage;
+let harness: Harness;
 beforeAll(async () => {
-	stage = await createStage({ groups: 3 });
+	harness = await createHarness({ groups: 3 });
 });
-afterEach(() => stage.emulator.reset());
-afterAll(() => stage.close());
+afterEach(() => harness.emulator.reset());
+afterAll(() => harness.close());
 
 const NOT_ADMIN = 'This WhatsApp number is not an admin of the group';
 const NOT_IN_GROUP = 'This WhatsApp number is not a member of the group';
@@ -68,8 +69,9 @@ const FAULTS: Array<[string, () => FaultAnswer, string, number]> = [
 	['the token in a text', fault.tokenInText, 'Wawp could not handle the request', 1],
 	['the token in a page', fault.tokenInHtml, 'Wawp is not available at the moment', 3],
 	['the token in place of the code', fault.tokenInCode, NO_CODE, 1],
-	['no answer at all', fault.stall, TIMEOUT, 1],
-	['an answer that drips', () => fault.slowBody(300), TIMEOUT, 1],
+	['no answer at all', fault.noAnswer, TIMEOUT, 1],
+	['half an answer, then silence', fault.stall, TIMEOUT, 1],
+	['an answer that drips', fault.drip, TIMEOUT, 1],
 	[
 		'an answer that is too large',
 		() => fault.huge(40 * 1024 * 1024),
@@ -88,14 +90,14 @@ describe.each(FAULTS)('%s', (_, answer, sentence, requests) => {
 	it.each([['stopWorkflow'], ['continueErrorOutput'], ['continueRegularOutput']] as const)(
 		'%s: says it, keeps the token in, and the others get their links',
 		async (onError) => {
-			const { emulator, groups } = stage;
+			const { emulator, groups } = harness;
 			emulator.faults.add({ groupId: groups[1]?.id, answer: answer() });
 			const { value, printed } = await printedBy(() =>
-				stage.submit(people(3, groups), { onError, parameters: { options: { timeout: 1 } } }),
+				reachingLimits(emulator, harness.submit(people(3, groups), { onError })),
 			);
 			const refused = emulator.requests.filter(({ path }) => path.includes(groups[1]?.id ?? ''));
 			expect(refused).toHaveLength(requests);
-			expect(`${value.saved}${printed}`).not.toContain(emulator.world.accessToken);
+			expect(`${value.saved}${printed}`).not.toContain(emulator.state.accessToken);
 
 			if (onError === 'stopWorkflow') {
 				expect(value.error?.message).toBe(`${sentence} [item 1]`);
@@ -114,12 +116,12 @@ describe.each(FAULTS)('%s', (_, answer, sentence, requests) => {
 
 describe('not an admin, as each engine really answers it', () => {
 	it.each(['GOWS', 'NOWEB', 'WEBJS'] as const)('%s gives no link', async (engine) => {
-		const { emulator, groups } = stage;
+		const { emulator, groups } = harness;
 		emulator.engine = engine;
-		const me = groups[2]?.participants.get(emulator.world.me.id);
+		const me = groups[2]?.participants.get(emulator.state.me.id);
 		if (!me) throw new Error('This number is in all groups');
 		me.role = 'participant';
-		const { errors, emails } = await stage.submit(people(3, groups), {
+		const { errors, emails } = await harness.submit(people(3, groups), {
 			onError: 'continueErrorOutput',
 		});
 		me.role = 'admin';
@@ -130,30 +132,30 @@ describe('not an admin, as each engine really answers it', () => {
 });
 
 it('says what Wawp said, with the advice', async () => {
-	stage.emulator.faults.add({ answer: fault.successFalse200('The phone is asleep') });
-	const { error } = await stage.submit(people(1, stage.groups));
+	harness.emulator.faults.add({ answer: fault.successFalse200('The phone is asleep') });
+	const { error } = await harness.submit(people(1, harness.groups));
 	expect(error?.description).toContain('Wawp\'s answer: "The phone is asleep"');
 });
 
 it('says so when Wawp cannot be reached', async () => {
-	const { credentials } = stage.engine;
+	const { credentials } = harness.engine;
 	credentials.values.baseUrl = 'http://127.0.0.1:1';
-	const { error, saved } = await stage.submit(people(1, stage.groups));
-	credentials.values.baseUrl = stage.emulator.url;
+	const { error, saved } = await harness.submit(people(1, harness.groups));
+	credentials.values.baseUrl = harness.emulator.url;
 	expect(error?.message).toBe('Wawp could not be reached [item 0]');
-	expect(saved).not.toContain(stage.emulator.world.accessToken);
+	expect(saved).not.toContain(harness.emulator.state.accessToken);
 });
 
 it.each([
 	['http://api.wawp.net', 'Base URL in the Wawp credential must start with https://'],
 	['not an address', 'Base URL in the Wawp credential is not a web address'],
 ])('sends nothing to the base URL %s', async (baseUrl, sentence) => {
-	const { credentials } = stage.engine;
+	const { credentials } = harness.engine;
 	credentials.values.baseUrl = baseUrl;
-	const { error } = await stage.submit(people(1, stage.groups));
-	credentials.values.baseUrl = stage.emulator.url;
+	const { error } = await harness.submit(people(1, harness.groups));
+	credentials.values.baseUrl = harness.emulator.url;
 	expect(error?.message).toBe(sentence);
-	expect(stage.emulator.requests).toHaveLength(0);
+	expect(harness.emulator.requests).toHaveLength(0);
 });
 
 function linkOf(code: string | undefined) {

@@ -1,13 +1,13 @@
 import { OPERATIONS } from '../../nodes/WawpGroups/operations/index.ts';
 import type { Operation } from '../../nodes/WawpGroups/operations/Operation.ts';
 import { sample, SAMPLES } from '../support/samples.cts';
-import { createStage, type Stage } from '../support/stage.cts';
+import { createHarness, type Harness } from '../../harness/engine/harness.cts';
 
-let stage: Stage;
+let harness: Harness;
 beforeEach(async () => {
-	stage = await createStage({ groups: 3 });
+	harness = await createHarness({ groups: 3 });
 });
-afterEach(() => stage.close());
+afterEach(() => harness.close());
 
 /** The most requests of one item with its sample parameters, as the operations document it. */
 const DOCUMENTED: Record<string, number> = {
@@ -28,12 +28,12 @@ const all = Object.entries(OPERATIONS).flatMap(([resource, operations]: [string,
 
 async function requestsOf(name: string, items: number, emails = items) {
 	const submissions = Array.from({ length: items }, (_, i) => ({ email: `${i % emails}@x.org` }));
-	const { run } = await stage.submit(submissions, {
-		parameters: sample(name, stage),
+	const { run } = await harness.submit(submissions, {
+		parameters: sample(name, harness),
 		onError: 'continueErrorOutput',
 	});
 	expect(run.status).toBe('success');
-	return stage.emulator.requests.length;
+	return harness.emulator.requests.length;
 }
 
 it('knows a sample of every operation', () => {
@@ -46,7 +46,7 @@ describe.each(all)('%s', (name, { requests, safe }) => {
 	it.each(['GOWS', 'NOWEB', 'WEBJS'] as const)(
 		'makes no more requests than documented (%s)',
 		async (engine) => {
-			stage.emulator.engine = engine;
+			harness.emulator.engine = engine;
 			const made = await requestsOf(name, 1);
 			expect(made).toBeGreaterThan(0);
 			expect(made).toBeLessThanOrEqual(documented);
@@ -59,7 +59,7 @@ describe.each(all)('%s', (name, { requests, safe }) => {
 	});
 
 	it('nor when everything is refused', async () => {
-		for (const group of stage.groups) stage.emulator.world.mine(group)!.role = 'participant';
+		for (const group of harness.groups) harness.emulator.state.mine(group)!.role = 'participant';
 		expect(await requestsOf(name, 1)).toBeLessThanOrEqual(documented);
 	});
 });

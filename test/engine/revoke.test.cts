@@ -1,15 +1,15 @@
 import { faultAnswers as fault, type Emulator } from '../../emulator/index.cts';
-import { createStage, people, type Stage } from '../support/stage.cts';
+import { createHarness, people, type Harness } from '../../harness/engine/harness.cts';
 
-let stage: Stage;
+let harness: Harness;
 beforeAll(async () => {
-	stage = await createStage({ groups: 2 });
+	harness = await createHarness({ groups: 2 });
 });
 afterEach(() => {
-	stage.emulator.reset();
-	stage.emulator.variants.revokeShape = 'object';
+	harness.emulator.reset();
+	harness.emulator.variants.revokeShape = 'object';
 });
-afterAll(() => stage.close());
+afterAll(() => harness.close());
 
 const REVOKE = { parameters: { operation: 'revokeInviteCode' } };
 
@@ -22,53 +22,53 @@ describe('Revoke Invite Code', () => {
 		['empty', 2],
 	];
 	it.each(shapes)('emits the new code and link; answer: %s, requests: %i', async (shape, count) => {
-		stage.emulator.variants.revokeShape = shape;
-		const [group] = stage.groups;
+		harness.emulator.variants.revokeShape = shape;
+		const [group] = harness.groups;
 		const before = group?.inviteCode;
-		const { items } = await stage.submit(people(1, stage.groups), REVOKE);
+		const { items } = await harness.submit(people(1, harness.groups), REVOKE);
 		expect(group?.inviteCode).not.toBe(before);
 		expect(items.map(({ json }) => json)).toEqual([
 			{ code: group?.inviteCode, link: `https://chat.whatsapp.com/${group?.inviteCode}` },
 		]);
-		expect(stage.emulator.requests).toHaveLength(count);
-		expect(stage.emulator.requests[0]).toMatchObject({
+		expect(harness.emulator.requests).toHaveLength(count);
+		expect(harness.emulator.requests[0]).toMatchObject({
 			method: 'POST',
 			path: `/v2/groups/${group?.id}/invite-code/revoke`,
 		});
 	});
 
 	it('revokes once for each item, also for the same group', async () => {
-		const { items } = await stage.submit(people(3, stage.groups.slice(0, 1)), REVOKE);
-		expect(stage.emulator.requests).toHaveLength(3);
+		const { items } = await harness.submit(people(3, harness.groups.slice(0, 1)), REVOKE);
+		expect(harness.emulator.requests).toHaveLength(3);
 		expect(new Set(items.map(({ json }) => json.code)).size).toBe(3);
 	});
 
 	it('sends nothing at all when one of the items cannot be used', async () => {
-		const submissions = [...people(2, stage.groups), { groupId: 'not a group' }];
-		const { error } = await stage.submit(submissions, REVOKE);
+		const submissions = [...people(2, harness.groups), { groupId: 'not a group' }];
+		const { error } = await harness.submit(submissions, REVOKE);
 		expect(error?.message).toBe('"Group" "not a group" is not a group ID [item 2]');
-		expect(stage.emulator.requests).toHaveLength(0);
+		expect(harness.emulator.requests).toHaveLength(0);
 	});
 
 	it('stops at the first group that WhatsApp refuses', async () => {
-		stage.emulator.faults.add({ groupId: stage.groups[0]?.id, answer: fault.notAdmin403() });
-		const { error } = await stage.submit(people(2, stage.groups), REVOKE);
+		harness.emulator.faults.add({ groupId: harness.groups[0]?.id, answer: fault.notAdmin403() });
+		const { error } = await harness.submit(people(2, harness.groups), REVOKE);
 		expect(error?.message).toContain('not an admin of the group [item 0]');
-		expect(stage.emulator.requests).toHaveLength(1);
+		expect(harness.emulator.requests).toHaveLength(1);
 	});
 
 	it('says that the old link is gone when only the new one cannot be read', async () => {
-		stage.emulator.variants.revokeShape = 'empty';
-		stage.emulator.faults.add({ method: 'GET', answer: fault.noSuchGroup404() });
-		const { error } = await stage.submit(people(1, stage.groups), REVOKE);
+		harness.emulator.variants.revokeShape = 'empty';
+		harness.emulator.faults.add({ method: 'GET', answer: fault.noSuchGroup404() });
+		const { error } = await harness.submit(people(1, harness.groups), REVOKE);
 		expect(error?.description).toContain('Use Get Invite Code to read it');
 	});
 
 	it('gives no link when WhatsApp says "undefined"', async () => {
-		stage.emulator.faults.add({ answer: fault.textUndefined() });
-		const { error } = await stage.submit(people(1, stage.groups), REVOKE);
+		harness.emulator.faults.add({ answer: fault.textUndefined() });
+		const { error } = await harness.submit(people(1, harness.groups), REVOKE);
 		expect(error?.message).toBe('WhatsApp gave no invite code for this group [item 0]');
-		expect(stage.emulator.requests).toHaveLength(1);
+		expect(harness.emulator.requests).toHaveLength(1);
 	});
 });
 
@@ -81,19 +81,19 @@ describe('Get Invite Code', () => {
 		'inviteLinkObject',
 	];
 	it.each(shapes)('reads the code from the answer form "%s"', async (shape) => {
-		stage.emulator.variants.inviteShape = shape;
-		const { items } = await stage.submit(people(2, stage.groups));
-		stage.emulator.variants.inviteShape = 'object';
+		harness.emulator.variants.inviteShape = shape;
+		const { items } = await harness.submit(people(2, harness.groups));
+		harness.emulator.variants.inviteShape = 'object';
 		expect(items.map(({ json }) => json.code)).toEqual(
-			stage.groups.map(({ inviteCode }) => inviteCode),
+			harness.groups.map(({ inviteCode }) => inviteCode),
 		);
 	});
 
 	it('sends what the page documents: credentials in the query, the group in the path', async () => {
-		await stage.submit(people(1, stage.groups));
-		const { instanceId, accessToken } = stage.emulator.world;
-		const id = stage.groups[0]?.id.replace('@', '%40');
-		expect(stage.emulator.requests[0]).toMatchObject({
+		await harness.submit(people(1, harness.groups));
+		const { instanceId, accessToken } = harness.emulator.state;
+		const id = harness.groups[0]?.id.replace('@', '%40');
+		expect(harness.emulator.requests[0]).toMatchObject({
 			method: 'GET',
 			url: `/v2/groups/${id}/invite-code?instance_id=${instanceId}&access_token=${accessToken}`,
 			body: undefined,

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject, IRun } from 'n8n-workflow';
-import type { WorkflowFile } from '../support/engine.cts';
-import { ROOT } from '../support/loadPackage.cts';
-import { DataTable, HttpRequest, If } from '../support/triggerStandIns.cts';
-import { listen, useTriggerStage } from '../support/triggerStage.cts';
+import type { WorkflowFile } from '../../harness/engine/engine.cts';
+import { ROOT } from '../../harness/engine/loadPackage.cts';
+import { DataTable, HttpRequest, If } from '../support/exampleStandIns.cts';
+import { listen, useTriggerHarness } from '../support/triggerHarness.cts';
 
 const FRIEND = '4917012345678';
 const STRANGER = '4917087654321';
 const OTHER = '4917099999999';
 const allowed = new Set<unknown>([FRIEND]);
 
-const stage = useTriggerStage([
+const harness = useTriggerHarness([
 	['n8n-nodes-base.if', new If()],
 	['n8n-nodes-base.dataTable', new DataTable(allowed)],
 	['n8n-nodes-base.httpRequest', new HttpRequest()],
@@ -34,32 +34,32 @@ function sent(run: IRun, node: string): IDataObject[] {
 /** People join, and the example runs on what the trigger makes of it. */
 async function joinedBy(...people: string[]): Promise<IRun> {
 	const file = example('leak-guard.json');
-	const workflow = await listen(stage, file.nodes[0]?.parameters);
-	stage.emulator.act.join(stage.group.id, ...people);
-	await stage.emulator.webhooks.settled();
-	stage.emulator.requests.length = 0;
+	const workflow = await listen(harness, file.nodes[0]?.parameters);
+	harness.emulator.simulate.join(harness.group.id, ...people);
+	await harness.emulator.webhooks.settled();
+	harness.emulator.requests.length = 0;
 	const [items] = workflow.runs;
 	if (!items) throw new Error('Nothing started');
-	return await stage.engine.start(file, items).result;
+	return await harness.engine.start(file, items).result;
 }
 
-const paths = () => stage.emulator.requests.map(({ method, path }) => `${method} ${path}`);
+const paths = () => harness.emulator.requests.map(({ method, path }) => `${method} ${path}`);
 
 describe('examples/leak-guard.json', () => {
 	it('resets the link, removes the strangers and tells the admins, once', async () => {
-		const old = stage.group.inviteCode;
+		const old = harness.group.inviteCode;
 		const run = await joinedBy(STRANGER, FRIEND, OTHER);
 		expect(run.data.resultData.error).toBeUndefined();
-		const link = `https://chat.whatsapp.com/${stage.group.inviteCode}`;
-		expect(stage.group.inviteCode).not.toBe(old);
-		expect([...stage.group.participants.keys()]).toContain(`${FRIEND}@c.us`);
+		const link = `https://chat.whatsapp.com/${harness.group.inviteCode}`;
+		expect(harness.group.inviteCode).not.toBe(old);
+		expect([...harness.group.participants.keys()]).toContain(`${FRIEND}@c.us`);
 		for (const phone of [STRANGER, OTHER]) {
-			expect([...stage.group.participants.keys()]).not.toContain(`${phone}@c.us`);
+			expect([...harness.group.participants.keys()]).not.toContain(`${phone}@c.us`);
 		}
 		const writes = paths().filter((path) => path.startsWith('POST'));
 		expect(writes).toEqual([
-			`POST /v2/groups/${stage.group.id}/invite-code/revoke`,
-			`POST /v2/groups/${stage.group.id}/participants/remove`,
+			`POST /v2/groups/${harness.group.id}/invite-code/revoke`,
+			`POST /v2/groups/${harness.group.id}/participants/remove`,
 		]);
 		const [email, ...more] = sent(run, 'Tell Admins');
 		expect(more).toEqual([]);
@@ -71,21 +71,21 @@ describe('examples/leak-guard.json', () => {
 	});
 
 	it('leaves people on the list alone', async () => {
-		stage.emulator.world.groups.get(stage.group.id)?.participants.delete(`${FRIEND}@c.us`);
+		harness.emulator.state.groups.get(harness.group.id)?.participants.delete(`${FRIEND}@c.us`);
 		const run = await joinedBy(FRIEND);
 		expect(paths()).toEqual([]);
 		expect(sent(run, 'Tell Admins')).toEqual([]);
 	});
 
 	it('asks the admins to look where WhatsApp hides the number', async () => {
-		stage.emulator.variants.peopleAs = 'lid';
+		harness.emulator.variants.peopleAs = 'lid';
 		const run = await joinedBy('4917011111111');
 		expect(paths()).toEqual([]);
 		expect(sent(run, 'Number Is Hidden')[0]?.text).toContain('@lid');
 	});
 
 	it('says so when the link cannot be reset', async () => {
-		const me = stage.group.participants.get(stage.emulator.world.me.id);
+		const me = harness.group.participants.get(harness.emulator.state.me.id);
 		if (me) me.role = 'participant';
 		const run = await joinedBy(STRANGER);
 		if (me) me.role = 'superadmin';
@@ -98,12 +98,12 @@ it('examples/rotate-link.json publishes the new link', async () => {
 	const file = example('rotate-link.json');
 	const revoke = file.nodes.find(({ name }) => name === 'Revoke Invite Code');
 	Object.assign(revoke?.parameters ?? {}, {
-		groupId: { __rl: true, mode: 'id', value: stage.group.id },
+		groupId: { __rl: true, mode: 'id', value: harness.group.id },
 	});
-	const old = stage.group.inviteCode;
-	const run = await stage.engine.start(file, [{ json: {} }], 'trigger').result;
-	const link = `https://chat.whatsapp.com/${stage.group.inviteCode}`;
-	expect(stage.group.inviteCode).not.toBe(old);
+	const old = harness.group.inviteCode;
+	const run = await harness.engine.start(file, [{ json: {} }], 'trigger').result;
+	const link = `https://chat.whatsapp.com/${harness.group.inviteCode}`;
+	expect(harness.group.inviteCode).not.toBe(old);
 	expect(sent(run, 'Publish by E-Mail')[0]?.text).toContain(link);
 	expect(JSON.stringify(sent(run, 'Slack'))).toContain(link);
 });

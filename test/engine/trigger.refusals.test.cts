@@ -1,18 +1,18 @@
 import { faultAnswers, type FaultAnswer } from '../../emulator/index.cts';
-import { listen, SUBSCRIBERS, useTriggerStage } from '../support/triggerStage.cts';
+import { listen, SUBSCRIBERS, useTriggerHarness } from '../support/triggerHarness.cts';
 
-const stage = useTriggerStage();
+const harness = useTriggerHarness();
 
 const PATH = /session\/webhook/;
-const writes = () => stage.emulator.requests.filter(({ method }) => method === 'POST').length;
+const writes = () => harness.emulator.requests.filter(({ method }) => method === 'POST').length;
 
 /** The message of an activation that is refused. */
 async function refusal(parameters = {}): Promise<string> {
 	try {
-		await listen(stage, parameters);
+		await listen(harness, parameters);
 		return 'activated';
 	} catch (error) {
-		expect(JSON.stringify({ ...Object(error) })).not.toContain(stage.emulator.world.accessToken);
+		expect(JSON.stringify({ ...Object(error) })).not.toContain(harness.emulator.state.accessToken);
 		return error instanceof Error ? error.message : '';
 	}
 }
@@ -25,11 +25,11 @@ function jsonAnswer(value: unknown, status = 200): FaultAnswer {
 
 describe('a refused registration is a clear error', () => {
 	it('on a free account: it says to set Registration to Manual, and where the URL goes', async () => {
-		stage.emulator.world.plan = 'free';
+		harness.emulator.state.plan = 'free';
 		const message = await refusal();
 		expect(message).toContain('Set "Registration" to Manual');
 		expect(message).toContain('wawp.net/account/connect');
-		expect(message).toContain(`${stage.n8n.webhookUrl(stage.n8n.workflows[0] ?? never())}`);
+		expect(message).toContain(`${harness.n8n.webhookUrl(harness.n8n.workflows[0] ?? never())}`);
 	});
 
 	it.each([
@@ -40,10 +40,10 @@ describe('a refused registration is a clear error', () => {
 		['an empty answer', jsonAnswer(''), 'in a form this node does not know'],
 		['a bare list', jsonAnswer([]), 'in a form this node does not know'],
 	])('for %s, and nothing is written', async (_, answer, expected) => {
-		stage.emulator.faults.add({ path: PATH, method: 'GET', answer });
+		harness.emulator.faults.add({ path: PATH, method: 'GET', answer });
 		expect(await refusal()).toContain(expected);
 		expect(writes()).toBe(0);
-		expect(stage.emulator.world.webhooks).toEqual(SUBSCRIBERS);
+		expect(harness.emulator.state.webhooks).toEqual(SUBSCRIBERS);
 	});
 
 	it('for numbers that JSON cannot hold, and nothing is written', async () => {
@@ -53,13 +53,13 @@ describe('a refused registration is a clear error', () => {
 			kind: 'answer',
 			make: () => ({ status: 200, headers: { 'content-type': 'application/json' }, body }),
 		};
-		stage.emulator.faults.add({ path: PATH, method: 'GET', answer });
+		harness.emulator.faults.add({ path: PATH, method: 'GET', answer });
 		expect(await refusal()).toContain('cannot be written back exactly');
 		expect(writes()).toBe(0);
 	});
 
 	it('when Wawp takes the list but does not keep it', async () => {
-		stage.emulator.faults.add({
+		harness.emulator.faults.add({
 			path: PATH,
 			method: 'POST',
 			answer: jsonAnswer({ success: true }),
@@ -68,14 +68,14 @@ describe('a refused registration is a clear error', () => {
 	});
 
 	it('when the write is refused', async () => {
-		stage.emulator.faults.add({ path: PATH, method: 'POST', answer: jsonAnswer({ a: 1 }, 500) });
+		harness.emulator.faults.add({ path: PATH, method: 'POST', answer: jsonAnswer({ a: 1 }, 500) });
 		expect(await refusal()).toContain('Wawp could not handle the request');
 	});
 
 	it('when deactivation is refused', async () => {
-		const workflow = await listen(stage);
-		stage.emulator.faults.add({ path: PATH, answer: jsonAnswer({ a: 1 }, 500) });
-		await expect(stage.n8n.deactivate(workflow)).rejects.toThrow('could not handle the request');
+		const workflow = await listen(harness);
+		harness.emulator.faults.add({ path: PATH, answer: jsonAnswer({ a: 1 }, 500) });
+		await expect(harness.n8n.deactivate(workflow)).rejects.toThrow('could not handle the request');
 	});
 
 	it.each([
@@ -94,16 +94,16 @@ describe('a refused registration is a clear error', () => {
 });
 
 it('an n8n that Wawp cannot reach is not registered', async () => {
-	const { values } = stage.engine.credentials;
+	const { values } = harness.engine.credentials;
 	values.baseUrl = 'https://api.wawp.net';
-	const created = stage.n8n.hook(stage.n8n.add(), 'create');
+	const created = harness.n8n.hook(harness.n8n.add(), 'create');
 	await expect(created).rejects.toThrow('Set the environment variable WEBHOOK_URL');
-	values.baseUrl = stage.emulator.url;
+	values.baseUrl = harness.emulator.url;
 });
 
 describe('what Wawp does to others is noticed', () => {
 	const drops = (times: number) =>
-		stage.emulator.faults.add({
+		harness.emulator.faults.add({
 			path: PATH,
 			method: 'POST',
 			times,
@@ -111,8 +111,8 @@ describe('what Wawp does to others is noticed', () => {
 				kind: 'change',
 				make(ordinary) {
 					const answer = ordinary();
-					const { world } = stage.emulator;
-					world.webhooks = world.webhooks.filter(({ url }) => url !== SUBSCRIBERS[0]?.url);
+					const { state } = harness.emulator;
+					state.webhooks = state.webhooks.filter(({ url }) => url !== SUBSCRIBERS[0]?.url);
 					return answer;
 				},
 			},
@@ -120,10 +120,10 @@ describe('what Wawp does to others is noticed', () => {
 
 	it.each([1, 3])('an entry that got lost is put back, up to three times: %i', async (times) => {
 		drops(times);
-		await listen(stage);
-		expect(stage.emulator.world.webhooks).toHaveLength(4);
+		await listen(harness);
+		expect(harness.emulator.state.webhooks).toHaveLength(4);
 		for (const entry of SUBSCRIBERS) {
-			expect(stage.emulator.world.webhooks).toContainEqual(entry);
+			expect(harness.emulator.state.webhooks).toContainEqual(entry);
 		}
 	});
 
@@ -137,14 +137,14 @@ describe('what Wawp does to others is noticed', () => {
 	it('a system webhook that was switched off is put back', async () => {
 		const on = { url: 'https://api.wawp.net/system', events: ['message'], is_active: true };
 		let isOn = true;
-		stage.emulator.faults.add({
+		harness.emulator.faults.add({
 			path: PATH,
 			answer: {
 				kind: 'change',
 				make(ordinary) {
 					const answer = ordinary();
-					const { webhooks } = stage.emulator.world;
-					const asked = stage.emulator.requests.at(-1)?.method;
+					const { webhooks } = harness.emulator.state;
+					const asked = harness.emulator.requests.at(-1)?.method;
 					if (asked === 'POST') isOn = webhooks.some(({ url }) => url === on.url);
 					if (asked === 'POST') return answer;
 					const body = { webhooks, systemConfig: { ...on, is_active: isOn } };
@@ -152,31 +152,31 @@ describe('what Wawp does to others is noticed', () => {
 				},
 			},
 		});
-		await listen(stage);
+		await listen(harness);
 		expect(isOn).toBe(true);
 	});
 });
 
 it('a write whose answer got lost is looked up, not repeated', async () => {
-	stage.emulator.faults.add({
+	harness.emulator.faults.add({
 		path: PATH,
 		method: 'POST',
 		times: 1,
 		afterEffect: true,
 		answer: faultAnswers.dropConnection(),
 	});
-	await listen(stage);
-	expect(stage.emulator.world.webhooks).toHaveLength(4);
+	await listen(harness);
+	expect(harness.emulator.state.webhooks).toHaveLength(4);
 	expect(writes()).toBe(1);
 });
 
 it('manual registration asks nothing of Wawp and registers nothing', async () => {
 	const parameters = { registration: 'manual', options: { urlToken: 'MyOwnToken_12345' } };
-	const workflow = await listen(stage, parameters);
-	await stage.n8n.deactivate(workflow);
-	await stage.n8n.hook(workflow, 'create');
-	expect(stage.emulator.requests).toEqual([]);
-	expect(stage.emulator.world.webhooks).toEqual(SUBSCRIBERS);
+	const workflow = await listen(harness, parameters);
+	await harness.n8n.deactivate(workflow);
+	await harness.n8n.hook(workflow, 'create');
+	expect(harness.emulator.requests).toEqual([]);
+	expect(harness.emulator.state.webhooks).toEqual(SUBSCRIBERS);
 });
 
 function never(): never {

@@ -1,22 +1,23 @@
+import { clock, until } from '../../harness/engine/clock.cts';
 import {
 	entryOf,
 	listen,
 	SUBSCRIBERS,
-	useTriggerStage,
-	type TriggerStage,
-} from '../support/triggerStage.cts';
+	useTriggerHarness,
+	type TriggerHarness,
+} from '../support/triggerHarness.cts';
 
-const stage = useTriggerStage();
+const harness = useTriggerHarness();
 
 /** The list as text, so that the order of keys and the form of values count as well. */
-const listed = () => JSON.stringify(stage.emulator.world.webhooks);
+const listed = () => JSON.stringify(harness.emulator.state.webhooks);
 const untouched = JSON.stringify(SUBSCRIBERS);
-const writes = () => stage.emulator.requests.filter(({ method }) => method === 'POST').length;
-const list = () => stage.emulator.world.webhooks;
+const writes = () => harness.emulator.requests.filter(({ method }) => method === 'POST').length;
+const list = () => harness.emulator.state.webhooks;
 
 describe('activation adds the own URL, and nothing else changes', () => {
 	it('adds it behind the others, with the events that are needed', async () => {
-		const workflow = await listen(stage, { events: ['participantJoined', 'groupUpdated'] });
+		const workflow = await listen(harness, { events: ['participantJoined', 'groupUpdated'] });
 		expect(JSON.stringify(list().slice(0, 3))).toBe(untouched);
 		expect(list().slice(3)).toEqual([
 			{
@@ -25,46 +26,46 @@ describe('activation adds the own URL, and nothing else changes', () => {
 				is_active: true,
 			},
 		]);
-		expect(list()[3]?.url).toContain(stage.n8n.webhookUrl(workflow));
+		expect(list()[3]?.url).toContain(harness.n8n.webhookUrl(workflow));
 		expect(writes()).toBe(1);
 	});
 
 	it('reads the list back after writing', async () => {
-		await listen(stage);
-		const steps = stage.emulator.requests.map(({ method }) => method);
+		await listen(harness);
+		const steps = harness.emulator.requests.map(({ method }) => method);
 		expect(steps.slice(steps.indexOf('POST') + 1)).toContain('GET');
 	});
 
 	it('takes only its own away again', async () => {
-		const workflow = await listen(stage);
-		await stage.n8n.deactivate(workflow);
+		const workflow = await listen(harness);
+		await harness.n8n.deactivate(workflow);
 		expect(listed()).toBe(untouched);
 		// in one write each: nothing of others had to be put back
 		expect(writes()).toBe(2);
 	});
 
 	it('does not mind when its own is already gone', async () => {
-		const workflow = await listen(stage);
+		const workflow = await listen(harness);
 		list().splice(3);
-		stage.emulator.reset();
-		await stage.n8n.deactivate(workflow);
+		harness.emulator.reset();
+		await harness.n8n.deactivate(workflow);
 		expect(listed()).toBe(untouched);
 		expect(writes()).toBe(0);
 	});
 
 	it('keeps what was added in between', async () => {
-		const workflow = await listen(stage);
+		const workflow = await listen(harness);
 		const late = { url: 'https://late.example.com/', events: ['message'], is_active: true };
 		list().unshift(late);
-		await stage.n8n.deactivate(workflow);
+		await harness.n8n.deactivate(workflow);
 		expect(list()).toEqual([late, ...SUBSCRIBERS]);
 	});
 
 	it('keeps the URL as it is when n8n restarts', async () => {
-		await listen(stage);
+		await listen(harness);
 		const before = listed();
-		stage.emulator.reset();
-		await stage.n8n.restart();
+		harness.emulator.reset();
+		await harness.n8n.restart();
 		expect(listed()).toBe(before);
 		expect(writes()).toBe(0);
 	});
@@ -75,50 +76,48 @@ describe('activation adds the own URL, and nothing else changes', () => {
 		['twice', (entry: object) => [entry, entry]],
 		['with an old token', (entry: object) => [{ ...entry, url: withoutToken(entry) }]],
 	])('corrects its own entry where it is, when that is there %s', async (_, change) => {
-		const workflow = await listen(stage);
+		const workflow = await listen(harness);
 		const [own] = list().splice(3);
 		if (!own) throw new Error('Not registered');
 		list().splice(1, 0, ...changed(change(own)));
-		await stage.n8n.activate(workflow);
+		await harness.n8n.activate(workflow);
 		expect(list()).toEqual([SUBSCRIBERS[0], own, ...SUBSCRIBERS.slice(1)]);
 	});
 
 	it('uses the token of the options in place of one of its own', async () => {
 		const token = 'MyOwnToken_12345';
-		const workflow = await listen(stage, { options: { urlToken: token } });
-		expect(entryOf(stage, workflow)[0]?.url).toMatch(new RegExp(`\\?token=${token}$`));
+		const workflow = await listen(harness, { options: { urlToken: token } });
+		expect(entryOf(harness, workflow)[0]?.url).toMatch(new RegExp(`\\?token=${token}$`));
 	});
 });
 
 describe('several workflows share the list', () => {
 	it('one after another', async () => {
-		const first = await listen(stage);
-		const second = await listen(stage, { events: ['groupUpdated'] });
-		expect([entryOf(stage, first), entryOf(stage, second)].map((own) => own.length)).toEqual([
+		const first = await listen(harness);
+		const second = await listen(harness, { events: ['groupUpdated'] });
+		expect([entryOf(harness, first), entryOf(harness, second)].map((own) => own.length)).toEqual([
 			1, 1,
 		]);
-		await stage.n8n.deactivate(first);
-		expect(entryOf(stage, first)).toEqual([]);
-		expect(entryOf(stage, second)).toHaveLength(1);
-		await stage.n8n.deactivate(second);
+		await harness.n8n.deactivate(first);
+		expect(entryOf(harness, first)).toEqual([]);
+		expect(entryOf(harness, second)).toHaveLength(1);
+		await harness.n8n.deactivate(second);
 		expect(listed()).toBe(untouched);
 	});
 
 	it('at the same time', async () => {
-		stage.emulator.latencyMs = 20;
-		const workflows = Array.from({ length: 5 }, () => stage.n8n.add());
-		await Promise.all(workflows.map((workflow) => stage.n8n.activate(workflow)));
+		const workflows = Array.from({ length: 5 }, () => harness.n8n.add());
+		await Promise.all(workflows.map((workflow) => harness.n8n.activate(workflow)));
 		expect(list()).toHaveLength(SUBSCRIBERS.length + 5);
 		// one after another, so that nobody had to write again
 		expect(writes()).toBe(5);
 		const [gone, ...rest] = workflows;
-		const late = stage.n8n.add();
-		if (gone) await Promise.all([stage.n8n.deactivate(gone), stage.n8n.activate(late)]);
-		const present = [...rest, late].map((workflow) => entryOf(stage, workflow).length);
+		const late = harness.n8n.add();
+		if (gone) await Promise.all([harness.n8n.deactivate(gone), harness.n8n.activate(late)]);
+		const present = [...rest, late].map((workflow) => entryOf(harness, workflow).length);
 		expect(present).toEqual([1, 1, 1, 1, 1]);
 		expect(list()).toHaveLength(SUBSCRIBERS.length + 5);
-		stage.emulator.latencyMs = 0;
-	}, 60_000);
+	});
 
 	it('with another n8n that writes an older list right afterwards', async () => {
 		const other = {
@@ -126,14 +125,15 @@ describe('several workflows share the list', () => {
 			events: ['message'],
 			is_active: true,
 		};
-		const workflow = stage.n8n.add();
-		const activated = stage.n8n.activate(workflow);
-		for (let i = 0; i < 200 && entryOf(stage, workflow).length === 0; i++) await wait(5);
-		// after our write was read back, but read before it was made
-		await wait(200);
-		stage.emulator.world.webhooks = [...structuredClone(SUBSCRIBERS), other];
+		const workflow = harness.n8n.add();
+		clock.skipsPauses = false;
+		const activated = harness.n8n.activate(workflow);
+		// after our write was read back; theirs was read before it was made
+		await until(() => clock.pausing.length > 0);
+		harness.emulator.state.webhooks = [...structuredClone(SUBSCRIBERS), other];
+		clock.skipPauses();
 		await activated;
-		expect(entryOf(stage, workflow)).toHaveLength(1);
+		expect(entryOf(harness, workflow)).toHaveLength(1);
 		expect(list()).toContainEqual(other);
 	});
 });
@@ -143,11 +143,7 @@ function withoutToken(entry: object): string {
 }
 
 /** Entries as the list holds them. */
-function changed(entries: object[]): TriggerStage['emulator']['world']['webhooks'] {
-	const copy: TriggerStage['emulator']['world']['webhooks'] = JSON.parse(JSON.stringify(entries));
+function changed(entries: object[]): TriggerHarness['emulator']['state']['webhooks'] {
+	const copy: TriggerHarness['emulator']['state']['webhooks'] = JSON.parse(JSON.stringify(entries));
 	return copy;
-}
-
-async function wait(ms: number): Promise<void> {
-	await new Promise((done) => setTimeout(done, ms));
 }

@@ -4,22 +4,22 @@ import {
 	listen,
 	nothingStarted,
 	post,
-	useTriggerStage,
-} from '../support/triggerStage.cts';
+	useTriggerHarness,
+} from '../support/triggerHarness.cts';
 import type { TriggerWorkflow } from '../support/triggerWorkflow.cts';
 
-const stage = useTriggerStage();
+const harness = useTriggerHarness();
 
 describe('what is genuine but of no use starts nothing and breaks nothing', () => {
 	let workflow: TriggerWorkflow;
 	let url: string;
 	beforeEach(async () => {
-		workflow = await listen(stage);
-		url = calledUrl(stage, workflow);
+		workflow = await listen(harness);
+		url = calledUrl(harness, workflow);
 	});
 	afterEach(async () => {
 		nothingStarted(workflow);
-		expect(await post(url, joined(stage))).toBe(200);
+		expect(await post(url, joined(harness))).toBe(200);
 		expect(workflow.runs).toHaveLength(1);
 	});
 
@@ -62,19 +62,19 @@ describe('what is genuine but of no use starts nothing and breaks nothing', () =
 		],
 		['another session', { session: 'wawp-OTHER', me: { id: '4999999999@c.us' } }],
 	])('%s', async (_, change) => {
-		expect(await post(url, joined(stage, change))).toBe(200);
+		expect(await post(url, joined(harness, change))).toBe(200);
 	});
 
 	it('a body of a megabyte', async () => {
-		expect(await post(url, joined(stage, { filler: 'x'.repeat(1_048_576) }))).toBe(413);
+		expect(await post(url, joined(harness, { filler: 'x'.repeat(1_048_576) }))).toBe(413);
 	});
 });
 
 it('knows its session by name or by number', async () => {
-	const workflow = await listen(stage);
-	const url = calledUrl(stage, workflow);
-	await post(url, joined(stage, { session: 'wawp-NEW-NAME' }));
-	await post(url, joined(stage, { me: { id: '4999999999@c.us' } }));
-	await post(url, joined(stage, { session: undefined, me: undefined }));
+	const workflow = await listen(harness);
+	const url = calledUrl(harness, workflow);
+	await post(url, joined(harness, { session: 'wawp-NEW-NAME' }));
+	await post(url, joined(harness, { me: { id: '4999999999@c.us' } }));
+	await post(url, joined(harness, { session: undefined, me: undefined }));
 	expect(workflow.runs).toHaveLength(3);
 });

@@ -1,14 +1,14 @@
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { SMTPServer } from 'smtp-server';
-import type { FailureKind } from '../../wawp/failures';
+import type { FailureKind } from '../../wawp/failures/messages';
 
 /** Addresses at which no answer can be had: what is wrong with them, and how that is told. */
 export const BROKEN_ADDRESSES = new Map<string, FailureKind>([
 	['connection refused', 'unreachable'],
 	['no such host', 'unreachable'],
 	['no TLS at the other end', 'insecure'],
-	['a certificate that nobody vouches for', 'insecure'],
+	['an untrusted certificate', 'insecure'],
 ]);
 
 /** Broken addresses that can be called. */
@@ -37,7 +37,7 @@ export async function breakAddresses(): Promise<Broken> {
 		['connection refused', 'http://127.0.0.1:1'],
 		['no such host', 'https://wawp.invalid'],
 		['no TLS at the other end', addressOf(withoutTls)],
-		['a certificate that nobody vouches for', addressOf(withoutVoucher)],
+		['an untrusted certificate', addressOf(withoutVoucher)],
 	]);
 	return {
 		address(name) {

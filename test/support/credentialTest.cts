@@ -8,7 +8,7 @@ import {
 	type INode,
 	type INodeTypes,
 } from 'n8n-workflow';
-import type { Engine } from './engine.cts';
+import type { Engine } from '../../harness/engine/engine.cts';
 
 /** What the credential window shows after Save. */
 export interface TestResult {

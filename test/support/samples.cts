@@ -1,56 +1,59 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { Stage } from './stage.cts';
-import { byId } from './workflow.cts';
+import type { Harness } from '../../harness/engine/harness.cts';
+import { byId } from '../../harness/engine/workflow.cts';
 
-/** The parameters with which an operation does its work on a stage; by `resource/operation`. */
-export const SAMPLES: Record<string, (stage: Stage) => INodeParameters> = {
-	'invite/getInviteCode': (stage) => ({ groupId: first(stage) }),
-	'invite/revokeInviteCode': (stage) => ({ groupId: first(stage) }),
-	'invite/getInviteInfo': (stage) => ({ inviteCode: stage.groups[0]?.inviteCode ?? '' }),
-	'invite/join': (stage) => ({ inviteCode: foreign(stage).inviteCode }),
+/** The parameters with which an operation does its work on a harness; by `resource/operation`. */
+export const SAMPLES: Record<string, (harness: Harness) => INodeParameters> = {
+	'invite/getInviteCode': (harness) => ({ groupId: first(harness) }),
+	'invite/revokeInviteCode': (harness) => ({ groupId: first(harness) }),
+	'invite/getInviteInfo': (harness) => ({ inviteCode: harness.groups[0]?.inviteCode ?? '' }),
+	'invite/join': (harness) => ({ inviteCode: foreign(harness).inviteCode }),
 	'group/getMany': () => ({ returnAll: true }),
-	'group/get': (stage) => ({ groupId: first(stage) }),
+	'group/get': (harness) => ({ groupId: first(harness) }),
 	'group/create': () => ({ subject: 'New Group', participants: ['+49 170 0000001'] }),
-	'group/update': (stage) => ({
-		groupId: first(stage),
+	'group/update': (harness) => ({
+		groupId: first(harness),
 		updateFields: { subject: 'New Name', sendMessages: 'admins' },
 	}),
-	'group/delete': (stage) => ({ groupId: first(stage) }),
-	'group/leave': (stage) => ({ groupId: first(stage) }),
+	'group/delete': (harness) => ({ groupId: first(harness) }),
+	'group/leave': (harness) => ({ groupId: first(harness) }),
 	'group/count': () => ({}),
 	'group/refresh': () => ({}),
-	'group/getSettings': (stage) => ({ groupId: first(stage) }),
-	'group/getPicture': (stage) => ({ groupId: first(stage) }),
-	'group/setPicture': (stage) => ({
-		groupId: first(stage),
+	'group/getSettings': (harness) => ({ groupId: first(harness) }),
+	'group/getPicture': (harness) => ({ groupId: first(harness) }),
+	'group/setPicture': (harness) => ({
+		groupId: first(harness),
 		pictureUrl: 'https://example.com/team.png',
 	}),
-	'group/deletePicture': (stage) => ({ groupId: first(stage) }),
-	'participant/getMany': (stage) => ({ groupId: first(stage) }),
-	'participant/add': (stage) => ({ groupId: first(stage), participants: ['+49 170 0000001'] }),
-	'participant/remove': (stage) => ({ groupId: first(stage), participants: [member(stage)] }),
-	'participant/promote': (stage) => ({ groupId: first(stage), participants: [member(stage)] }),
-	'participant/demote': (stage) => ({ groupId: first(stage), participants: [member(stage)] }),
+	'group/deletePicture': (harness) => ({ groupId: first(harness) }),
+	'participant/getMany': (harness) => ({ groupId: first(harness) }),
+	'participant/add': (harness) => ({ groupId: first(harness), participants: ['+49 170 0000001'] }),
+	'participant/remove': (harness) => ({ groupId: first(harness), participants: [member(harness)] }),
+	'participant/promote': (harness) => ({
+		groupId: first(harness),
+		participants: [member(harness)],
+	}),
+	'participant/demote': (harness) => ({ groupId: first(harness), participants: [member(harness)] }),
 };
 
 /** The whole node parameters of a sample. */
-export function sample(name: string, stage: Stage): INodeParameters {
+export function sample(name: string, harness: Harness): INodeParameters {
 	const [resource = '', operation = ''] = name.split('/');
-	return { resource, operation, ...SAMPLES[name]?.(stage) };
+	return { resource, operation, ...SAMPLES[name]?.(harness) };
 }
 
-function first({ groups }: Stage) {
+function first({ groups }: Harness) {
 	return byId(groups[0]?.id ?? '');
 }
 
 /** A group that this number is not in. */
-function foreign({ emulator }: Stage) {
-	const known = [...emulator.world.groups.values()].find(({ subject }) => subject === 'Foreign');
-	return known ?? emulator.world.addGroup({ subject: 'Foreign', member: false });
+function foreign({ emulator }: Harness) {
+	const known = [...emulator.state.groups.values()].find(({ subject }) => subject === 'Foreign');
+	return known ?? emulator.state.addGroup({ subject: 'Foreign', member: false });
 }
 
 /** An ordinary member of the first group. */
-function member({ groups }: Stage): string {
+function member({ groups }: Harness): string {
 	const people = [...(groups[0]?.participants.values() ?? [])];
 	return people.find(({ role }) => role === 'participant')?.id ?? '';
 }

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { HookContext, WebhookContext } from 'n8n-core';
 import type { INodeParameters, INodeType } from 'n8n-workflow';
-import type { Engine } from './engine.cts';
-import { ROOT } from './loadPackage.cts';
+import type { Engine } from '../../harness/engine/engine.cts';
+import { ROOT } from '../../harness/engine/loadPackage.cts';
 import { loadWorkflow, newWorkflow, triggerOf, type TriggerWorkflow } from './triggerWorkflow.cts';
 
 /** The part of n8n around a trigger: activation, its webhook URL, and saved static data. */

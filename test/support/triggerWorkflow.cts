@@ -8,7 +8,7 @@ import {
 	type INodeTypes,
 	type IWebhookData,
 } from 'n8n-workflow';
-import type { Engine } from './engine.cts';
+import type { Engine } from '../../harness/engine/engine.cts';
 
 const TYPE = 'n8n-nodes-wawp-groups.wawpGroupsTrigger';
 

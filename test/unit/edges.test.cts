@@ -1,9 +1,9 @@
 import { parseBaseUrl } from '../../wawp/baseUrl';
-import { listGroups } from '../../wawp/groups';
+import { listGroups } from '../../wawp/groupList';
 import { WawpClient } from '../../wawp/client';
 import { groupPath } from '../../wawp/http';
-import { retryAfterMs } from '../../wawp/retryAfter';
-import { parseRunOptions } from '../../nodes/WawpGroups/fields/options';
+import { retryAfterMs } from '../../wawp/failures/readFailure';
+import { parseRunOptions } from '../../nodes/WawpGroups/operations/fields/options';
 
 describe('parseBaseUrl', () => {
 	it.each([

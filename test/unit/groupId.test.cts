@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { InputError } from '../../wawp/errors';
+import { InputError } from '../../wawp/failures/errors';
 import { groupPath } from '../../wawp/http';
 import { parseGroupId } from '../../wawp/ids/groupId';
 

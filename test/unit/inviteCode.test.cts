@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { WawpError } from '../../wawp/errors';
+import { WawpError } from '../../wawp/failures/errors';
 import { findInviteCode, inviteCodeIn, isInviteCode, readInvite } from '../../wawp/ids/inviteCode';
 
 const CODE = 'AbCdEfGhIjKlMnOpQrStUv';

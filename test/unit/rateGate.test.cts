@@ -1,4 +1,4 @@
-import { WawpError } from '../../wawp/errors';
+import { WawpError } from '../../wawp/failures/errors';
 import { RateGate } from '../../wawp/rateGate';
 
 /** A gate whose pauses take no time and are written down. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { FAILURES } from '../../wawp/failures';
-import { readFailure } from '../../wawp/readFailure';
+import { FAILURES } from '../../wawp/failures/messages';
+import { readFailure } from '../../wawp/failures/readFailure';
 
 /** The kind and words that an answer is read as. */
 function read(status: number, body: unknown, headers = {}) {

@@ -1,13 +1,13 @@
-import { CancelledError } from '../../wawp/errors.ts';
-import { Recent } from '../../wawp/recent.ts';
+import { AbortedError } from '../../lib/abort';
+import { Cache } from '../../lib/cache.ts';
 
 let now: number;
-let recent: Recent<string>;
+let recent: Cache<string>;
 let reads: number;
 beforeEach(() => {
 	now = 1_000;
 	reads = 0;
-	recent = new Recent<string>(3, () => now);
+	recent = new Cache<string>(3, () => now);
 });
 
 const read = async () => `value ${++reads}`;
@@ -70,8 +70,8 @@ it('of many whose reader was stopped, one reads for all', async () => {
 	const stopped = pending<string>();
 	const first = recent.get('a', { maxAgeMs: 100, read: () => stopped.promise });
 	const others = Array.from({ length: 50 }, () => get());
-	stopped.reject(new CancelledError());
-	await expect(first).rejects.toThrow(CancelledError);
+	stopped.reject(new AbortedError());
+	await expect(first).rejects.toThrow(AbortedError);
 	expect(new Set(await Promise.all(others))).toEqual(new Set(['value 1']));
 });
 
@@ -81,9 +81,9 @@ it('who is stopped waits no longer for others', async () => {
 	const stop = new AbortController();
 	const waiting = recent.get('a', { maxAgeMs: 100, read, stop: stop.signal });
 	stop.abort();
-	await expect(waiting).rejects.toThrow(CancelledError);
+	await expect(waiting).rejects.toThrow(AbortedError);
 	const late = recent.get('a', { maxAgeMs: 100, read, stop: stop.signal });
-	await expect(late).rejects.toThrow(CancelledError);
+	await expect(late).rejects.toThrow(AbortedError);
 	expect(reads).toBe(0);
 });
 
@@ -134,7 +134,7 @@ describe('a change', () => {
 			[0, 1],
 			[1, 0],
 		]) {
-			recent = new Recent<string>(3, () => now);
+			recent = new Cache<string>(3, () => now);
 			await get();
 			const works = [pending<string>(), pending<string>()];
 			const changes = works.map(({ promise }) => recent.change('a', () => promise));

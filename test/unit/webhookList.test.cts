@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { JsonObject } from '../../wawp/json';
+import type { JsonObject } from '../../lib/json';
 import type { Send } from '../../wawp/http';
 import { WawpClient } from '../../wawp/client';
 import { isAsWanted, isExact, readWebhookList, withWanted } from '../../wawp/events/webhookList';

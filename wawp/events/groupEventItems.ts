@@ -1,7 +1,7 @@
 import { parseGroupId } from '../ids/groupId';
 import type { GroupEvent } from './groupEvents';
-import { isObject, objectAt, type JsonObject } from '../json';
-import { isSamePerson, readPeople, readPerson, type Person, type Role } from '../person';
+import { isObject, objectAt, type JsonObject } from '../../lib/json';
+import { isSamePerson, readPeople, readPerson, type Person, type Role } from '../ids/person';
 
 /** One thing that happened in a group, to one person or to the group itself. */
 export interface GroupEventItem {

@@ -1,5 +1,5 @@
 import type { WawpClient } from '../client';
-import { isObject, objectAt, textOrNull } from '../json';
+import { isObject, objectAt, textOrNull } from '../../lib/json';
 
 /** What tells the events of one WhatsApp number from those of others. */
 export interface OwnSession {

@@ -1,5 +1,5 @@
-import { WawpError } from '../errors';
-import { isObject, plainText, type JsonObject } from '../json';
+import { WawpError } from '../failures/errors';
+import { isObject, plainText, type JsonObject } from '../../lib/json';
 
 /** The webhooks of a Wawp instance, entries exactly as Wawp gave them. */
 export interface WebhookList {

@@ -1,6 +1,6 @@
 import type { WawpClient } from '../client';
-import { WawpError } from '../errors';
-import { inTurn } from './inTurn';
+import { WawpError } from '../failures/errors';
+import { serially } from '../../lib/serial';
 import type { Pause } from '../rateGate';
 import {
 	isAsWanted,
@@ -47,7 +47,7 @@ export async function bringAbout(
 	{ pause, key }: WorkOnList,
 ): Promise<void> {
 	for (let writes = 0; ; writes++) {
-		const isDone = await inTurn(key, async () => {
+		const isDone = await serially(key, async () => {
 			const list = await webhookList(wawp);
 			if (isAsWanted(list, wanted)) return true;
 			if (writes === MOST_WRITES) throw new WawpError('webhookNotKept');

@@ -1,5 +1,5 @@
-import { cleanText, quoted } from './cleanText';
-import { InputError } from '../errors';
+import { cleanText, quoted } from '../../lib/text';
+import { InputError } from '../failures/errors';
 
 const EXPECTED =
 	'A group ID looks like 120363012345678901@g.us. Pick the group with "From List", or give its ID, for example with an expression.';

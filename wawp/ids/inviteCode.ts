@@ -1,6 +1,6 @@
-import { cleanText, quoted } from './cleanText';
-import { InputError, WawpError } from '../errors';
-import { isObject } from '../json';
+import { cleanText, quoted } from '../../lib/text';
+import { InputError, WawpError } from '../failures/errors';
+import { isObject } from '../../lib/json';
 
 /** Where WhatsApp opens an invite: this, and the code. */
 const LINK_START = 'https://chat.whatsapp.com/';

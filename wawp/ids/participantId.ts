@@ -1,6 +1,6 @@
-import { cleanText, quoted } from './cleanText';
-import { InputError } from '../errors';
-import { isObject, plainText } from '../json';
+import { cleanText, quoted } from '../../lib/text';
+import { InputError } from '../failures/errors';
+import { isObject, plainText } from '../../lib/json';
 
 const EXPECTED =
 	'Give phone numbers with their country code, such as +49 170 1234567, or IDs ending in @c.us or @lid.';

@@ -1,6 +1,6 @@
 import { isGroupId } from '../ids/groupId';
-import { isObject, objectAt, plainText, type JsonObject } from '../json';
-import { readPerson } from '../person';
+import { isObject, objectAt, plainText, type JsonObject } from '../../lib/json';
+import { readPerson } from '../ids/person';
 
 /** A group, whatever the engine behind Wawp calls things. `null` where it does not say. */
 export interface Group {

@@ -1,6 +1,6 @@
-import { WawpError } from '../errors';
-import { isObject } from '../json';
-import { readPerson, type Person } from '../person';
+import { WawpError } from '../failures/errors';
+import { isObject } from '../../lib/json';
+import { readPerson, type Person } from '../ids/person';
 
 /**
  * The members in an answer of any engine: a list, or an object with a key for each.

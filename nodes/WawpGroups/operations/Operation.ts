@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { WawpClient } from '../../../wawp/client';
-import { isDataObject } from '../../shared/dataObject';
+import { isDataObject } from '../../shared/itemJson';
 
 /** The parameters of one input item, with expressions resolved. */
 export interface ItemParameters {

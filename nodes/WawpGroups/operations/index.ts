@@ -14,11 +14,8 @@ import { leave } from './group/leave';
 import { refresh } from './group/refresh';
 import { setPicture } from './group/setPicture';
 import { update } from './group/update';
-import { add } from './participant/add';
-import { demote } from './participant/demote';
+import { add, demote, promote, remove } from './participant/changes';
 import { getMany as getManyParticipants } from './participant/getMany';
-import { promote } from './participant/promote';
-import { remove } from './participant/remove';
 import type { Operation } from './Operation';
 
 /** All operations by resource. The first of each is what a resource starts with. */

@@ -1,6 +1,6 @@
-import { WawpError } from '../../../../wawp/errors';
-import { isObject, plainNumber } from '../../../../wawp/json';
-import { writeOptions } from '../../fields/options';
+import { WawpError } from '../../../../wawp/failures/errors';
+import { isObject, plainNumber } from '../../../../lib/json';
+import { writeOptions } from '../fields/options';
 import { defineOperation } from '../Operation';
 
 export const count = defineOperation({

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { InputError, WawpError } from '../../../../wawp/errors';
-import { isObject } from '../../../../wawp/json';
+import { InputError, WawpError } from '../../../../wawp/failures/errors';
+import { isObject } from '../../../../lib/json';
 import { changeByCode, changeBySight, readResults } from '../../../../wawp/shapes/change';
 import { readGroup } from '../../../../wawp/shapes/group';
-import { writeOptions } from '../../fields/options';
-import { participantsField, readParticipantIds } from '../../fields/participants';
-import { readSimplify, simplifyField } from '../../fields/simplify';
+import { writeOptions } from '../fields/options';
+import { participantsField, readParticipantIds } from '../fields/participants';
+import { readSimplify, simplifyField } from '../fields/simplify';
 import { defineOperation, emitted } from '../Operation';
 
 const subjectField: INodeProperties = {
@@ -38,7 +38,10 @@ export const create = defineOperation({
 	async run(wawp, { name, participants, simplify }) {
 		const post = (path: string) => async () =>
 			await wawp.send('POST', path, { name, participants });
-		const answer = await wawp.forms.send('create', [post('/v2/groups'), post('/v2/groups/create')]);
+		const answer = await wawp.variants.send('create', [
+			post('/v2/groups'),
+			post('/v2/groups/create'),
+		]);
 		if (!simplify) return emitted(answer);
 		const group = readGroup(answer);
 		if (!group) throw new WawpError('unreadable', { advice: MAY_BE_THERE });

@@ -1,7 +1,7 @@
 import { groupPath } from '../../../../wawp/http';
-import { readDone } from '../../../../wawp/shapes/done';
-import { groupIdField, readGroupId } from '../../fields/groupId';
-import { writeOptions } from '../../fields/options';
+import { readDone } from '../../../../wawp/shapes/change';
+import { groupIdField, readGroupId } from '../../../shared/groupField';
+import { writeOptions } from '../fields/options';
 import { defineOperation } from '../Operation';
 
 export const deletePicture = defineOperation({

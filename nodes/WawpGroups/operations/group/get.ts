@@ -1,9 +1,9 @@
-import { WawpError } from '../../../../wawp/errors';
+import { WawpError } from '../../../../wawp/failures/errors';
 import { groupPath } from '../../../../wawp/http';
 import { readGroup } from '../../../../wawp/shapes/group';
-import { groupIdField, readGroupId } from '../../fields/groupId';
-import { readOptions } from '../../fields/options';
-import { readSimplify, simplifyField } from '../../fields/simplify';
+import { groupIdField, readGroupId } from '../../../shared/groupField';
+import { readOptions } from '../fields/options';
+import { readSimplify, simplifyField } from '../fields/simplify';
 import { defineOperation, emitted } from '../Operation';
 
 export const get = defineOperation({

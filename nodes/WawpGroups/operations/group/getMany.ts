@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { listGroups, type GroupListQuery } from '../../../../wawp/groups';
-import { isObject } from '../../../../wawp/json';
-import { limitField, readLimit, returnAllField } from '../../fields/limit';
-import { optionsField, timeout } from '../../fields/options';
-import { readSimplify, simplifyField } from '../../fields/simplify';
+import { listGroups, type GroupListQuery } from '../../../../wawp/groupList';
+import { isObject } from '../../../../lib/json';
+import { limitField, readLimit, returnAllField } from '../fields/limit';
+import { optionsField, timeout } from '../fields/options';
+import { readSimplify, simplifyField } from '../fields/simplify';
 import { defineOperation, emitted } from '../Operation';
 
 const sortField: INodeProperties = {

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { WawpError } from '../../../../wawp/errors';
+import { WawpError } from '../../../../wawp/failures/errors';
 import { groupPath } from '../../../../wawp/http';
-import { isObject } from '../../../../wawp/json';
-import { groupIdField, readGroupId } from '../../fields/groupId';
-import { optionsField, timeout } from '../../fields/options';
+import { isObject } from '../../../../lib/json';
+import { groupIdField, readGroupId } from '../../../shared/groupField';
+import { optionsField, timeout } from '../fields/options';
 import { defineOperation } from '../Operation';
 
 const refresh: INodeProperties = {

@@ -1,5 +1,5 @@
-import { groupIdField, readGroupId } from '../../fields/groupId';
-import { readOptions } from '../../fields/options';
+import { groupIdField, readGroupId } from '../../../shared/groupField';
+import { readOptions } from '../fields/options';
 import { defineOperation } from '../Operation';
 import { getSetting } from './settings';
 

@@ -1,5 +1,5 @@
-import { readDone } from '../../../../wawp/shapes/done';
-import { writeOptions } from '../../fields/options';
+import { readDone } from '../../../../wawp/shapes/change';
+import { writeOptions } from '../fields/options';
 import { defineOperation } from '../Operation';
 
 /** WhatsApp answers `rate-overlimit` when this is called often (shared facts, section 2.5). */

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { InputError } from '../../../../wawp/errors';
+import { InputError } from '../../../../wawp/failures/errors';
 import { groupPath } from '../../../../wawp/http';
-import { plainText } from '../../../../wawp/json';
-import { readDone } from '../../../../wawp/shapes/done';
-import { groupIdField, readGroupId } from '../../fields/groupId';
-import { writeOptions } from '../../fields/options';
+import { plainText } from '../../../../lib/json';
+import { readDone } from '../../../../wawp/shapes/change';
+import { groupIdField, readGroupId } from '../../../shared/groupField';
+import { writeOptions } from '../fields/options';
 import { defineOperation, type BinaryFile, type ItemParameters } from '../Operation';
 
 const sourceField: INodeProperties = {

@@ -1,8 +1,8 @@
 import type { WawpClient } from '../../../../wawp/client';
-import { WawpError } from '../../../../wawp/errors';
+import { WawpError } from '../../../../wawp/failures/errors';
 import { groupPath } from '../../../../wawp/http';
-import { isObject } from '../../../../wawp/json';
-import { readDone } from '../../../../wawp/shapes/done';
+import { isObject } from '../../../../lib/json';
+import { readDone } from '../../../../wawp/shapes/change';
 
 /** What a group can reserve for its admins, as Wawp's paths call it. */
 export type Setting = 'info-admin-only' | 'messages-admin-only';

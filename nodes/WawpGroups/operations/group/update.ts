@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { WawpClient } from '../../../../wawp/client';
-import { InputError, WawpError } from '../../../../wawp/errors';
+import { InputError, WawpError } from '../../../../wawp/failures/errors';
 import { groupPath } from '../../../../wawp/http';
-import { isObject } from '../../../../wawp/json';
-import { readDone } from '../../../../wawp/shapes/done';
-import { groupIdField, readGroupId } from '../../fields/groupId';
-import { writeOptions } from '../../fields/options';
+import { isObject } from '../../../../lib/json';
+import { readDone } from '../../../../wawp/shapes/change';
+import { groupIdField, readGroupId } from '../../../shared/groupField';
+import { writeOptions } from '../fields/options';
 import { defineOperation } from '../Operation';
 import { readSubject } from './create';
 import { setSetting } from './settings';

@@ -1,8 +1,8 @@
 import { groupPath } from '../../../../wawp/http';
 import { readInvite } from '../../../../wawp/ids/inviteCode';
-import { reusedInvite } from '../../../../wawp/recentInvites';
-import { groupIdField, readGroupId } from '../../fields/groupId';
-import { getInviteOptions, readInviteOptions } from '../../fields/inviteOptions';
+import { cachedInvite } from '../../../../wawp/inviteCache';
+import { groupIdField, readGroupId } from '../../../shared/groupField';
+import { getInviteOptions, readInviteOptions } from '../fields/inviteOptions';
 import { defineOperation } from '../Operation';
 import { inviteOutput } from './inviteOutput';
 
@@ -18,7 +18,7 @@ export const getInviteCode = defineOperation({
 	read: (item) => ({ groupId: readGroupId(item), ...readInviteOptions(item) }),
 	async run(wawp, { groupId, qrCode, reuseMs }) {
 		const read = async () => readInvite(await wawp.get(groupPath(groupId, 'invite-code')));
-		const invite = reuseMs > 0 ? await reusedInvite(wawp, groupId, reuseMs, read) : await read();
+		const invite = reuseMs > 0 ? await cachedInvite(wawp, groupId, reuseMs, read) : await read();
 		return await inviteOutput(invite, qrCode);
 	},
 });

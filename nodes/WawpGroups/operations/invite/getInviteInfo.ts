@@ -1,9 +1,9 @@
-import { WawpError } from '../../../../wawp/errors';
+import { WawpError } from '../../../../wawp/failures/errors';
 import { inviteLink } from '../../../../wawp/ids/inviteCode';
 import { readGroup } from '../../../../wawp/shapes/group';
-import { inviteCodeField, readInviteCode } from '../../fields/inviteCode';
-import { readOptions } from '../../fields/options';
-import { readSimplify, simplifyField } from '../../fields/simplify';
+import { inviteCodeField, readInviteCode } from '../fields/inviteCode';
+import { readOptions } from '../fields/options';
+import { readSimplify, simplifyField } from '../fields/simplify';
 import { defineOperation, emitted } from '../Operation';
 
 /**
@@ -22,7 +22,7 @@ export const getInviteInfo = defineOperation({
 	async run(wawp, { code, simplify }) {
 		const link = inviteLink(code);
 		const ask = (path: string) => async () => await wawp.get(path, { code });
-		const { dead, answer } = await wawp.forms
+		const { dead, answer } = await wawp.variants
 			.send('join info', [ask('/v2/groups/join'), ask('/v2/groups/join-info')])
 			.then(alive, deadInvite);
 		if (dead) return { status: dead, code, link };

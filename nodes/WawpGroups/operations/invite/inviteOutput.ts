@@ -5,12 +5,12 @@ import { OutputWithFiles, type Output } from '../Operation';
 export async function inviteOutput(invite: Invite, qrCode: boolean): Promise<Output> {
 	if (!qrCode) return { ...invite };
 	// The only use of the QR library: without this option it is never loaded.
-	const { qrPng } = await import('../../../../wawp/qrPng.js');
+	const { qrCodePng } = await import('../../../../lib/qrCode.js');
 	return new OutputWithFiles(
 		{ ...invite },
 		{
 			qrCode: {
-				bytes: qrPng(invite.link),
+				bytes: qrCodePng(invite.link),
 				mimeType: 'image/png',
 				fileName: `whatsapp-invite-${invite.code}.png`,
 			},

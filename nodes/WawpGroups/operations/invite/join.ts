@@ -1,10 +1,10 @@
-import { WawpError } from '../../../../wawp/errors';
-import type { FailureKind } from '../../../../wawp/failures';
+import { WawpError } from '../../../../wawp/failures/errors';
+import type { FailureKind } from '../../../../wawp/failures/messages';
 import { groupPath } from '../../../../wawp/http';
 import type { WawpClient } from '../../../../wawp/client';
 import { readGroup } from '../../../../wawp/shapes/group';
-import { inviteCodeField, readInviteCode } from '../../fields/inviteCode';
-import { writeOptions } from '../../fields/options';
+import { inviteCodeField, readInviteCode } from '../fields/inviteCode';
+import { writeOptions } from '../fields/options';
 import { defineOperation } from '../Operation';
 
 /** How WhatsApp says that this number is not in a group, or not yet. */

@@ -1,11 +1,11 @@
 import type { WawpClient } from '../../../../wawp/client';
-import { WawpError } from '../../../../wawp/errors';
+import { WawpError } from '../../../../wawp/failures/errors';
 import { groupPath } from '../../../../wawp/http';
 import { readInvite, type Invite } from '../../../../wawp/ids/inviteCode';
-import { isObject } from '../../../../wawp/json';
-import { changedInvite } from '../../../../wawp/recentInvites';
-import { groupIdField, readGroupId } from '../../fields/groupId';
-import { readInviteOptions, revokeInviteOptions } from '../../fields/inviteOptions';
+import { isObject } from '../../../../lib/json';
+import { changedInvite } from '../../../../wawp/inviteCache';
+import { groupIdField, readGroupId } from '../../../shared/groupField';
+import { readInviteOptions, revokeInviteOptions } from '../fields/inviteOptions';
 import { defineOperation } from '../Operation';
 import { inviteOutput } from './inviteOutput';
 

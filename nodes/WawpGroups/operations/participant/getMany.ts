@@ -1,9 +1,9 @@
 import { groupPath } from '../../../../wawp/http';
 import { readParticipants } from '../../../../wawp/shapes/participant';
-import { groupIdField, readGroupId } from '../../fields/groupId';
-import { limitField, readLimit, returnAllField } from '../../fields/limit';
-import { readOptions } from '../../fields/options';
-import { readSimplify, simplifyField } from '../../fields/simplify';
+import { groupIdField, readGroupId } from '../../../shared/groupField';
+import { limitField, readLimit, returnAllField } from '../fields/limit';
+import { readOptions } from '../fields/options';
+import { readSimplify, simplifyField } from '../fields/simplify';
 import { defineOperation, emitted } from '../Operation';
 
 /** Source: https://api.wawp.net/en/docs/v2/groups/{id}/participants */

@@ -1,0 +1,124 @@
+/** Answers that go wrong, to be passed to `emulator.faults.add({ answer: … })`. */
+import { empty as emptyAnswer, json, text, type Answer } from '../http/answers.cts';
+import type { FaultAnswer } from './faults.cts';
+import * as refusals from '../engines/refusals.cts';
+import * as waha from '../engines/wahaErrors.cts';
+
+export * from './network.cts';
+export * from './tokenEchoes.cts';
+
+function fixed(answer: Answer): FaultAnswer {
+	return { kind: 'answer', make: () => answer };
+}
+
+function refused(reason: refusals.RefusalReason): FaultAnswer {
+	return { kind: 'answer', make: (asked) => refusals.refusalAsException(reason, asked) };
+}
+
+/** Any status with any body: a string is sent as it is, anything else as JSON. */
+export function status(
+	code: number,
+	body: unknown = { status: code, message: 'Fault' },
+): FaultAnswer {
+	return fixed(typeof body === 'string' ? text(body, code) : json(body, code));
+}
+
+/** WhatsApp's `not-authorized` as HTTP 401, which is not a wrong token. */
+export const notAdmin401 = () => fixed(refusals.refusalAsStatus('not-authorized'));
+/** Wawp's 403, by the page for participants/add. */
+export const notAdmin403 = () => fixed(refusals.refusalByWawp('not-authorized'));
+/** WAHA's 500; it repeats the request, the token with it. */
+export const notAdmin500 = () => refused('not-authorized');
+/** WhatsApp's `forbidden` as HTTP 403: this number is not in the group. */
+export const notInGroup403 = () => fixed(refusals.refusalAsStatus('forbidden'));
+/** The same as WAHA's 500. */
+export const notInGroup500 = () => refused('forbidden');
+/** WhatsApp's `item-not-found` as HTTP 404: there is no such group. */
+export const noSuchGroup404 = () => fixed(refusals.refusalAsStatus('item-not-found'));
+/** The same as WAHA's 500. */
+export const noSuchGroup500 = () => refused('item-not-found');
+
+/** HTTP 200 and nothing: WEBJS, where WhatsApp refuses. */
+export const emptyBody = () => fixed(emptyAnswer());
+/** HTTP 200 and the text `undefined`. */
+export const textUndefined = () => fixed(text('undefined'));
+/** HTTP 200 and the JSON value null. */
+export const jsonNull = () => fixed(json(null));
+
+/** WAHA's answer while the session is not WORKING. */
+export const sessionDown422 = (sessionStatus = 'SCAN_QR_CODE') =>
+	fixed(waha.sessionNotReady('wawp-emulator', sessionStatus));
+/** Wawp's answer for an instance that it does not know. */
+export const invalidSession404 = () =>
+	status(404, { code: 'invalid_session', message: 'The instance is not linked to this account.' });
+/** Wawp's answer to a wrong token; no page shows its exact body. */
+export const wrongToken401 = () =>
+	status(401, { status: 401, message: 'Invalid access_token', error: 'Unauthorized' });
+/** Wawp's answer to free accounts on the webhook API. */
+export const subscriptionRequired403 = () =>
+	status(403, { code: 'subscription_required', message: 'This needs the Unlimited plan.' });
+/** Wawp's answer when the plan's quota is used up. */
+export const quotaReached403 = () =>
+	status(403, { code: 'quota_reached', message: 'The monthly quota is used up.' });
+
+/** HTTP 429; the header only if `retryAfter` is given: seconds, or an HTTP date. */
+export function rateLimited(retryAfter?: number | string): FaultAnswer {
+	const answer = json(
+		{ status: 429, message: 'Too many requests', error: 'Too Many Requests' },
+		429,
+	);
+	if (retryAfter !== undefined) answer.headers['retry-after'] = String(retryAfter);
+	return fixed(answer);
+}
+
+/** WhatsApp's own rate limit, which WAHA passes on as HTTP 500 (WAHA issue 462). */
+export const rateOverlimit500 = (): FaultAnswer => ({
+	kind: 'answer',
+	make: (asked) => waha.unhandled(asked, 'rate-overlimit', 429),
+});
+
+/** HTTP 200 with `{success: false, message}`. */
+export const successFalse200 = (message = 'Not allowed') =>
+	status(200, { success: false, message });
+/** HTTP 200 with `{status: 'error', message}`. */
+export const statusError200 = (message = 'Not allowed') =>
+	status(200, { status: 'error', message });
+/** HTTP 200 with `{status: 'false', message}`. */
+export const statusFalse200 = (message = 'Not allowed') =>
+	status(200, { status: 'false', message });
+/** HTTP 200 with `{code, message}`: an error code where an invite code might stand. */
+export const codeAndMessage200 = (code = 'quota_reached', message = 'The quota is used up.') =>
+	status(200, { code, message });
+/** HTTP 200 with `{wawp_upstream_error: …}`. */
+export const upstreamError200 = (message = 'The engine did not answer') =>
+	status(200, { wawp_upstream_error: { status: 500, message } });
+/** The WordPress form: `{code, message, data: {status, details}}`. */
+export const wordPressError = (code = 403) =>
+	status(code, {
+		code: 'rest_forbidden',
+		message: 'Forbidden',
+		data: { status: code, details: ['No'] },
+	});
+/** The form `{error: {code, message}}`. */
+export const nestedError = (code = 404) =>
+	status(code, { error: { code: 'FILE_NOT_FOUND', message: 'File not found' } });
+
+const GATEWAY_PAGE =
+	'<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body><h1>502 Bad Gateway</h1></body>\r\n</html>';
+const LOGIN_PAGE =
+	'<!doctype html><html><head><title>Sign in</title></head><body><form action="/login"></form></body></html>';
+
+/** A gateway's page, HTTP 502. */
+export const html502 = () => status(502, GATEWAY_PAGE);
+/** The login page of a proxy in between. */
+export const html200 = () => status(200, LOGIN_PAGE);
+/** WAHA's answer where the engine lacks the method (delete group on GOWS). */
+export const unsupported422 = () => fixed(waha.notImplemented('GOWS'));
+/** WhatsApp's `gone`: the link was revoked. */
+export const inviteRevoked410 = () => fixed(waha.httpException(410, 'Gone', 'gone'));
+/** WhatsApp's `not-acceptable`: this is no invite code. */
+export const inviteMalformed406 = () =>
+	fixed(waha.httpException(406, 'Not Acceptable', 'not-acceptable'));
+/** A redirect to `location`, which may be relative. */
+export const redirect = (location: string, code = 302) =>
+	fixed({ status: code, headers: { location }, body: '' });

@@ -1,0 +1,45 @@
+import { authenticationError } from './authentication.cts';
+import type { Answer } from './answers.cts';
+import type { Route } from '../routes/calls.cts';
+import type { Emulator } from '../contract.cts';
+import { ENGINES } from '../engines/index.cts';
+import { EarlyAnswer, quietRefusal, Refusal, refusalAnswer } from '../engines/refusals.cts';
+import type { RecordedRequest } from './requests.cts';
+import { isRecord } from './values.cts';
+import { badRequest, noSuchPath, sessionNotReady } from '../engines/wahaErrors.cts';
+
+/**
+ * The answer to a request, faults aside; this is where it takes effect. In: the request, its route
+ * (undefined for an unknown path) and the group ID in its path.
+ */
+export function dispatch(
+	emulator: Emulator,
+	route: Route | undefined,
+	asked: RecordedRequest,
+	id: string,
+): Answer {
+	const { state, simulate, engine, variants } = emulator;
+	if (route === undefined) return noSuchPath(asked);
+	const refused = authenticationError(asked, state);
+	if (refused !== undefined) return refused;
+	if (!route.withoutSession && state.status !== 'WORKING') {
+		return sessionNotReady(state.sessionName, state.status);
+	}
+	const isJson = String(asked.headers['content-type'] ?? '').includes('json');
+	if (isJson && typeof asked.body === 'string' && asked.body !== '') {
+		return badRequest('The body is not valid JSON');
+	}
+	const shapes = ENGINES[engine];
+	const view = { lids: variants.peopleAs === 'lid', participants: true };
+	const fields = isRecord(asked.body) ? asked.body : {};
+	try {
+		return route.answer({ asked, id, fields, state, simulate, engine, shapes, view, variants });
+	} catch (error) {
+		if (error instanceof EarlyAnswer) return error.answer;
+		if (!(error instanceof Refusal)) throw error;
+		if (engine === 'WEBJS' && variants.refusal === 'exception') {
+			return quietRefusal(error.reason, asked, route.onWebjs ?? 'exception');
+		}
+		return refusalAnswer(error.reason, asked, variants.refusal);
+	}
+}

@@ -1,0 +1,89 @@
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createSampleState, startEmulator, type Emulator } from '../../emulator/index.cts';
+import { installPackage } from './installPackage.cts';
+import { N8nApi, type Credential } from './n8nApi.cts';
+import { startN8n, type N8n } from './n8nProcess.cts';
+import type { Runtime } from './runtime.cts';
+import { startMailbox, type Mail, type Mailbox } from '../services/mailbox.cts';
+import { startOpenAi } from '../services/openAi.cts';
+import { SLACK, startSlack, type Slack } from '../services/slack.cts';
+
+/** How a installation is to be started. */
+export interface InstallationOptions {
+	runtime: Runtime;
+	port?: number;
+	/** More of n8n's settings. */
+	env?: Record<string, string>;
+	onMail?(mail: Mail): void;
+	onSlack?(text: string): void;
+}
+
+/** n8n with the packed package in it and an owner, and local servers for all that it talks to. */
+export interface Installation {
+	emulator: Emulator;
+	mailbox: Mailbox;
+	slack: Slack;
+	n8n: N8n;
+	api: N8nApi;
+	/** N8N_USER_FOLDER */
+	userFolder: string;
+	/** Addresses of third parties, each with the local one. */
+	addresses: Array<[string, string]>;
+	/** Makes the credentials that the examples use. */
+	createCredentials(): Promise<Credential[]>;
+	/** Stops all of it; the folder goes too. */
+	close(): Promise<void>;
+}
+
+/** Starts a installation. What was started is stopped again if something fails. */
+export async function startInstallation(options: InstallationOptions): Promise<Installation> {
+	const undo: Array<() => Promise<unknown>> = [];
+	const close = async () => {
+		// the last started is stopped first
+		for (const step of undo.splice(0).reverse()) await step().catch(() => {});
+	};
+	try {
+		const userFolder = await mkdtemp(join(tmpdir(), 'wawp-groups-installation-'));
+		const remove = () => rmSync(userFolder, { recursive: true, force: true });
+		undo.push(async () => remove());
+		process.once('exit', remove);
+		installPackage(userFolder);
+
+		const emulator = await startEmulator({ state: createSampleState() });
+		undo.push(() => emulator.close());
+		const mailbox = await startMailbox(options.onMail);
+		undo.push(() => mailbox.close());
+		const slack = await startSlack(options.onSlack);
+		undo.push(() => slack.close());
+		const openAi = await startOpenAi();
+		undo.push(() => openAi.close());
+
+		const { runtime, port, env } = options;
+		const n8n = await startN8n(runtime, { userFolder, port, env });
+		undo.push(() => n8n.stop());
+		const api = new N8nApi(n8n.url);
+		await api.setUpOwner();
+
+		const { instanceId, accessToken } = emulator.state;
+		const createCredentials = async () => [
+			await api.createCredential('wawpApi', 'Wawp account', {
+				instanceId,
+				accessToken,
+				baseUrl: emulator.url,
+			}),
+			await api.createCredential('smtp', 'SMTP account', mailbox.credential),
+			await api.createCredential('openAiApi', 'OpenAI account', {
+				apiKey: 'local',
+				url: openAi.url,
+			}),
+		];
+		const addresses: Installation['addresses'] = [[SLACK, slack.url]];
+		return { emulator, mailbox, slack, n8n, api, userFolder, addresses, createCredentials, close };
+	} catch (error) {
+		await close();
+		throw error;
+	}
+}

@@ -1,0 +1,131 @@
+import { AbortedError, unlessAborted } from './abort';
+
+/** How a value is asked for. */
+export interface Wanted<T> {
+	/** So old, in milliseconds, the value may be. */
+	maxAgeMs: number;
+	read(): Promise<T>;
+	/** Once aborted, the asker waits no longer. */
+	stop?: AbortSignal;
+}
+
+/** What is known under a key: a value, one that is being read, or that it is being changed. */
+type Entry<T> =
+	| { state: 'known'; value: T; at: number }
+	| { state: 'reading'; reading: Promise<T> }
+	| { state: 'changing'; wanted: boolean; sole: boolean };
+
+/**
+ * Remembers values for those who take an old one too. Who asks while somebody else is reading the
+ * same shares that. No failure is kept, and nothing that was read while the value was being changed.
+ */
+export class Cache<T> {
+	private readonly entries = new Map<string, Entry<T>>();
+
+	/**
+	 * @param most how many values are kept; the oldest go first
+	 * @param now the time in milliseconds
+	 */
+	constructor(
+		private readonly most: number,
+		private readonly now: () => number = () => Date.now(),
+	) {}
+
+	/**
+	 * A value that is young enough, or one read now.
+	 * @throws what `read` throws, also somebody else's whom this one joined; AbortedError only if
+	 * this asker was stopped
+	 */
+	async get(key: string, wanted: Wanted<T>): Promise<T> {
+		for (;;) {
+			const entry = this.entries.get(key);
+			if (entry?.state === 'changing') {
+				entry.wanted = true;
+				return await wanted.read();
+			}
+			if (entry?.state === 'reading') {
+				const joined = await join(entry.reading, wanted.stop);
+				if (joined) return joined.value;
+				continue;
+			}
+			const age = entry ? this.now() - entry.at : NaN;
+			// A clock that was set back gives no age at all.
+			if (entry && age >= 0 && age < wanted.maxAgeMs) return entry.value;
+			return await this.read(key, wanted.read);
+		}
+	}
+
+	/**
+	 * Changes a value. The new one replaces the one that was kept; where none was, none is kept.
+	 * @param work resolves to the new value
+	 */
+	async change(key: string, work: () => Promise<T>): Promise<T> {
+		const before = this.entries.get(key);
+		const mine: Entry<T> = {
+			state: 'changing',
+			wanted: before?.state === 'changing' ? before.wanted : before !== undefined,
+			// Of two changes at the same time nobody can tell which was the last.
+			sole: before?.state !== 'changing',
+		};
+		this.put(key, mine);
+		let changed: Entry<T> | undefined;
+		try {
+			const value = await work();
+			if (mine.wanted && mine.sole) changed = { state: 'known', value, at: this.now() };
+			return value;
+		} finally {
+			this.endChange(key, mine, changed);
+		}
+	}
+
+	private endChange(key: string, mine: Entry<T>, changed: Entry<T> | undefined): void {
+		const present = this.entries.get(key);
+		if (present === mine && changed) this.put(key, changed);
+		// What somebody read since may be older than this change; another change looks after itself.
+		else if (present === mine || present?.state !== 'changing') this.entries.delete(key);
+	}
+
+	private async read(key: string, read: () => Promise<T>): Promise<T> {
+		const at = this.now();
+		const settle = (then: () => void) => {
+			// Something else is known if the value was changed meanwhile.
+			if (this.entries.get(key) === entry) then();
+		};
+		const reading = read().then(
+			(value) => {
+				settle(() => this.entries.set(key, { state: 'known', value, at }));
+				return value;
+			},
+			(error: unknown) => {
+				settle(() => this.entries.delete(key));
+				throw error;
+			},
+		);
+		const entry: Entry<T> = { state: 'reading', reading };
+		this.put(key, entry);
+		return await reading;
+	}
+
+	private put(key: string, entry: Entry<T>): void {
+		this.entries.delete(key);
+		for (const oldest of this.entries.keys()) {
+			if (this.entries.size < this.most) break;
+			this.entries.delete(oldest);
+		}
+		this.entries.set(key, entry);
+	}
+}
+
+/** What somebody else is reading; nothing if that one was stopped, which is no answer. */
+async function join<T>(
+	reading: Promise<T>,
+	stop: AbortSignal | undefined,
+): Promise<{ value: T } | undefined> {
+	return await unlessAborted(reading, stop).then(
+		(value) => ({ value }),
+		(error: unknown) => {
+			if (error instanceof AbortedError && !stop?.aborted) return undefined;
+			throw error;
+		},
+	);
+}

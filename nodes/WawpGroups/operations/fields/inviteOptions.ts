@@ -1,0 +1,41 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { isObject, plainNumber } from '../../../../lib/json';
+import type { ItemParameters } from '../Operation';
+import { maxConcurrency, optionsField, timeout, within } from './options';
+
+const MOST_MINUTES = 24 * 60;
+
+const qrCode: INodeProperties = {
+	displayName: 'QR Code',
+	name: 'qrCode',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to add the link as a QR code: a PNG picture in the binary field "qrCode", ready to attach to an email or to print',
+};
+
+const reuseMinutes: INodeProperties = {
+	displayName: 'Reuse Code For (Minutes)',
+	name: 'reuseMinutes',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: MOST_MINUTES },
+	default: 0,
+	description:
+		'How long n8n may give out a code that it has read, before it asks Wawp again; for forms that many people fill in. With 0 it asks every time. When somebody revokes the link in WhatsApp or elsewhere outside this n8n, people get the dead link until the time is over.',
+};
+
+/** The Options of Get Invite Code. */
+export const getInviteOptions = optionsField([maxConcurrency, qrCode, reuseMinutes, timeout]);
+
+/** The Options of Revoke Invite Code. */
+export const revokeInviteOptions = optionsField([qrCode, timeout]);
+
+/** What an item wants besides the code; values out of range are brought into it. */
+export function readInviteOptions(item: ItemParameters) {
+	const options = item.get('options');
+	const given = isObject(options) ? options : {};
+	return {
+		qrCode: given.qrCode === true,
+		reuseMs: 60_000 * within(0, MOST_MINUTES, plainNumber(given.reuseMinutes), 0),
+	};
+}

@@ -1,0 +1,80 @@
+import { isResourceLocatorValue, NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import { AbortedError } from '../../../lib/abort';
+import { connect } from '../../shared/connect';
+import { nodeError } from '../../shared/nodeError';
+import { findOperation } from '../operations';
+import { parseRunOptions } from '../operations/fields/options';
+import type { ItemParameters, Operation } from '../operations/Operation';
+import { runPlan, type Outcome } from './plan';
+
+/**
+ * Runs the chosen operation for all input items.
+ * @param keepGoing whether to go on when an item fails
+ * @returns what became of each item, by item index
+ * @throws AbortedError if the execution was cancelled; NodeOperationError if no item can be run
+ */
+export async function executeItems(
+	context: IExecuteFunctions,
+	keepGoing: boolean,
+): Promise<Array<Outcome | undefined>> {
+	const operation = chosenOperation(context);
+	const { timeoutMs, maxConcurrency } = parseRunOptions(context.getNodeParameter('options', 0, {}));
+	// Once an item has failed for good, requests of other items are not tried again either.
+	const halt = new AbortController();
+	const cancelled = context.getExecutionCancelSignal();
+	const stop = cancelled ? AbortSignal.any([cancelled, halt.signal]) : halt.signal;
+	const wawp = await connect(context, { timeoutMs, stop });
+
+	return await runPlan({
+		count: context.getInputData().length,
+		safe: operation.safe,
+		maxConcurrency,
+		keepGoing,
+		cancelled,
+		prepare: (itemIndex) => operation.prepare(itemParameters(context, itemIndex)),
+		execute: async (job) => await job.run(wawp),
+		onStop: () => halt.abort(),
+	});
+}
+
+/** Throws the error of the first failed item, if there is one. */
+export function throwFirstError(
+	context: IExecuteFunctions,
+	outcomes: Array<Outcome | undefined>,
+): void {
+	for (const [item, outcome] of outcomes.entries()) {
+		if (!outcome || !('error' in outcome)) continue;
+		// Given up because of another item's failure, which comes later in the list.
+		if (outcome.error instanceof AbortedError) continue;
+		throw nodeError(context.getNode(), outcome.error, item);
+	}
+}
+
+function chosenOperation(context: IExecuteFunctions): Operation {
+	const resource = String(context.getNodeParameter('resource', 0));
+	const operation = String(context.getNodeParameter('operation', 0));
+	const found = findOperation(resource, operation);
+	if (found) return found;
+	throw new NodeOperationError(
+		context.getNode(),
+		`Wawp Groups has no operation "${operation}" for "${resource}"`,
+		{ description: 'Choose Resource and Operation again.', level: 'warning' },
+	);
+}
+
+function itemParameters(context: IExecuteFunctions, itemIndex: number): ItemParameters {
+	return {
+		get(name) {
+			const value: unknown = context.getNodeParameter(name, itemIndex, null);
+			return isResourceLocatorValue(value) ? value.value : value;
+		},
+		binary(name) {
+			const { mimeType, fileName } = context.helpers.assertBinaryData(itemIndex, name);
+			const load = async () => {
+				const bytes = await context.helpers.getBinaryDataBuffer(itemIndex, name);
+				return bytes.toString('base64');
+			};
+			return { mimeType, fileName, load };
+		},
+	};
+}

@@ -1,0 +1,54 @@
+import type { INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { Emulator, Group } from '../../emulator/index.cts';
+import { createHarness, type Harness } from '../../harness/engine/harness.cts';
+import { byId } from '../../harness/engine/workflow.cts';
+
+/** The WhatsApp engines that can be behind Wawp. */
+export const ENGINES = ['GOWS', 'NOWEB', 'WEBJS'] as const;
+
+/** A harness with three groups, of which the first is asked about. */
+export interface GroupHarness {
+	readonly emulator: Emulator;
+	readonly groups: Group[];
+	readonly group: Group;
+	/** Runs an operation of the resource, for one item unless others are given. */
+	run(
+		operation: string,
+		parameters?: INodeParameters,
+		items?: Array<Partial<INodeExecutionData>>,
+		onError?: INode['onError'],
+	): Promise<Awaited<ReturnType<Harness['run']>> & { json: Array<INodeExecutionData['json']> }>;
+}
+
+/** A new one for each test of a file. */
+export function useGroupHarness(resource: string): GroupHarness {
+	let harness: Harness | undefined;
+	const now = () => harness ?? never();
+	beforeEach(async () => {
+		harness = await createHarness({ groups: 3 });
+	});
+	afterEach(async () => await now().close());
+	return {
+		get emulator() {
+			return now().emulator;
+		},
+		get groups() {
+			return now().groups;
+		},
+		get group() {
+			return now().groups[0] ?? never();
+		},
+		async run(operation, parameters = {}, items = [{}], onError) {
+			const whole = items.map((item) => ({ json: {}, ...item }));
+			const outcome = await now().run(whole, {
+				onError,
+				parameters: { resource, operation, groupId: byId(this.group.id), ...parameters },
+			});
+			return { ...outcome, json: outcome.items.map(({ json }) => json) };
+		},
+	};
+}
+
+function never(): never {
+	throw new Error('The harness is there in tests and hooks only');
+}

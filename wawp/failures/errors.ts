@@ -1,0 +1,39 @@
+import { FAILURES, type FailureKind } from './messages';
+
+/** What a `WawpError` knows besides its kind. */
+export interface WawpErrorFacts {
+	/** HTTP status of the answer, if there was one. */
+	status?: number;
+	/** Wawp's or WhatsApp's own words, cleaned and cut. */
+	said?: string;
+	/** How long Wawp asks to wait, in milliseconds. */
+	retryAfterMs?: number;
+	/** Replaces the kind's usual advice where more is known. */
+	advice?: string;
+}
+
+/** A request that Wawp or WhatsApp did not fulfil, in the user's words. */
+export class WawpError extends Error {
+	readonly advice: string;
+
+	constructor(
+		readonly kind: FailureKind,
+		readonly facts: WawpErrorFacts = {},
+	) {
+		super(FAILURES[kind].message);
+		this.name = 'WawpError';
+		this.advice = facts.advice ?? FAILURES[kind].advice;
+	}
+}
+
+/** A parameter that cannot be used. Nothing was sent. */
+export class InputError extends Error {
+	constructor(
+		message: string,
+		/** What was expected, and what to do. */
+		readonly advice: string,
+	) {
+		super(message);
+		this.name = 'InputError';
+	}
+}

@@ -1,0 +1,62 @@
+import { isObject, plainText, type JsonObject } from '../../lib/json';
+
+export type Role = 'participant' | 'admin' | 'superadmin' | 'left';
+
+/** Somebody in an event. */
+export interface Person {
+	/** `<phone>@c.us`, or `<digits>@lid` where WhatsApp hides the number. Wawp takes both back. */
+	id: string;
+	/** Digits with the country code, without `+`; `null` where WhatsApp hides the number. */
+	phone: string | null;
+	/** `null` where the event does not say. */
+	role: Role | null;
+}
+
+const ROLES: Role[] = ['participant', 'admin', 'superadmin', 'left'];
+
+/**
+ * A person as the events write one: an ID, or an object around it whose names depend on the engine
+ * (shared facts, sections 2.4 and 6.4). `undefined` if there is no ID in it.
+ */
+export function readPerson(value: unknown): Person | undefined {
+	const fields = isObject(value) ? value : { id: value };
+	const id = idIn(fields.id) ?? idIn(fields.JID) ?? idIn(fields._serialized);
+	// `pn` is null or empty when only the privacy ID is known
+	const numbered = idIn(fields.pn) ?? idIn(fields.PhoneNumber) ?? idIn(fields.phoneNumber);
+	const known = id ?? numbered;
+	if (known === undefined) return undefined;
+	return { id: known, phone: phoneOf(known) ?? phoneOf(numbered), role: roleOf(fields) };
+}
+
+/** As a word (events, NOWEB) or as two flags (GOWS, WEBJS). */
+function roleOf(fields: JsonObject): Role | null {
+	if (fields.IsSuperAdmin === true || fields.isSuperAdmin === true) return 'superadmin';
+	if (fields.IsAdmin === true || fields.isAdmin === true) return 'admin';
+	const word = plainText(fields.role ?? fields.admin).toLowerCase();
+	return ROLES.find((each) => each === word) ?? null;
+}
+
+/** The people in a list: an array, or an object with the keys 0, 1, … as PHP writes an array. */
+export function readPeople(list: unknown): Person[] {
+	const values = isObject(list) ? Object.values(list) : Array.isArray(list) ? list : [];
+	return values.map(readPerson).filter((person) => person !== undefined);
+}
+
+/** Whether two entries are about the same person, by ID or by phone number. */
+export function isSamePerson(one: Person, other: Person): boolean {
+	return one.id === other.id || (one.phone !== null && one.phone === other.phone);
+}
+
+/** An ID in the one form that Wawp takes back: without the device, `@c.us` for a phone number. */
+function idIn(value: unknown): string | undefined {
+	const text = isObject(value) ? value._serialized : value;
+	if (typeof text !== 'string' || text.trim() === '') return undefined;
+	const [, digits, kind = 'c.us'] =
+		/^\+?(\d+)(?::\d+)?(?:@(c\.us|s\.whatsapp\.net|lid))?$/i.exec(text.trim()) ?? [];
+	if (digits === undefined) return text.trim();
+	return `${digits}@${kind.toLowerCase() === 'lid' ? 'lid' : 'c.us'}`;
+}
+
+function phoneOf(id: string | undefined): string | null {
+	return /^(\d+)@c\.us$/.exec(id ?? '')?.[1] ?? null;
+}

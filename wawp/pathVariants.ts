@@ -1,0 +1,74 @@
+import { WawpError } from './failures/errors';
+
+/** One way to ask for something: a request to one of the documented paths. */
+export type Variant<T> = () => Promise<T>;
+
+/**
+ * Remembers which of several documented paths of a request Wawp understands.
+ * Only an answer that there is no such path (404 or 405, and not WhatsApp's "no such group") leads
+ * to the next one, so nothing that may have had an effect is sent twice.
+ */
+export class PathVariants {
+	private readonly known = new Map<string, Promise<number | undefined>>();
+
+	/**
+	 * Sends the variant that is known to work, or else finds out.
+	 * @param variants the documented one first
+	 * @throws what the variant throws; the first one's, if Wawp understands none
+	 */
+	async send<T>(name: string, variants: [Variant<T>, ...Variant<T>[]]): Promise<T> {
+		for (;;) {
+			const found = await this.known.get(name);
+			const variant = found === undefined ? undefined : variants[found];
+			if (variant) return await variant();
+			if (!this.known.has(name)) return await this.findOut(name, variants);
+		}
+	}
+
+	/** Tries the variants in turn; meanwhile others that ask the same wait. */
+	private async findOut<T>(name: string, variants: Variant<T>[]): Promise<T> {
+		let decide: (index: number | undefined) => void = () => {};
+		this.known.set(name, new Promise((resolve) => (decide = resolve)));
+		let first: unknown;
+		for (const [index, variant] of variants.entries()) {
+			const result = await settled(variant);
+			if ('reason' in result && isUnknownPath(result.reason)) {
+				first ??= result.reason;
+				continue;
+			}
+			const answered = 'value' in result || hasStatus(result.reason);
+			if (!answered) this.known.delete(name);
+			decide(answered ? index : undefined);
+			return unwrap(result);
+		}
+		this.known.delete(name);
+		decide(undefined);
+		throw first;
+	}
+}
+
+type Settled<T> = { value: T } | { reason: unknown };
+
+async function settled<T>(variant: Variant<T>): Promise<Settled<T>> {
+	return await variant().then(
+		(value) => ({ value }),
+		(reason: unknown) => ({ reason }),
+	);
+}
+
+function unwrap<T>(result: Settled<T>): T {
+	if ('value' in result) return result.value;
+	throw result.reason;
+}
+
+/** Whether an answer came: then it was this path that Wawp understood. */
+function hasStatus(error: unknown): boolean {
+	return error instanceof WawpError && error.facts.status !== undefined;
+}
+
+function isUnknownPath(error: unknown): boolean {
+	if (!(error instanceof WawpError)) return false;
+	const { status, said = '' } = error.facts;
+	const isWhatsApps = /item-not-found|group does not exist/i.test(said);
+	return status === 405 || (status === 404 && error.kind === 'groupNotFound' && !isWhatsApps);
+}
