@@ -1,89 +1,97 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
-import type { WorkflowFile } from '../../harness/engine/engine.cts';
-import type { EmulatorFacts } from './emulatorProcess.cts';
 
-/** The ways to get invite codes that are compared. */
-export type ContestantName =
-	| 'node'
-	| 'node50'
-	| 'httpRequest'
-	| 'httpCredential'
-	| 'httpCustom'
-	| 'sequential'
-	| 'fetch'
-	| 'fetch50'
-	| 'floor'
-	| 'submissions'
-	| 'submissionsReused';
+/** How many items ask for how many groups. */
+export interface Load {
+	items: number;
+	groups: number;
+	/** One execution for each item, as a form starts them. */
+	executions?: boolean;
+}
 
-/** As the tables name them. */
-export const CONTESTANTS: Record<ContestantName, string> = {
-	node: 'Wawp Groups (10 at once, the default)',
-	node50: 'Wawp Groups (50 at once)',
-	httpRequest: 'HTTP Request, keys written into the node',
-	httpCredential: 'HTTP Request, keys in a credential',
-	httpCustom: 'HTTP Request, keys in a Custom Auth credential',
-	sequential: 'one request after another',
-	fetch: 'plain fetch without n8n (10 at once)',
-	fetch50: 'plain fetch without n8n (50 at once)',
-	floor: 'n8n’s expressions and one round trip',
-	submissions: 'Wawp Groups, one execution for each item',
-	submissionsReused: 'the same with "Reuse Code For (Minutes)"',
-};
+export const LOADS: Load[] = [
+	{ items: 200, groups: 200 },
+	{ items: 1000, groups: 1000 },
+	{ items: 200, groups: 5 },
+	{ items: 1000, groups: 5 },
+	{ items: 10_000, groups: 50 },
+	{ items: 300, groups: 1, executions: true },
+];
 
-/** Of a node that is added today. */
-const HTTP_REQUEST_VERSION = 4.5;
+export function loadName({ items, groups, executions }: Load): string {
+	const count = items.toLocaleString('en');
+	if (executions) return `${count} executions of one item, ${groups} group`;
+	return items === groups
+		? `${count} items, each its own group`
+		: `${count} items, ${groups} groups`;
+}
+
+/** What a client of the emulator needs to know. */
+export interface Facts {
+	baseUrl: string;
+	instanceId: string;
+	accessToken: string;
+	groupIds: string[];
+}
 
 const GROUP = '={{ $json.groupId }}';
 
-export function isContestant(name: string): name is ContestantName {
-	return name in CONTESTANTS;
+/** A way to get invite codes. Without a node it is plain `fetch`, outside n8n. */
+export interface Contestant {
+	name: string;
+	node?(facts: Facts): INode;
+	/** Whether it takes part in a load; one that would take minutes does not. */
+	runs(load: Load): boolean;
+	inRealN8n?: boolean;
 }
 
-/** The node of a contestant, as a workflow holds it. Fetch has none. */
-export function nodeOf(name: ContestantName, facts: EmulatorFacts): INode | undefined {
-	const groupId = { __rl: true, mode: 'id', value: GROUP };
-	const invite = { resource: 'invite', operation: 'getInviteCode', groupId };
-	const wawpType = 'n8n-nodes-wawp-groups.wawpGroups';
-	const httpType = 'n8n-nodes-base.httpRequest';
-	const http = (parameters: INodeParameters, credential?: string) => ({
-		...node(httpType, { ...httpRequest(facts), ...parameters }, credential),
-		typeVersion: HTTP_REQUEST_VERSION,
-	});
-	switch (name) {
-		case 'node':
-		case 'submissions':
-			return node(wawpType, invite, 'wawpApi');
-		case 'submissionsReused':
-			return node(wawpType, { ...invite, options: { reuseMinutes: 10 } }, 'wawpApi');
-		case 'node50':
-			return node(wawpType, { ...invite, options: { maxConcurrency: 50 } }, 'wawpApi');
-		case 'httpRequest':
-			return http(keysInNode(facts));
-		case 'httpCredential':
-			return http(KEYS_IN_CREDENTIAL, 'benchApi');
-		case 'httpCustom':
-			return http(KEYS_IN_CUSTOM_AUTH, 'httpCustomAuth');
-		case 'sequential':
-			return node('bench.sequential', { baseUrl: facts.baseUrl, groupId: GROUP }, 'wawpApi');
-		case 'floor':
-			return node('bench.floor', { url: urlOf(facts, 0), groupId: GROUP });
-		default:
-			return undefined;
-	}
-}
+const always = ({ executions }: Load) => !executions;
+const distinct = ({ items, groups }: Load) => items === groups;
 
-/** The whole workflow: a trigger that hands over the items, and the contestant. */
-export function workflowOf(contestant: INode): WorkflowFile {
-	const trigger = node('n8n-nodes-base.formTrigger', {});
-	return {
-		nodes: [{ ...trigger, id: 'trigger', name: 'Trigger' }, contestant],
-		connections: { Trigger: { main: [[{ node: contestant.name, type: 'main', index: 0 }]] } },
-	};
-}
+export const CONTESTANTS: Record<string, Contestant> = {
+	node: {
+		name: 'Wawp Groups (10 at once, the default)',
+		node: () => wawp({}),
+		runs: () => true,
+		inRealN8n: true,
+	},
+	node50: {
+		name: 'Wawp Groups (50 at once)',
+		node: () => wawp({ maxConcurrency: 50 }),
+		runs: distinct,
+		inRealN8n: true,
+	},
+	reuse: {
+		name: 'Wawp Groups with "Reuse Code For (Minutes)"',
+		node: () => wawp({ reuseMinutes: 10 }),
+		runs: ({ executions }) => executions === true,
+	},
+	httpRequest: {
+		name: 'HTTP Request, keys written into the node',
+		node: (facts) => httpRequest(facts, keysInNode(facts)),
+		runs: always,
+		inRealN8n: true,
+	},
+	httpCredential: {
+		name: 'HTTP Request, keys in a credential',
+		node: (facts) => httpRequest(facts, CUSTOM_AUTH, 'httpCustomAuth'),
+		runs: () => false,
+		inRealN8n: true,
+	},
+	sequential: {
+		name: 'one request after another',
+		node: ({ baseUrl }) => node('bench.sequential', { baseUrl, groupId: GROUP }, 'wawpApi'),
+		runs: ({ items }) => items === 200,
+	},
+	floor: {
+		name: 'n8n’s expressions and one round trip',
+		node: (facts) => node('bench.floor', { url: urlOf(facts, 0), groupId: GROUP }),
+		runs: (load) => always(load) && !distinct(load),
+	},
+	fetch: { name: 'plain fetch without n8n (10 at once)', runs: always },
+};
 
 /** The address of one group's invite code, keys and all. */
-export function urlOf({ baseUrl, groupIds, instanceId, accessToken }: EmulatorFacts, i: number) {
+export function urlOf({ baseUrl, groupIds, instanceId, accessToken }: Facts, i: number): string {
 	const query = new URLSearchParams({ instance_id: instanceId, access_token: accessToken });
 	const group = encodeURIComponent(groupIds[i % groupIds.length] ?? '');
 	return `${baseUrl}/v2/groups/${group}/invite-code?${query}`;
@@ -94,16 +102,20 @@ export function isInvite(json: unknown): boolean {
 	return /^\{"code":"\w{22}"/.test(JSON.stringify(json));
 }
 
-/** As people set it up: the group in the URL. */
-function httpRequest({ baseUrl }: EmulatorFacts): INodeParameters {
-	return {
-		method: 'GET',
-		url: `=${baseUrl}/v2/groups/{{ encodeURIComponent($json.groupId) }}/invite-code`,
-		options: {},
-	};
+function wawp(options: INodeParameters): INode {
+	const groupId = { __rl: true, mode: 'id', value: GROUP };
+	const parameters = { resource: 'invite', operation: 'getInviteCode', groupId, options };
+	return node('n8n-nodes-wawp-groups.wawpGroups', parameters, 'wawpApi');
 }
 
-function keysInNode({ instanceId, accessToken }: EmulatorFacts): INodeParameters {
+/** As people set it up: the group in the URL. */
+function httpRequest({ baseUrl }: Facts, keys: INodeParameters, credential?: string): INode {
+	const url = `=${baseUrl}/v2/groups/{{ encodeURIComponent($json.groupId) }}/invite-code`;
+	const parameters = { method: 'GET', url, options: {}, ...keys };
+	return { ...node('n8n-nodes-base.httpRequest', parameters, credential), typeVersion: 4.5 };
+}
+
+function keysInNode({ instanceId, accessToken }: Facts): INodeParameters {
 	const parameters = [
 		{ name: 'instance_id', value: instanceId },
 		{ name: 'access_token', value: accessToken },
@@ -111,17 +123,13 @@ function keysInNode({ instanceId, accessToken }: EmulatorFacts): INodeParameters
 	return { sendQuery: true, queryParameters: { parameters } };
 }
 
-const KEYS_IN_CREDENTIAL: INodeParameters = {
-	authentication: 'predefinedCredentialType',
-	nodeCredentialType: 'benchApi',
-};
-
-const KEYS_IN_CUSTOM_AUTH: INodeParameters = {
+const CUSTOM_AUTH: INodeParameters = {
 	authentication: 'genericCredentialType',
 	genericAuthType: 'httpCustomAuth',
 };
 
 function node(type: string, parameters: INodeParameters, credential?: string): INode {
+	const credentials = credential && { credentials: { [credential]: { id: '1', name: 'Wawp' } } };
 	return {
 		id: 'it',
 		name: 'It',
@@ -129,6 +137,6 @@ function node(type: string, parameters: INodeParameters, credential?: string): I
 		typeVersion: 1,
 		position: [0, 0],
 		parameters,
-		...(credential && { credentials: { [credential]: { id: '1', name: 'Wawp' } } }),
+		...credentials,
 	};
 }

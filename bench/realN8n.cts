@@ -1,75 +1,83 @@
+import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { installPackage } from '../../harness/n8n/installPackage.cts';
-import { N8nApi } from '../../harness/n8n/n8nApi.cts';
-import { startN8n } from '../../harness/n8n/n8nProcess.cts';
-import { emptyCell, takeTurns, warmUp, type Bench, type Cell, type Runners } from './cells.cts';
-import { isInvite } from './contestants.cts';
-import type { EmulatorFacts } from './emulatorProcess.cts';
-import type { Load } from './loads.cts';
-import { measuredOf } from './measure.cts';
-import { realContestantsFor } from './plan.cts';
-import { createCredentials, realWorkflow } from './realWorkflow.cts';
+import type { INode, INodeParameters } from 'n8n-workflow';
+import { installPackage } from '../harness/n8n/installPackage.cts';
+import { N8nApi } from '../harness/n8n/n8nApi.cts';
+import { startN8n } from '../harness/n8n/n8nProcess.cts';
+import type { Runtime } from '../harness/n8n/runtime.cts';
+import { CONTESTANTS, isInvite, type Facts, type Load } from './contestants.cts';
+import { measured, type Cost } from './measure.cts';
 
-/** Measures whole workflows in an n8n as people have it, with its database and its web server. */
-export async function measureInRealN8n(
-	bench: Bench,
-	loads: Load[],
-	latencyMs: number,
-): Promise<Cell[]> {
+/** A whole n8n as people have it, with its database: each contestant behind a webhook. */
+export interface RealN8n {
+	run(contestant: string, load: Load): Promise<Cost>;
+	close(): Promise<void>;
+}
+
+export async function startRealN8n(runtime: Runtime, facts: Facts): Promise<RealN8n> {
 	const userFolder = await mkdtemp(join(tmpdir(), 'wawp-groups-bench-'));
-	try {
-		installPackage(userFolder);
-		const n8n = await startN8n(bench.runtime, { userFolder });
-		try {
-			const api = new N8nApi(n8n.url);
-			await api.setUpOwner();
-			const credentials = await createCredentials(api, bench.facts);
-			const runners: Runners = new Map();
-			for (const name of new Set(loads.flatMap(realContestantsFor))) {
-				const url = `${n8n.url}/webhook/${name}`;
-				await api.activate(await api.createWorkflow(realWorkflow(name, bench.facts, credentials)));
-				await ready(url, bench.facts);
-				runners.set(name, async (load) =>
-					measuredOf(n8n.pid, async () => await send(url, load, bench.facts)),
-				);
-			}
-			const all: Cell[] = [];
-			for (const load of loads) {
-				const contestants = realContestantsFor(load);
-				const cells = contestants.map((name) => emptyCell(load, latencyMs, name, 0));
-				for (const run of runners.values()) await warmUp(bench, run, load);
-				await takeTurns(bench, cells, runners);
-				all.push(...cells);
-			}
-			return all;
-		} finally {
-			await n8n.stop();
-		}
-	} finally {
-		rmSync(userFolder, { recursive: true, force: true });
-	}
-}
-
-/** n8n publishes some time after it has said so. */
-async function ready(url: string, facts: EmulatorFacts): Promise<void> {
-	const one = async () => await send(url, { items: 1, groups: 1 }, facts);
-	for (let tries = 0; tries < 50; tries++) {
-		const failed = await one().then(
-			() => false,
-			() => true,
+	installPackage(userFolder);
+	const n8n = await startN8n(runtime, { userFolder });
+	const api = new N8nApi(n8n.url);
+	await api.setUpOwner();
+	const { baseUrl, instanceId, accessToken } = facts;
+	const qs = { instance_id: instanceId, access_token: accessToken };
+	const credentials = [
+		await api.createCredential('wawpApi', 'Wawp', { baseUrl, instanceId, accessToken }),
+		await api.createCredential('httpCustomAuth', 'Keys', { json: JSON.stringify({ qs }) }),
+	];
+	for (const [name, { node, inRealN8n }] of Object.entries(CONTESTANTS)) {
+		if (!node || !inRealN8n) continue;
+		const contestant = node(facts);
+		const used = credentials.filter(({ type }) => contestant.credentials?.[type]);
+		const own = Object.fromEntries(used.map(({ type, ...rest }) => [type, rest]));
+		await api.activate(
+			await api.createWorkflow(workflow(name, { ...contestant, credentials: own })),
 		);
-		if (!failed) return;
-		await wait(200);
+		await api.webhookReady(name);
 	}
-	await one();
+	return {
+		run: async (contestant, load) =>
+			await measured(
+				n8n.pid,
+				async () => await send(`${n8n.url}/webhook/${contestant}`, load, facts),
+			),
+		async close() {
+			await n8n.stop();
+			rmSync(userFolder, { recursive: true, force: true });
+		},
+	};
 }
 
-/** Sends people to a workflow, and takes back their links. */
-async function send(url: string, { items, groups }: Load, facts: EmulatorFacts): Promise<void> {
+/** A list of people comes in and is split into items; all items of the contestant are the answer. */
+function workflow(path: string, contestant: INode) {
+	const answer = { responseMode: 'lastNode', responseData: 'allEntries' };
+	return {
+		name: path,
+		nodes: [
+			node('Webhook', 'webhook', 2, { path, httpMethod: 'POST', ...answer }),
+			node('Split Out', 'splitOut', 1, { fieldToSplitOut: 'body.people', options: {} }),
+			contestant,
+		],
+		connections: { Webhook: next('Split Out'), 'Split Out': next(contestant.name) },
+		settings: {},
+	};
+}
+
+function node(name: string, type: string, typeVersion: number, parameters: INodeParameters) {
+	const id = randomUUID();
+	const rest = { typeVersion, position: [0, 0], parameters };
+	return { id, webhookId: id, name, type: `n8n-nodes-base.${type}`, ...rest };
+}
+
+function next(name: string) {
+	return { main: [[{ node: name, type: 'main', index: 0 }]] };
+}
+
+async function send(url: string, { items, groups }: Load, facts: Facts): Promise<void> {
 	const people = Array.from({ length: items }, (_, i) => ({
 		email: `person${i}@example.com`,
 		groupId: facts.groupIds[i % groups],

@@ -2,17 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-/** What it costs to require something. */
-export interface RequireCost {
-	ms: number;
-	/** Heap that stays, in kB. */
-	kB: number;
-}
+import { median } from './measure.cts';
 
 /** Requires files in a new process that has loaded what n8n has anyway. */
 const PROGRAM = `
-require('n8n-workflow'); require('crypto');
+require(process.env.WORKFLOW); require('crypto');
 gc();
 const before = process.memoryUsage().heapUsed;
 const started = performance.now();
@@ -25,7 +19,7 @@ console.log(JSON.stringify({ ms, kB, kept: kept.length }));
 
 /** The smallest node that n8n would load. */
 const ONE_FIELD_NODE = `
-const { NodeConnectionTypes } = require('n8n-workflow');
+const { NodeConnectionTypes } = require(process.env.WORKFLOW);
 exports.OneField = class OneField {
 	description = {
 		displayName: 'One Field',
@@ -44,44 +38,28 @@ exports.OneField = class OneField {
 };
 `;
 
-/**
- * What files cost more than a node with one field. The time is the best of some tries, since whatever
- * else the machine does only adds to it; the memory is the middle one.
- * @param cwd where `n8n-workflow` is found
- */
-export function costOverOneField(
-	files: string[],
-	cwd: string,
-	{ node = process.execPath, tries = 15 } = {},
-): RequireCost {
+/** What files cost n8n at its start: medians of as many new processes, in turn with a one-field node. */
+export function requireCost(files: string[], node: string, tries = 21) {
 	const folder = mkdtempSync(join(tmpdir(), 'wawp-groups-cost-'));
 	try {
-		// below the package, where it finds n8n-workflow
 		const oneField = join(folder, 'OneField.node.js');
-		writeFileSync(
-			oneField,
-			ONE_FIELD_NODE.replace("'n8n-workflow'", JSON.stringify(resolved(cwd))),
-		);
-		const run = (...some: string[]) => best(node, some, cwd, tries);
-		const [ours, least] = [run(...files), run(oneField)];
-		return { ms: ours.ms - least.ms, kB: ours.kB - least.kB };
+		writeFileSync(oneField, ONE_FIELD_NODE);
+		const env = { ...process.env, WORKFLOW: require.resolve('n8n-workflow') };
+		const run = (some: string[]): { ms: number; kB: number } =>
+			JSON.parse(
+				execFileSync(node, ['--expose-gc', '-e', PROGRAM, ...some], { env, encoding: 'utf8' }),
+			);
+		const pairs = Array.from({ length: tries }, () => ({
+			ours: run(files),
+			least: run([oneField]),
+		}));
+		return {
+			ms: median(pairs.map(({ ours }) => ours.ms)),
+			leastMs: median(pairs.map(({ least }) => least.ms)),
+			overMs: median(pairs.map(({ ours, least }) => ours.ms - least.ms)),
+			overKb: median(pairs.map(({ ours, least }) => ours.kB - least.kB)),
+		};
 	} finally {
 		rmSync(folder, { recursive: true });
 	}
-}
-
-function resolved(cwd: string): string {
-	return require.resolve('n8n-workflow', { paths: [cwd] });
-}
-
-function best(node: string, files: string[], cwd: string, tries: number): RequireCost {
-	const costs = Array.from({ length: tries }, (): RequireCost => {
-		const args = ['--expose-gc', '-e', PROGRAM, ...files];
-		return JSON.parse(execFileSync(node, args, { cwd, encoding: 'utf8' }));
-	});
-	const memory = costs.map(({ kB }) => kB).toSorted((one, other) => one - other);
-	return {
-		ms: Math.min(...costs.map(({ ms }) => ms)),
-		kB: memory[Math.floor(memory.length / 2)] ?? NaN,
-	};
 }

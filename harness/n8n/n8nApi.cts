@@ -81,12 +81,21 @@ export class N8nApi {
 
 	/** Waits until a form is there: n8n publishes some time after it has said so. */
 	async formReady(path: string): Promise<void> {
+		await this.ready(`/form/${path}`, 'GET');
+	}
+
+	/** The same for a webhook that takes POST requests; it gets an empty one. */
+	async webhookReady(path: string): Promise<void> {
+		await this.ready(`/webhook/${path}`, 'POST');
+	}
+
+	private async ready(path: string, method: string): Promise<void> {
 		for (let tries = 0; tries < 150; tries++) {
-			const answer = await fetch(`${this.url}/form/${path}`);
-			if (answer.ok) return;
+			const answer = await fetch(this.url + path, { method });
+			if (answer.status !== 404) return;
 			await wait(200);
 		}
-		throw new Error(`n8n does not serve the form ${path}`);
+		throw new Error(`n8n does not serve ${path}`);
 	}
 
 	/** The `data` of n8n's answer. Throws with its message. */
