@@ -51,6 +51,10 @@ export function median(figures: number[]): number {
 	return ((sorted[Math.floor(middle)] ?? NaN) + (sorted[Math.ceil(middle)] ?? NaN)) / 2;
 }
 
+/** However this process ends, the others end with it. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => running.forEach((child) => child.kill()));
+
 /** A process that answers one question after another; questions and answers are JSON. */
 export class Peer<Question extends object, Answer> {
 	private constructor(readonly child: ChildProcess) {}
@@ -68,7 +72,7 @@ export class Peer<Question extends object, Answer> {
 			env: { ...process.env, ...env },
 			stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
 		});
-		process.once('exit', () => child.kill());
+		running.add(child);
 		const peer = new Peer<Question, Answer>(child);
 		return { peer, first: await peer.next() };
 	}

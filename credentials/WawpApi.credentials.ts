@@ -41,7 +41,7 @@ const WAIT =
 const CONFIRM =
 	'Instance ID and Access Token are right, but WhatsApp asks to confirm the link. Open the instance in the Wawp dashboard and follow its steps.';
 
-/** What the credential test says to a value in a good answer (shared facts, sections 4 and 5). */
+/** What the credential test says to a value in a good answer (docs/wawp-api.md, "Session" and "Failures"). */
 const BODY_SENTENCES: Array<[string, string | undefined, string]> = [
 	[
 		'code',

@@ -2,7 +2,7 @@ import { AbortedError, unlessAborted } from './abort';
 
 /** How a value is asked for. */
 export interface Wanted<T> {
-	/** So old, in milliseconds, the value may be. */
+	/** How old the value may be, in milliseconds. */
 	maxAgeMs: number;
 	read(): Promise<T>;
 	/** Once aborted, the asker waits no longer. */

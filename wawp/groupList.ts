@@ -54,7 +54,8 @@ export async function* groupPages(
 }
 
 /**
- * So many groups of this number, or all.
+ * The groups of this number.
+ * @param limit how many at the most
  * @throws WawpError
  */
 export async function listGroups(

@@ -1,7 +1,7 @@
-/** One request to Wawp, below `/v2` and without credentials: the sender adds those. */
+/** One request to Wawp, without credentials: the sender adds those. */
 export interface WawpRequest {
 	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-	/** Percent-encoded, e.g. `/v2/groups/1203630%40g.us/invite-code`. */
+	/** From `/v2` on, percent-encoded, e.g. `/v2/groups/1203630%40g.us/invite-code`. */
 	path: string;
 	query?: Record<string, string | number | boolean>;
 	/** Sent as JSON. */

@@ -1,6 +1,6 @@
 import { WawpError } from './failures/errors';
 
-/** Pauses for so many milliseconds; rejects when the execution is cancelled meanwhile. */
+/** Pauses for a time in milliseconds; rejects when the execution is cancelled meanwhile. */
 export type Pause = (ms: number) => Promise<void>;
 
 /** How often a request is tried again while Wawp keeps asking to slow down. */

@@ -15,7 +15,7 @@ const CHOICES: Array<[string, string]> = [
 ];
 const SERVED = CHOICES.filter(([, course]) => course !== NOT_ADMIN);
 
-/** The mission's workflow in production: people fill the form in in a browser, and get e-mails. */
+/** The form workflow in production: people fill the form in in a browser, and get e-mails. */
 export async function formToEmail(context: Context): Promise<void> {
 	const { installation, report, page } = context;
 	const { mails } = installation.mailbox;

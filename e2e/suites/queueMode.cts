@@ -14,7 +14,7 @@ const SOME = 60;
 const SLOW_MS = 700;
 const WAIT_MS = 120_000;
 
-/** The mission's workflow with the work spread over two workers. */
+/** The form workflow with the work spread over two workers. */
 export async function queueMode(cluster: Cluster, report: Report): Promise<void> {
 	const { installation } = cluster;
 	const workers = await report.check('one main process and two workers start', async () => [

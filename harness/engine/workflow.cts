@@ -21,7 +21,7 @@ export function byId(value: string | number) {
 }
 
 /**
- * The mission's workflow: Form Trigger → Wawp Groups → Send Email. The e-mail goes to whom n8n's
+ * The form workflow: Form Trigger → Wawp Groups → Send Email. The e-mail goes to whom n8n's
  * pairing says the item belongs to, so a wrong pairing sends a link to the wrong person.
  */
 export function formWorkflow(setup: NodeSetup = {}): WorkflowFile {

@@ -20,10 +20,10 @@ export function installPackage(userFolder: string): void {
 	renameSync(join(modules, 'package'), join(modules, PACKAGE));
 }
 
-/** Compiles the package into `dist/`. */
+/** Builds the package into `dist/`. */
 export function buildPackage(): void {
 	const gulp = join(ROOT, 'node_modules', 'gulp', 'bin', 'gulp.js');
-	execFileSync(process.execPath, [gulp, 'build', '--silent'], { cwd: ROOT, stdio: 'inherit' });
+	execFileSync(process.execPath, [gulp, 'bundle', '--silent'], { cwd: ROOT, stdio: 'inherit' });
 }
 
 function npmOutput(args: string[]): string {

@@ -5,7 +5,7 @@ import { connect } from './connect';
 import { nodeError } from './nodeError';
 
 const TIMEOUT_MS = 30_000;
-/** With a filter, so many hits are collected before the list is shown; scrolling brings more. */
+/** Hits that are collected with a filter before the list is shown; scrolling brings more. */
 const ENOUGH = 20;
 
 /**

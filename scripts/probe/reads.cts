@@ -31,7 +31,7 @@ function inGroup(...below: string[]) {
 const isFailure = (kind: string) => (body: unknown, status: number) =>
 	readFailure({ status, body, headers: {} })?.kind === kind;
 
-/** The reads of section 8 of the shared facts, and of what the node takes for granted. */
+/** What the node assumes and a read can tell (docs/wawp-api.md). */
 export const READS: Check[] = [
 	check(
 		'session/info answers GET with a status',

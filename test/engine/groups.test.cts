@@ -3,7 +3,7 @@ import { ENGINES, useGroupHarness } from '../support/groupHarness.cts';
 
 const harness = useGroupHarness('group');
 
-/** The number is in so many groups. */
+/** The number is in this many groups. */
 function withGroups(groups: number) {
 	const { emulator } = harness;
 	const { instanceId } = emulator.state;

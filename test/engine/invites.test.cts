@@ -117,8 +117,8 @@ describe('Join', () => {
 
 it.each([
 	['', '"Invite Code or Link" is empty'],
-	['hello', '"Invite Code or Link" "hello" is neither'],
-	['120363012345678901@g.us', 'is neither'],
+	['hello', '"Invite Code or Link" "hello" is not an invite link or code'],
+	['120363012345678901@g.us', 'is not an invite link or code'],
 	['AbCdEfGhIjKl1234', '"Invite Code or Link" is a personal invite'],
 	['https://chat.whatsapp.com/AbCdEfGhIjKl1234', 'is a personal invite'],
 ])('sends nothing for "%s"', async (inviteCode, sentence) => {

@@ -45,7 +45,12 @@ describe.each(ENGINES)('with the engine %s', (engine) => {
 				code: 403,
 				message: expect.stringContaining('Send the invite link instead'),
 			}),
-			expect.objectContaining({ id: member, done: true, code: 409, message: 'Was so already' }),
+			expect.objectContaining({
+				id: member,
+				done: true,
+				code: 409,
+				message: 'Nothing to do: it was so before',
+			}),
 		]);
 		expect(harness.group.participants.has('491700000001@c.us')).toBe(true);
 		expect(harness.emulator.requests).toHaveLength(1);

@@ -11,7 +11,7 @@ function gateWithLog() {
 	return { gate, pauses };
 }
 
-/** Answers a rate limit so many times, then "ok"; counts what was sent. */
+/** Answers a rate limit a number of times, then "ok"; counts what was sent. */
 function limited(times: number, retryAfterMs?: number) {
 	const log = { sent: 0, send };
 	async function send() {

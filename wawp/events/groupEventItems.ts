@@ -28,7 +28,7 @@ const BY_KIND: Record<Kind, { others: GroupEvent; self: GroupEvent; role: Role }
 const NOT_A_CHANGE = ['id', 'chatId', 'timestamp', 'type', 'action', 'participants', '_data'];
 
 /**
- * What a delivery of Wawp says, in the form of Wawp's pages or of WAHA's (shared facts, 6.4).
+ * What a delivery of Wawp says, in the form of Wawp's pages or of WAHA's (docs/wawp-api.md, "Webhooks").
  * @param body the parsed body of the request
  * @param now in milliseconds, for deliveries without a time
  * @returns nothing for other events and for payloads that name no group

@@ -2,8 +2,8 @@
  * What the trigger can start on, and the Wawp events that may carry it.
  *
  * Wawp's pages and the engine below it (WAHA) disagree: by the pages `group.v2.join` is about
- * anybody, by WAHA about this number, with everybody in `group.v2.participants` (shared facts,
- * section 6.4). So both are asked for.
+ * anybody, by WAHA about this number, with everybody in `group.v2.participants` (docs/wawp-api.md,
+ * "Webhooks"). So both are asked for.
  */
 export const GROUP_EVENTS = {
 	groupUpdated: ['group.v2.update'],

@@ -32,7 +32,7 @@ const ALGORITHMS = new Map([
  * Whether a delivery is from Wawp: everything that is set must be right, and something must be set.
  *
  * The signature is WAHA's: hex HMAC over the raw body, with the algorithm in a header of its own
- * (shared facts, section 6.3). Comparisons take the same time whether right or wrong.
+ * (docs/wawp-api.md, "Webhooks"). Comparisons take the same time whether right or wrong.
  */
 export function isGenuine(claims: Claims, { secret, token }: Proofs): boolean {
 	if (!secret && !token) return false;

@@ -18,7 +18,7 @@ const MOST_WRITES = 5;
 const MOST_RESTORES = 3;
 /** Somebody who read the list before us and writes it after us has done so within this time. */
 const SETTLE_MS = 1_000;
-/** Up to so much longer, so that two who disturb each other get out of step. */
+/** A random time up to this is added, so that two who disturb each other get out of step. */
 const JITTER_MS = 500;
 
 /** The list as it is now, unmasked: it is to be written back. Throws WawpError. */

@@ -8,7 +8,7 @@ const CREDENTIALS_IN_URL = /[?&]?(instance_id|access_token)=[^\s&"']*/g;
  * The sentence in which an answer says what went wrong, or '' when it has none.
  *
  * Wawp, the engine below it and WordPress (v1) each have their own envelope; the most specific text
- * wins (shared facts, section 5). Only these named fields are read: a stack or an echo of the
+ * wins (docs/wawp-api.md, "Failures"). Only these named fields are read: a stack or an echo of the
  * request, which can hold credentials, never gets out.
  */
 export function answerText(body: unknown): string {

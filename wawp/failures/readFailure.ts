@@ -25,7 +25,7 @@ interface Signals {
  * What a failed answer means, or `undefined` for a good one.
  *
  * Read by its body first: WhatsApp's "not an admin" arrives as 401, 403 or 500, a wrong token also
- * as 401, and some refusals as 200 (shared facts, section 5).
+ * as 401, and some refusals as 200 (docs/wawp-api.md, "Failures").
  */
 export function readFailure(answer: WawpAnswer): WawpError | undefined {
 	const { status, body, headers } = answer;

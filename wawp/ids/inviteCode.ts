@@ -84,7 +84,11 @@ export function parseInviteCode(value: unknown): string {
 		throw new InputError('"Invite Code or Link" is empty', EXPECTED);
 	}
 	const code = findInviteCode(text);
-	if (!code) throw new InputError(`"Invite Code or Link" ${quoted(text)} is neither`, EXPECTED);
+	if (!code)
+		throw new InputError(
+			`"Invite Code or Link" ${quoted(text)} is not an invite link or code`,
+			EXPECTED,
+		);
 	if (code.length === PERSONAL_LENGTH) {
 		throw new InputError('"Invite Code or Link" is a personal invite', ASK_FOR_LINK);
 	}

@@ -2,21 +2,21 @@ import { isObject, plainText, type JsonObject } from '../../lib/json';
 
 export type Role = 'participant' | 'admin' | 'superadmin' | 'left';
 
-/** Somebody in an event. */
+/** A member of a group, or somebody in an event. */
 export interface Person {
 	/** `<phone>@c.us`, or `<digits>@lid` where WhatsApp hides the number. Wawp takes both back. */
 	id: string;
 	/** Digits with the country code, without `+`; `null` where WhatsApp hides the number. */
 	phone: string | null;
-	/** `null` where the event does not say. */
+	/** `null` where nothing says it. */
 	role: Role | null;
 }
 
 const ROLES: Role[] = ['participant', 'admin', 'superadmin', 'left'];
 
 /**
- * A person as the events write one: an ID, or an object around it whose names depend on the engine
- * (shared facts, sections 2.4 and 6.4). `undefined` if there is no ID in it.
+ * A person as member lists and events write one: an ID, or an object around it whose names depend on the engine
+ * (docs/wawp-api.md, "Engines" and "Webhooks"). `undefined` if there is no ID in it.
  */
 export function readPerson(value: unknown): Person | undefined {
 	const fields = isObject(value) ? value : { id: value };

@@ -4,7 +4,7 @@ import { readPerson } from '../ids/person';
 
 /**
  * Reads the answer to a change about which the engine has nothing more to say: usually empty, `true`
- * or `{ ok: true }` (shared facts, section 2.4).
+ * or `{ ok: true }` (docs/wawp-api.md, "Engines").
  * @throws WawpError `notAllowed` for `false`, which is how WEBJS says that rights are missing
  */
 export function readDone(body: unknown): void {
@@ -24,14 +24,14 @@ export interface Change {
 	message: string;
 }
 
-/** WhatsApp's codes for single people (whatsapp-web.js lists the same). */
+/** WhatsApp's codes for single people, as whatsmeow and Baileys pass them on. */
 const SENTENCES: Record<number, string> = {
 	400: 'This is not a number that WhatsApp can use',
 	401: 'This person has blocked the number that is linked to Wawp',
 	403: 'The privacy settings of this person allow no adding, or WhatsApp protects this member. Send the invite link instead.',
 	404: 'This number is not on WhatsApp or not in the group',
 	408: 'This person left the group a short time ago. Send the invite link instead.',
-	409: 'Was so already',
+	409: 'Nothing to do: it was so before',
 	419: 'The group is full',
 	500: 'The group is full',
 };
@@ -43,7 +43,7 @@ export interface PersonResult {
 }
 
 /**
- * The results by person in an answer (shared facts, section 2.4); empty where it names nobody, as
+ * The results by person in an answer (docs/wawp-api.md, "Engines"); empty where it names nobody, as
  * `{ ok: true }` does.
  */
 export function readResults(body: unknown): PersonResult[] {

@@ -23,8 +23,8 @@ export interface Group {
 }
 
 /**
- * The group in an answer of GOWS (whatsmeow's names), NOWEB (Baileys') or WEBJS (shared facts,
- * section 2.4); `undefined` if there is none.
+ * The group in an answer of GOWS (whatsmeow's names), NOWEB (Baileys') or WEBJS (docs/wawp-api.md,
+ * "Engines"); `undefined` if there is none.
  * @param key the group ID, where the answer has it as a key only
  */
 export function readGroup(raw: unknown, key = ''): Group | undefined {

@@ -4,7 +4,7 @@ import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { writeOptions } from '../fields/options';
 import { defineOperation } from '../Operation';
 
-/** Most engines cannot do it and answer 422 (shared facts, section 3.8). */
+/** Most engines cannot do it and answer 422 (docs/wawp-api.md, "Engines"). */
 export const deleteGroup = defineOperation({
 	name: 'Delete',
 	value: 'delete',

@@ -2,7 +2,7 @@ import { readDone } from '../../../../wawp/shapes/change';
 import { writeOptions } from '../fields/options';
 import { defineOperation } from '../Operation';
 
-/** WhatsApp answers `rate-overlimit` when this is called often (shared facts, section 2.5). */
+/** WhatsApp answers `rate-overlimit` when this is called often (docs/wawp-api.md, "Failures"). */
 export const refresh = defineOperation({
 	name: 'Refresh',
 	value: 'refresh',

@@ -38,7 +38,7 @@ const binaryField: INodeProperties = {
 	displayOptions: { show: { pictureSource: ['binary'] } },
 };
 
-/** The body of the request is WAHA's; Wawp has no page for it (shared facts, section 3.11). */
+/** The body of the request is WAHA's; Wawp has no page for it (docs/wawp-api.md, "Requests"). */
 export const setPicture = defineOperation({
 	name: 'Set Picture',
 	value: 'setPicture',
