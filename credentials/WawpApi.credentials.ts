@@ -7,7 +7,8 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
-import { DEFAULT_BASE_URL, parseBaseUrl } from '../wawp/baseUrl';
+import { DEFAULT_BASE_URL } from '../wawp/baseUrl';
+import { readCredential } from '../wawp/credential';
 
 /** What the credential test says to an HTTP status. */
 const STATUS_SENTENCES: Array<[number, string]> = [
@@ -119,13 +120,13 @@ export class WawpApi implements ICredentialType {
 	 */
 	authenticate: IAuthenticate = async (credentials, request) => {
 		// Refuses to send the token over plain http; the node has checked the same before.
-		parseBaseUrl(credentials.baseUrl);
+		const { instanceId, accessToken } = readCredential(credentials);
 		return {
 			...request,
 			qs: {
 				...request.qs,
-				instance_id: credentials.instanceId,
-				access_token: credentials.accessToken,
+				instance_id: instanceId,
+				access_token: accessToken,
 			},
 		};
 	};
@@ -133,7 +134,8 @@ export class WawpApi implements ICredentialType {
 	/** Wrong values come as a status; a phone that is not linked as the status in a good answer. */
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{ $credentials.baseUrl.trim() || "https://api.wawp.net" }}',
+			baseURL:
+				'={{ ($credentials.baseUrl ?? "").trim().replace(/\\/+$/, "").replace(/\\/v2$/, "") || "https://api.wawp.net" }}',
 			url: '/v2/session/info',
 			disableFollowRedirect: true,
 		},

@@ -1,36 +1,67 @@
 import { isObject } from './json';
 
-const MASK = '***';
+/** What stands in place of a secret. */
+export const MASK = '***';
 
 /** From this length on, a secret cannot stand in other data by chance. */
 const LONG = 16;
+/** Below it, a secret could be any word: keys and addresses stay as they are. */
+const SHORT = 8;
 
 /** Returns the value it is given, at any depth, with every secret in it masked. */
 export type Mask = <T>(value: T) => unknown;
 
 /**
  * A function that masks secrets in an answer: some servers echo the request, and with it the token.
- * A short secret is masked only where it stands alone, so that a token of few digits does not eat
- * into group IDs.
+ *
+ * A secret is found in whatever form it is echoed: percent-encoded once or twice, with escapes in lower
+ * case, and as JSON and PHP escape it. One of fewer than 16 characters is masked only where it stands
+ * alone, so that a token of few digits does not eat into group IDs.
  */
 export function masker(secrets: string[]): Mask {
-	const forms = secrets.filter(Boolean).flatMap((secret) => [secret, encodeURIComponent(secret)]);
-	const patterns = [...new Set(forms)].map(patternOf);
-	const inText = (text: string) => patterns.reduce((done, each) => done.replace(each, MASK), text);
+	const masks = [...new Set(secrets)].filter(Boolean).map((secret) => ({
+		pattern: patternOf(secret),
+		isShort: secret.length < SHORT,
+	}));
+	const inText = (text: string, isKey = false) =>
+		masks.reduce((done, { pattern, isShort }) => {
+			const isKept = isShort && (isKey || /^[a-z]+:\/\//i.test(done));
+			return isKept ? done : done.replace(pattern, MASK);
+		}, text);
 	const mask = (value: unknown): unknown => {
 		if (typeof value === 'string') return inText(value);
 		if (typeof value === 'number') return secrets.includes(String(value)) ? MASK : value;
 		if (Array.isArray(value)) return value.map(mask);
 		if (!isObject(value)) return value;
 		return Object.fromEntries(
-			Object.entries(value).map(([key, inner]) => [inText(key), mask(inner)]),
+			Object.entries(value).map(([key, inner]) => [inText(key, true), mask(inner)]),
 		);
 	};
 	return mask;
 }
 
 function patternOf(secret: string): RegExp {
-	const literal = secret.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
-	const alone = secret.length < LONG ? `(?<![A-Za-z0-9])${literal}(?![A-Za-z0-9])` : literal;
+	const inAnyForm = [...secret].map(formsOf).join('');
+	const alone = secret.length < LONG ? `(?<![A-Za-z0-9])${inAnyForm}(?![A-Za-z0-9])` : inAnyForm;
 	return new RegExp(alone, 'g');
+}
+
+/** The forms in which a character of a secret can be echoed, as a part of a pattern. */
+function formsOf(character: string): string {
+	const literal = character.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+	if (/[A-Za-z0-9]/.test(character)) return literal;
+	const escapes = [...encodeURIComponent(character).matchAll(/%([0-9A-F]{2})/g)];
+	const hex = escapes.length > 0 ? escapes.map(([, digits = '']) => digits) : [hexOf(character)];
+	const percent = hex.map((digits) => `%(?:25)?${anyCase(digits)}`).join('');
+	const unicode = `\\\\u${anyCase(hexOf(character).padStart(4, '0'))}`;
+	const forms = [`\\\\*${literal}`, percent, unicode, ...(character === ' ' ? ['\\+'] : [])];
+	return `(?:${forms.join('|')})`;
+}
+
+function hexOf(character: string): string {
+	return (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(2, '0');
+}
+
+function anyCase(hex: string): string {
+	return hex.replace(/[A-F]/g, (letter) => `[${letter}${letter.toLowerCase()}]`);
 }

@@ -5,7 +5,7 @@ export const DEFAULT_BASE_URL = 'https://api.wawp.net';
 const EXPECTED = `Set Base URL in the Wawp credential to ${DEFAULT_BASE_URL}, unless Wawp gave you another address.`;
 
 /**
- * The address that Wawp's paths are appended to, without a slash at its end. Empty means Wawp's own.
+ * The address that Wawp's paths are appended to, without a slash or `/v2` at its end. Empty means Wawp's own.
  *
  * The token travels in the query, so plain `http` is allowed to this computer only.
  * @throws InputError if it is no such address
@@ -26,7 +26,8 @@ export function parseBaseUrl(value: unknown): string {
 	if (url.protocol === 'http:' && !isThisComputer(url.hostname)) {
 		throw new InputError('Base URL in the Wawp credential must start with https://', EXPECTED);
 	}
-	return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+	// the paths bring their own /v2
+	return `${url.origin}${url.pathname}`.replace(/\/+$/, '').replace(/\/v2$/, '');
 }
 
 /** Whether only programs on the same computer reach a host of this name. */

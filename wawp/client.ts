@@ -1,11 +1,13 @@
 import { createHash } from 'crypto';
+import { objectAt } from '../lib/json';
 import { WawpError } from './failures/errors';
 import type { FailureKind } from './failures/messages';
 import { PathVariants } from './pathVariants';
 import type { Send, WawpRequest } from './http';
 import { RateGate, type Pause } from './rateGate';
-import { readFailure } from './failures/readFailure';
+import { aboutOf, readFailure } from './failures/readFailure';
 import { masker, type Mask } from '../lib/mask';
+import { readPerson, type Person } from './ids/person';
 
 /** What a client needs from its surroundings. */
 export interface ClientSetup {
@@ -22,6 +24,15 @@ export interface ClientSetup {
 /** Faults that pass by themselves. Only reads are tried again: a write may have taken effect. */
 const PASSING: FailureKind[] = ['connectionLost', 'badGateway'];
 const TRIES = 3;
+/** Kinds that do not tell whether a change was made. */
+const UNCERTAIN: FailureKind[] = [
+	'connectionLost',
+	'timeout',
+	'badGateway',
+	'serverError',
+	'unreadable',
+	'tooLarge',
+];
 /** Wait in milliseconds before the second try; doubled for the third. */
 const FIRST_WAIT = 500;
 
@@ -29,6 +40,9 @@ const FIRST_WAIT = 500;
 export class WawpClient {
 	/** Which of several documented paths of a request works. */
 	readonly variants = new PathVariants();
+	/** Which keys the group list takes: all, `limit` and `offset`, or none (an index; see groupList.ts). */
+	listQuery = 0;
+	private own: Promise<Person[]> | undefined;
 	private readonly gate: RateGate;
 	private readonly mask: Mask;
 	private digest: string | undefined;
@@ -43,9 +57,24 @@ export class WawpClient {
 		return (this.digest ??= digestOf(this.setup.account));
 	}
 
+	/** Pauses for a time in milliseconds. Throws AbortedError when whoever uses this client is stopped. */
+	async pause(ms: number): Promise<void> {
+		await this.setup.pause(ms);
+	}
+
 	/** Aborted when whoever uses this client is stopped. */
 	get stop(): AbortSignal | undefined {
 		return this.setup.stop;
+	}
+
+	/** This number under its IDs, asked for once; empty where Wawp does not tell. */
+	async me(): Promise<Person[]> {
+		const read = async () => {
+			const info = await this.get('/v2/session/info');
+			const me = { ...objectAt(objectAt(info, 'data'), 'me'), ...objectAt(info, 'me') };
+			return [me.id, me.lid, me.jid].map(readPerson).filter((person) => person !== undefined);
+		};
+		return await (this.own ??= read().catch(() => []));
 	}
 
 	/**
@@ -89,7 +118,7 @@ export class WawpClient {
 	private async request(request: WawpRequest): Promise<unknown> {
 		return await this.gate.pass(async () => {
 			const answer = await this.setup.send(request);
-			const failure = readFailure({ ...answer, body: this.mask(answer.body) });
+			const failure = readFailure({ ...answer, body: this.mask(answer.body) }, aboutOf(request));
 			if (failure) throw failure;
 			return answer.body;
 		});
@@ -105,9 +134,8 @@ function isPassing(error: unknown): boolean {
 }
 
 /** Whether a change may have been made although no answer says so. */
-function mayHaveHappened(error: unknown): error is WawpError {
-	const kinds: FailureKind[] = ['connectionLost', 'timeout', 'badGateway'];
-	return error instanceof WawpError && kinds.includes(error.kind);
+export function mayHaveHappened(error: unknown): error is WawpError {
+	return error instanceof WawpError && UNCERTAIN.includes(error.kind);
 }
 
 function withDoubt({ kind, facts }: WawpError): WawpError {

@@ -1,13 +1,14 @@
 import type { WawpClient } from './client';
 import { WawpError } from './failures/errors';
-import { isObject } from '../lib/json';
 import { readGroup, type Group } from './shapes/group';
+import { entriesOf, type ListEntry } from './shapes/list';
 
 /** Groups in one request. Wawp documents no maximum; its own node's default is 50. */
 const PAGE = 100;
 
 /** How a list of groups is wanted. */
 export interface GroupListQuery {
+	/** Only where the user chose it: not every server knows these keys. */
 	sortBy?: 'id' | 'subject';
 	sortOrder?: 'asc' | 'desc';
 	/** Members make lists heavy; without them engines may not tell the size. */
@@ -26,12 +27,13 @@ export interface GroupPage {
 	next: number | undefined;
 }
 
+type Query = Record<string, string | number>;
+
 /**
  * The groups of this number, page by page from an offset on.
  *
- * There is no total and no hint that more follows, and whether Wawp honours `limit` and `offset` is
- * not documented. So a page of another size than asked for is the last one, and so is one that only
- * repeats groups.
+ * There is no total and no hint that more follows; a server may cap its pages at any size, or ignore
+ * `limit` and `offset`. So the list ends when a page brings nothing new, whatever its size.
  * @throws WawpError
  */
 export async function* groupPages(
@@ -41,20 +43,24 @@ export async function* groupPages(
 ): AsyncGenerator<GroupPage> {
 	const seen = new Set<string>();
 	for (let next: number | undefined = offset; next !== undefined; ) {
-		const entries = entriesOf(await wawp.get('/v2/groups', pageQuery(query, next)));
-		const groups = entries.flatMap(([key, raw]) => {
+		const entries = await page(wawp, query, next);
+		const fresh = entries.filter((entry) => !seen.has(nameOf(entry)));
+		const groups = fresh.flatMap(([key, raw]) => {
 			const group = readGroup(raw, key);
 			return group && !seen.has(group.id) ? [{ group, raw }] : [];
 		});
+		if (seen.size === 0 && groups.length === 0 && entries.length > 0) {
+			throw new WawpError('unreadable');
+		}
+		for (const entry of entries) seen.add(nameOf(entry));
 		for (const { group } of groups) seen.add(group.id);
-		const mayGoOn: boolean = entries.length === PAGE && groups.length > 0;
-		next = mayGoOn ? next + PAGE : undefined;
-		yield { groups, next };
+		next = fresh.length > 0 ? next + entries.length : undefined;
+		yield { groups: unique(groups), next };
 	}
 }
 
 /**
- * The groups of this number.
+ * The groups of this number, in the order asked for.
  * @param limit how many at the most
  * @throws WawpError
  */
@@ -64,22 +70,60 @@ export async function listGroups(
 	limit: number,
 ): Promise<ListedGroup[]> {
 	const found: ListedGroup[] = [];
+	// Not every server sorts: only the whole list tells which come first.
+	const enough = query.sortBy === undefined ? limit : Infinity;
 	for await (const { groups } of groupPages(wawp, query)) {
 		found.push(...groups);
-		if (found.length >= limit) break;
+		if (found.length >= enough) break;
 	}
-	return found.slice(0, limit);
+	return sorted(found, query).slice(0, limit);
 }
 
-function pageQuery(query: GroupListQuery, offset: number) {
-	const { sortBy = 'subject', sortOrder = 'asc', withoutParticipants } = query;
-	const exclude = withoutParticipants && { exclude: 'participants' };
-	return { limit: PAGE, offset, sortBy, sortOrder, ...exclude };
-}
-
-/** The groups of an answer: an array, or (older engines) an object keyed by group ID. */
-function entriesOf(body: unknown): Array<[string, unknown]> {
-	if (Array.isArray(body)) return body.map((group) => ['', group]);
-	if (isObject(body)) return Object.entries(body);
+/** A page; after a 400, which some servers give to keys they do not know, asked for with fewer keys. */
+async function page(
+	wawp: WawpClient,
+	{ sortBy, sortOrder, withoutParticipants }: GroupListQuery,
+	offset: number,
+): Promise<ListEntry[]> {
+	const paging: Query = { limit: PAGE, offset };
+	const sorting: Query = sortBy ? { sortBy, sortOrder: sortOrder ?? 'asc' } : {};
+	const exclude: Query = withoutParticipants ? { exclude: 'participants' } : {};
+	const queries: Query[] = [{ ...paging, ...sorting, ...exclude }, paging, {}];
+	for (const [tried, query] of queries.entries()) {
+		if (tried < wawp.listQuery) continue;
+		const isLast = tried === queries.length - 1;
+		const entries = await wawp
+			.get('/v2/groups', query)
+			.then(entriesOf)
+			.catch((error: unknown) => {
+				if (isLast || !isBadRequest(error)) throw error;
+			});
+		if (!entries) continue;
+		wawp.listQuery = tried;
+		return entries;
+	}
 	throw new WawpError('unreadable');
+}
+
+function isBadRequest(error: unknown): boolean {
+	return error instanceof WawpError && error.kind === 'badRequest' && error.facts.status === 400;
+}
+
+function sorted(groups: ListedGroup[], { sortBy, sortOrder }: GroupListQuery): ListedGroup[] {
+	if (sortBy === undefined) return groups;
+	const keyOf = ({ group }: ListedGroup) => (sortBy === 'id' ? group.id : (group.subject ?? ''));
+	const sign = sortOrder === 'desc' ? -1 : 1;
+	return groups.toSorted((one, other) => {
+		const [a, b] = [keyOf(one), keyOf(other)];
+		return a === b ? 0 : a < b ? -sign : sign;
+	});
+}
+
+function unique(groups: ListedGroup[]): ListedGroup[] {
+	return [...new Map(groups.map((listed) => [listed.group.id, listed])).values()];
+}
+
+/** What tells an entry from others, group or not. */
+function nameOf([key, raw]: ListEntry): string {
+	return readGroup(raw, key)?.id ?? (key || JSON.stringify(raw));
 }

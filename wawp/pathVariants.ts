@@ -14,25 +14,34 @@ export class PathVariants {
 	/**
 	 * Sends the variant that is known to work, or else finds out.
 	 * @param variants the documented one first
+	 * @param isWrong whether an error says that the path was the wrong one
 	 * @throws what the variant throws; the first one's, if Wawp understands none
 	 */
-	async send<T>(name: string, variants: [Variant<T>, ...Variant<T>[]]): Promise<T> {
+	async send<T>(
+		name: string,
+		variants: [Variant<T>, ...Variant<T>[]],
+		isWrong: (error: unknown) => boolean = isUnknownPath,
+	): Promise<T> {
 		for (;;) {
 			const found = await this.known.get(name);
 			const variant = found === undefined ? undefined : variants[found];
 			if (variant) return await variant();
-			if (!this.known.has(name)) return await this.findOut(name, variants);
+			if (!this.known.has(name)) return await this.findOut(name, variants, isWrong);
 		}
 	}
 
 	/** Tries the variants in turn; meanwhile others that ask the same wait. */
-	private async findOut<T>(name: string, variants: Variant<T>[]): Promise<T> {
+	private async findOut<T>(
+		name: string,
+		variants: Variant<T>[],
+		isWrong: (error: unknown) => boolean,
+	): Promise<T> {
 		let decide: (index: number | undefined) => void = () => {};
 		this.known.set(name, new Promise((resolve) => (decide = resolve)));
 		let first: unknown;
 		for (const [index, variant] of variants.entries()) {
 			const result = await settled(variant);
-			if ('reason' in result && isUnknownPath(result.reason)) {
+			if ('reason' in result && isWrong(result.reason)) {
 				first ??= result.reason;
 				continue;
 			}
@@ -66,9 +75,9 @@ function hasStatus(error: unknown): boolean {
 	return error instanceof WawpError && error.facts.status !== undefined;
 }
 
+/** Whether Wawp says that there is no such path, and nothing else: then nothing was done. */
 function isUnknownPath(error: unknown): boolean {
 	if (!(error instanceof WawpError)) return false;
-	const { status, said = '' } = error.facts;
-	const isWhatsApps = /item-not-found|group does not exist/i.test(said);
-	return status === 405 || (status === 404 && error.kind === 'groupNotFound' && !isWhatsApps);
+	const isMissing = [404, 405].includes(error.facts.status ?? 0);
+	return isMissing && (error.kind === 'noSuchPath' || error.kind === 'notFound');
 }

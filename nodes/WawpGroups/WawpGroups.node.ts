@@ -8,7 +8,7 @@ import {
 import { searchGroups } from '../shared/groupPicker';
 import { OPERATIONS } from './operations';
 import { resourceProperties } from './operations/properties';
-import { executeItems, throwFirstError } from './pipeline/execute';
+import { executeItems, logOwnMistakes, throwFirstError } from './pipeline/execute';
 import { outputItems } from './pipeline/outputItems';
 
 /**
@@ -77,6 +77,7 @@ export class WawpGroups implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const keepGoing = this.continueOnFail();
 		const outcomes = await executeItems(this, keepGoing);
+		logOwnMistakes(this, outcomes);
 		if (!keepGoing) throwFirstError(this, outcomes);
 		return [await outputItems(this, outcomes)];
 	}

@@ -1,6 +1,8 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { groupEventItems, type GroupEventItem } from '../../wawp/events/groupEventItems';
 import { isObject, type JsonObject } from '../../lib/json';
+import { masker } from '../../lib/mask';
+import { readCredential } from '../../wawp/credential';
 import { isForeign } from '../../wawp/events/ownSession';
 import { isGenuine } from '../../wawp/events/signature';
 import { isDataObject } from '../shared/itemJson';
@@ -31,7 +33,8 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const wanted = groupEventItems(delivery, Date.now()).filter((item) => isWanted(item, filter));
 	const news = onlyNews(context, { id: delivery.id, body, items: wanted });
 	if (news.length === 0) return {};
-	return { workflowData: [news.map((item) => ({ json: output(item, delivery, filter) }))] };
+	const raw = filter.rawPayload ? await masked(context, delivery) : undefined;
+	return { workflowData: [news.map((item) => ({ json: output(item, raw) }))] };
 }
 
 /** `undefined` if it cannot be told, since credential or parameters cannot be read. */
@@ -70,8 +73,14 @@ function isWanted({ event, groupId }: GroupEventItem, { events, groups }: Trigge
 	return events.includes(event) && (groups.length === 0 || groups.includes(groupId));
 }
 
-function output(item: GroupEventItem, delivery: JsonObject, filter: TriggerFilter): IDataObject {
-	const json: unknown = filter.rawPayload ? { ...item, raw: delivery } : item;
+/** What Wawp sent, without the access token, should it be in there. */
+async function masked(context: IWebhookFunctions, delivery: JsonObject): Promise<unknown> {
+	const { accessToken } = readCredential(await context.getCredentials('wawpApi'));
+	return masker([accessToken])(delivery);
+}
+
+function output(item: GroupEventItem, raw: unknown): IDataObject {
+	const json: unknown = raw === undefined ? item : { ...item, raw };
 	return isDataObject(json) ? json : {};
 }
 

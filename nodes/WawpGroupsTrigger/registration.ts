@@ -1,8 +1,9 @@
 import { randomBytes } from 'crypto';
 import { NodeApiError, NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import { delay } from '../../lib/abort';
-import { isThisComputer, parseBaseUrl } from '../../wawp/baseUrl';
+import { isThisComputer } from '../../wawp/baseUrl';
 import type { WawpClient } from '../../wawp/client';
+import { readCredential } from '../../wawp/credential';
 import { InputError, WawpError } from '../../wawp/failures/errors';
 import { wawpEventsFor } from '../../wawp/events/groupEvents';
 import { ownSession } from '../../wawp/events/ownSession';
@@ -64,7 +65,7 @@ async function client(context: IHookFunctions): Promise<WawpClient> {
 
 /** Triggers of the same instance work on the same list. */
 async function workOn(context: IHookFunctions): Promise<WorkOnList> {
-	const { baseUrl, instanceId } = await context.getCredentials('wawpApi');
+	const { baseUrl, instanceId } = readCredential(await context.getCredentials('wawpApi'));
 	return { pause: delay, key: JSON.stringify([baseUrl, instanceId]) };
 }
 
@@ -80,9 +81,9 @@ async function demandProof(context: IHookFunctions): Promise<void> {
 
 /** An n8n that does not know its public address would register one that leads nowhere. */
 async function demandReachable(context: IHookFunctions): Promise<void> {
-	const { baseUrl } = await context.getCredentials('wawpApi');
+	const { baseUrl } = readCredential(await context.getCredentials('wawpApi'));
 	const isLocal = (url: string) => isThisComputer(new URL(url).hostname);
-	if (!isLocal(ownUrl(context)) || isLocal(parseBaseUrl(baseUrl))) return;
+	if (!isLocal(ownUrl(context)) || isLocal(baseUrl)) return;
 	throw new InputError(
 		`Wawp cannot reach this n8n at ${new URL(ownUrl(context)).origin}`,
 		'Set the environment variable WEBHOOK_URL of n8n to the address under which the internet reaches it, then start n8n again.',

@@ -1,4 +1,5 @@
 import { isResourceLocatorValue } from 'n8n-workflow';
+import { readCredential } from '../../wawp/credential';
 import { InputError } from '../../wawp/failures/errors';
 import { isGroupEvent, type GroupEvent } from '../../wawp/events/groupEvents';
 import { parseGroupId } from '../../wawp/ids/groupId';
@@ -44,10 +45,10 @@ export function isAutomatic(context: TriggerContext): boolean {
  * @throws InputError if the token is too short to be one
  */
 export async function readProofs(context: TriggerContext): Promise<Proofs> {
-	const { webhookSecret } = await context.getCredentials('wawpApi');
+	const { webhookSecret } = readCredential(await context.getCredentials('wawpApi'));
 	const made = isAutomatic(context) ? readStore(context).urlToken : undefined;
 	return {
-		secret: typeof webhookSecret === 'string' ? webhookSecret.trim() : undefined,
+		secret: webhookSecret || undefined,
 		token: readUrlToken(context) ?? made,
 	};
 }

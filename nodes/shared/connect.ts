@@ -1,7 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import { delay } from '../../lib/abort';
-import { parseBaseUrl } from '../../wawp/baseUrl';
 import { WawpClient } from '../../wawp/client';
+import { readCredential, type WawpCredential } from '../../wawp/credential';
 import { InputError } from '../../wawp/failures/errors';
 import { createSend, type RequestContext } from './send';
 
@@ -21,21 +21,26 @@ export async function connect(
 	context: RequestContext,
 	{ timeoutMs, stop }: ConnectSetup,
 ): Promise<WawpClient> {
-	const credential = await context.getCredentials('wawpApi');
-	const { accessToken, instanceId } = credential;
-	const baseUrl = usable(context, credential.baseUrl);
+	const values = await context.getCredentials('wawpApi');
+	const credential = usable(context, values);
+	const { baseUrl, instanceId, accessToken } = credential;
 	return new WawpClient({
-		send: createSend(context, { baseUrl, credential, timeoutMs, stop }),
+		send: createSend(context, {
+			baseUrl,
+			credential: { ...values, ...credential },
+			timeoutMs,
+			stop,
+		}),
 		pause: async (ms) => await delay(ms, stop),
-		secrets: typeof accessToken === 'string' ? [accessToken] : [],
-		account: [baseUrl, String(instanceId), String(accessToken)],
+		secrets: [accessToken],
+		account: [baseUrl, instanceId, accessToken],
 		stop,
 	});
 }
 
-function usable(context: RequestContext, baseUrl: unknown): string {
+function usable(context: RequestContext, values: Record<string, unknown>): WawpCredential {
 	try {
-		return parseBaseUrl(baseUrl);
+		return readCredential(values);
 	} catch (error) {
 		throw new NodeOperationError(context.getNode(), error instanceof Error ? error.message : '', {
 			description: error instanceof InputError ? error.advice : undefined,

@@ -1,36 +1,63 @@
 import { WawpError } from '../../wawp/failures/errors';
 import type { FailureKind } from '../../wawp/failures/messages';
 
-const KINDS: Array<[FailureKind, RegExp]> = [
-	['timeout', /ETIMEDOUT|ECONNABORTED|timeout|timed out/i],
-	['insecure', /CERT|SSL|TLS|EPROTO|self.signed/i],
+/** By the code of the error, which says for certain what happened. */
+const BY_CODE: Array<[FailureKind, RegExp]> = [
+	['timeout', /^(ETIMEDOUT|ECONNABORTED|ESOCKETTIMEDOUT)$/],
+	['unreachable', /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/],
 	[
 		'connectionLost',
-		/ECONNRESET|EPIPE|socket hang up|closed unexpectedly|aborted|Z_BUF|zlib|incorrect header|unexpected end/i,
+		/^(ECONNRESET|EPIPE|ERR_STREAM_PREMATURE_CLOSE|Z_\w+|HPE_\w+|UND_ERR_SOCKET)$/,
 	],
-	['unreachable', /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|refused|host|DNS/i],
+	['insecure', /CERT|SELF_SIGNED|SSL|TLS|^EPROTO$|UNABLE_TO_VERIFY|ALTNAME/],
+];
+
+/** By the words of errors that have no code; the whole of them, since they may name a host. */
+const BY_WORDS: Array<[FailureKind, RegExp]> = [
+	['timeout', /^timeout( of \d+ ?ms exceeded)?$|^timed out$/i],
+	[
+		'connectionLost',
+		/^(socket hang up|aborted|premature close|incorrect header check|unexpected end of file|invalid .*(block|stream|code).*|the connection was closed unexpectedly.*|read econnreset)$/i,
+	],
 ];
 
 /**
  * Why no answer came. n8n's error is used to tell the kind only; nothing of it is passed on, since
- * the original request, with the credential, hangs below it. Our own errors stay as they are.
+ * the original request, with the credential, hangs below it. Our own errors stay as they are, and so do
+ * mistakes in our own code.
  */
-export function connectionFailure(error: unknown): WawpError {
+export function connectionFailure(error: unknown): Error {
 	if (error instanceof WawpError) return error;
-	const words = [error, causeOf(error)].flatMap(wordsOf).join(' ');
-	return new WawpError(KINDS.find(([, pattern]) => pattern.test(words))?.[0] ?? 'unreachable');
+	const chain = chainOf(error);
+	const codes = chain.flatMap(codesOf);
+	const kind =
+		BY_CODE.find(([, pattern]) => codes.some((code) => pattern.test(code)))?.[0] ??
+		BY_WORDS.find(([, pattern]) => chain.flatMap(wordsOf).some((text) => pattern.test(text)))?.[0];
+	if (kind === undefined && error instanceof TypeError) return error;
+	return new WawpError(kind ?? 'unreachable');
 }
 
-function causeOf(error: unknown): unknown {
-	return error instanceof Error ? error.cause : undefined;
+/** An error and its causes. */
+function chainOf(error: unknown): object[] {
+	const chain: object[] = [];
+	for (let each = error; typeof each === 'object' && each !== null && chain.length < 5; ) {
+		chain.push(each);
+		each = 'cause' in each ? each.cause : undefined;
+	}
+	return chain;
 }
 
-/** Code and messages; n8n replaces the message and keeps the first one in a list. */
-function wordsOf(error: unknown): string[] {
-	if (typeof error !== 'object' || error === null) return [];
+function codesOf(error: object): string[] {
+	const values = ['code' in error && error.code, 'httpCode' in error && error.httpCode];
+	// n8n replaces the message of a known code, and keeps the first one in a list
+	const spoken = wordsOf(error).flatMap(
+		(text) => /\b(E[A-Z]{3,}(?:_[A-Z]+)*)\b/.exec(text)?.[1] ?? [],
+	);
+	return [...values.filter((value) => typeof value === 'string'), ...spoken];
+}
+
+function wordsOf(error: object): string[] {
 	const values: unknown[] = [
-		'code' in error && error.code,
-		'httpCode' in error && error.httpCode,
 		'message' in error && error.message,
 		...('messages' in error && Array.isArray(error.messages) ? error.messages : []),
 	];

@@ -1,7 +1,7 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { isObject } from '../../lib/json';
 import { WawpError } from '../../wawp/failures/errors';
-import { descriptionOf, messageOf } from './nodeError';
+import { descriptionOf, isOwnMistake, messageOf } from './nodeError';
 
 /** Whether n8n can take it as an item's JSON. For values that came out of JSON. */
 export function isDataObject(value: unknown): value is IDataObject {
@@ -26,7 +26,7 @@ export function errorJson(node: INode, error: unknown, itemIndex: number): IData
 function detailsOf(error: unknown, itemIndex: number): IDataObject {
 	const isWawps = error instanceof WawpError;
 	return {
-		reason: isWawps ? error.kind : 'invalidInput',
+		reason: isWawps ? error.kind : isOwnMistake(error) ? 'nodeFault' : 'invalidInput',
 		httpStatus: isWawps ? (error.facts.status ?? null) : null,
 		item: itemIndex,
 	};

@@ -9,6 +9,10 @@ import { InputError, WawpError } from '../../wawp/failures/errors';
  */
 export function nodeError(node: INode, error: unknown, itemIndex?: number): Error {
 	if (error instanceof NodeOperationError || error instanceof NodeApiError) return error;
+	if (isOwnMistake(error)) {
+		const message = withItem(OWN_MISTAKE, itemIndex);
+		return new NodeOperationError(node, message, { description: REPORT_IT, itemIndex });
+	}
 	const message = withItem(messageOf(error), itemIndex);
 	const options = { message, description: descriptionOf(error), itemIndex };
 	if (error instanceof WawpError) {
@@ -21,8 +25,26 @@ export function nodeError(node: INode, error: unknown, itemIndex?: number): Erro
 	return new NodeOperationError(node, message, { ...options, level: 'warning' });
 }
 
+const OWN_MISTAKE = 'A fault in this node stopped it';
+const REPORT_IT =
+	"It is not your workflow's. Please report it to the authors of this node, with what n8n's log says about it.";
+
+/** Whether an error comes from a mistake in our own code. */
+export function isOwnMistake(error: unknown): error is Error {
+	const names = [
+		'TypeError',
+		'RangeError',
+		'ReferenceError',
+		'SyntaxError',
+		'EvalError',
+		'URIError',
+	];
+	return error instanceof Error && names.includes(error.name);
+}
+
 /** What happened, in one sentence without a period. */
 export function messageOf(error: unknown): string {
+	if (isOwnMistake(error)) return OWN_MISTAKE;
 	return error instanceof Error ? error.message : String(error);
 }
 
@@ -32,6 +54,8 @@ function withItem(message: string, itemIndex: number | undefined): string {
 
 /** What to do about it, with Wawp's own sentence if it gave one. */
 export function descriptionOf(error: unknown): string | undefined {
+	if (isOwnMistake(error)) return REPORT_IT;
+	if (error instanceof NodeOperationError) return error.description ?? undefined;
 	if (error instanceof InputError) return error.advice;
 	if (!(error instanceof WawpError)) return undefined;
 	const { said } = error.facts;

@@ -13,13 +13,14 @@ afterEach(() => harness.close());
 const DOCUMENTED: Record<string, number> = {
 	'1': 1,
 	'1 for every distinct group and choice of options, 0 while a code is reused': 1,
-	'1 for every 100 groups': 1,
+	'1 for every page of up to 100 groups, and 1 to see that no more come': 2,
 	// the sample updates two
-	'1 for each field': 2,
+	'1 for each field, and up to 3 more for each to look whether it is so': 8,
 	'2: one for each setting': 2,
-	'2: join, then look whether this number is in': 2,
-	'1, and 1 more to read the code where the answer does not hold it': 2,
-	'1, and 1 more to look where the answer does not name every person': 2,
+	'1, and up to 2 more to look whether this number is in': 3,
+	'1, and up to 2 more to look where the answer does not say that it is done': 3,
+	'2: the code before, and the reset; up to 2 more to look where the answer is no new code': 4,
+	'1, and up to 3 more to look where the answer does not name every person': 4,
 };
 
 const all = Object.entries(OPERATIONS).flatMap(([resource, operations]: [string, Operation[]]) =>

@@ -16,7 +16,7 @@ const all = Object.values(OPERATIONS).flat<Operation[][]>();
 
 /** Every path there is; nothing a user or a server says may lead to another. */
 const PATHS =
-	/^\/v2\/groups(\/(create|join|join-info|count|refresh)|\/\d{5,25}(-\d{5,15})?%40g\.us(\/(invite-code(\/revoke)?|leave|picture|subject|description|participants(\/(add|remove))?|admin\/(promote|demote)|settings\/security\/(info|messages)-admin-only))?)?$/;
+	/^\/v2\/session\/info$|^\/v2\/groups(\/(create|join|join-info|count|refresh)|\/\d{5,25}(-\d{5,15})?%40g\.us(\/(invite-code(\/revoke)?|leave|picture|subject|description|participants(\/(add|remove))?|admin\/(promote|demote)|settings\/security\/(info|messages)-admin-only))?)?$/;
 
 const CODE = 'AbCdEfGhIjKlMnOpQrStUv';
 const ID = '120363012345678901@g.us';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { FAILURES } from '../../wawp/failures/messages';
-import { readFailure } from '../../wawp/failures/readFailure';
+import { readFailure, type About } from '../../wawp/failures/readFailure';
 
 /** The kind and words that an answer is read as. */
-function read(status: number, body: unknown, headers = {}) {
-	const failure = readFailure({ status, body, headers });
+function read(status: number, body: unknown, headers = {}, about: About = 'group') {
+	const failure = readFailure({ status, body, headers }, about);
 	return failure && { kind: failure.kind, ...failure.facts };
 }
 
@@ -15,7 +15,15 @@ function exception(message: string, data?: number) {
 describe('a good answer', () => {
 	it.each([
 		['an invite code', { code: 'ABC123XYZ' }],
-		['an invite code with a friendly message', { code: 'ABC123XYZ', message: 'Retrieved' }],
+		[
+			'an invite code with a friendly message',
+			{ code: 'AbCdEfGhIjKlMnOpQrStUv', message: 'Retrieved' },
+		],
+		['a documented success', { code: 'success', message: 'Accepted', job_id: '1' }],
+		['a status that is fine beside a message', { status: 200, message: 'OK' }],
+		['a sentence with bad words', { success: true, message: "From 'Session not found' to 'x'" }],
+		['a name that is a status word', { id: '1@g.us', subject: 'Failed' }],
+		['no errors', { error: false, errors: [], id: '1@g.us' }],
 		['a text', 'AbCdEfGhIjKlMnOpQrStUv'],
 		['nothing', ''],
 		['a list', []],
@@ -35,16 +43,37 @@ describe('what an answer means', () => {
 		[500, exception('not-authorized', 401), 'notAdmin'],
 		[500, exception('info query returned status 401: not-authorized'), 'notAdmin'],
 		[500, exception("you don't have the permission to get the group's invite link"), 'notAdmin'],
-		[403, { message: 'You must be a group admin' }, 'notAdmin'],
-		[403, { message: 'You are not a group admin' }, 'notAdmin'],
+		[403, { message: 'You must be a group admin' }, 'notAllowed'],
+		[403, { message: 'You are not an admin of "Karate Limited"' }, 'notAllowed'],
 		[500, exception('forbidden', 403), 'notInGroup'],
 		[500, exception("you're not participating in that group"), 'notInGroup'],
-		[403, { message: 'You are not a member of this group' }, 'notInGroup'],
+		[403, { message: 'You are not a member of this group' }, 'notAllowed'],
 		[500, exception('a sentence in other words', 403), 'notInGroup'],
 		[500, exception('a sentence in other words', 401), 'notAdmin'],
 		[500, exception('item-not-found', 404), 'groupNotFound'],
 		[500, exception('that group does not exist'), 'groupNotFound'],
-		[404, { message: 'Not Found' }, 'groupNotFound'],
+		[404, { message: 'Not Found' }, 'notFound'],
+		[404, { message: "We didn't find a session with name 'x'.\nPlease start it" }, 'sessionDown'],
+		[404, { code: 'rest_no_route', message: 'No route was found' }, 'noSuchPath'],
+		[404, '<html><h1>404 Not Found', 'notWawp'],
+		[400, { message: 'Karate Limited: rate limit of names' }, 'badRequest'],
+		[400, { message: "Cannot add 44 to 'Admins of the Gone Session'" }, 'badRequest'],
+		[500, exception('Subscription Box 429 (1@g.us): not-authorized', 401), 'notAdmin'],
+		[500, { exception: { message: 'x', data: '429' } }, 'rateLimit'],
+		[500, { exception: { message: 'x', data: 'Subscription Box 429' } }, 'serverError'],
+		[200, 'rate-overlimit', 'rateLimit'],
+		[200, { success: false, error: 'rate-overlimit' }, 'rateLimit'],
+		[200, { statusCode: '403', message: 'forbidden' }, 'notAllowed'],
+		[200, [{ code: 'invalid_session', message: 'x' }], 'unknownInstance'],
+		[200, { success: true, data: { wawp_upstream_error: { status: 403 } } }, 'notAllowed'],
+		[
+			201,
+			'AddParticipantsError: You have no admin rights to add a participant to a group',
+			'notAdmin',
+		],
+		[201, 'CreateGroupError: An unknown error occupied', 'refused'],
+		[200, { code: 'WAWP1001', message: 'Instance not authenticated' }, 'refused'],
+		[200, { error: 'Session status is not as expected', expected: ['WORKING'] }, 'sessionDown'],
 		[403, { message: 'Forbidden' }, 'notAllowed'],
 		[401, { message: 'Missing access_token' }, 'wrongToken'],
 		[401, { message: 'Unauthorized' }, 'wrongToken'],
@@ -56,9 +85,7 @@ describe('what an answer means', () => {
 		[402, '', 'quota'],
 		[429, '', 'rateLimit'],
 		[500, exception('rate-overlimit', 429), 'rateLimit'],
-		[410, { message: 'gone' }, 'inviteRevoked'],
 		[500, exception('that group invite link has been revoked'), 'inviteRevoked'],
-		[406, { message: 'not-acceptable' }, 'inviteInvalid'],
 		[500, exception('that group invite link is not valid'), 'inviteInvalid'],
 		[400, { message: ['name must be a string', 'name is empty'] }, 'badRequest'],
 		[502, '<html></html>', 'badGateway'],
@@ -79,6 +106,38 @@ describe('what an answer means', () => {
 		expect(read(status, body)?.kind).toBe(kind);
 	});
 
+	it.each<[number, About, string]>([
+		[410, 'inviteLink', 'inviteRevoked'],
+		[410, 'text', 'notAcceptable'],
+		[406, 'inviteLink', 'inviteInvalid'],
+		[406, 'inviteCode', 'noInviteCode'],
+		[406, 'text', 'notAcceptable'],
+		[409, 'inviteLink', 'alreadyIn'],
+		[409, 'text', 'conflict'],
+		[419, 'members', 'groupFull'],
+		[413, 'picture', 'fileTooLarge'],
+		[403, 'list', 'forbidden'],
+		[403, 'members', 'notAllowed'],
+		[401, 'group', 'wrongToken'],
+		[404, 'inviteLink', 'notFound'],
+	])('a bare %i to a request about %s: %s', (status, about, kind) => {
+		expect(read(status, { statusCode: status, message: 'x' }, {}, about)?.kind).toBe(kind);
+	});
+
+	it.each<[number, About, string]>([
+		[401, 'inviteCode', 'notAdmin'],
+		[401, 'inviteLink', 'joinRefused'],
+		[403, 'group', 'notInGroup'],
+		[404, 'group', 'groupNotFound'],
+		[404, 'inviteLink', 'inviteInvalid'],
+		[410, 'inviteLink', 'inviteRevoked'],
+		[406, 'text', 'notAcceptable'],
+	])('%i of WhatsApp itself to a request about %s: %s', (status, about, kind) => {
+		const body = exception(`info query returned status ${status}: some-words`);
+		expect(read(500, body, {}, about)?.kind).toBe(kind);
+		expect(read(500, exception('some words', status), {}, about)?.kind).toBe(kind);
+	});
+
 	it('keeps the sentence, never the stack or the echo of the request', () => {
 		const body = {
 			...exception('something else'),
@@ -91,10 +150,10 @@ describe('what an answer means', () => {
 
 	it('takes no address with credentials for a sentence about the token', () => {
 		const message = 'Cannot GET /v2/groups?instance_id=1&access_token=*** now';
-		expect(read(404, { message })).toMatchObject({ kind: 'groupNotFound' });
+		expect(read(404, { message })).toMatchObject({ kind: 'noSuchPath' });
 		expect(read(404, { message })?.said).toBe('Cannot GET /v2/groups now');
 		const path = 'Cannot POST /v2/groups/1@g.us/admin/promote';
-		expect(read(404, { message: path })).toMatchObject({ kind: 'groupNotFound' });
+		expect(read(404, { message: path })).toMatchObject({ kind: 'noSuchPath' });
 	});
 
 	it('joins several sentences and cuts what is endless', () => {

@@ -18,6 +18,64 @@ export const FAILURES = {
 		advice:
 			'Usually the number is not an admin of the group, or has left it. Check both in WhatsApp.',
 	},
+	notFound: {
+		message: 'Wawp did not find what was asked for',
+		advice:
+			'Wawp does not say what is missing. Check the Group ID: to be sure of it, pick the group with "From List" once and compare. Then look in the Wawp dashboard whether the instance is started.',
+	},
+	noSuchPath: {
+		message: 'Wawp does not know this operation',
+		advice:
+			'Check Base URL in the Wawp credential. If it is right, please report it to the authors of this node.',
+	},
+	forbidden: {
+		message: 'Wawp does not allow this',
+		advice: 'Check the plan and the rights of the access token in the Wawp dashboard.',
+	},
+	joinRefused: {
+		message: 'WhatsApp does not let this number into the group',
+		advice:
+			'Usually it was removed from the group before, or the link is no longer right. Ask an admin to add it.',
+	},
+	alreadyIn: {
+		message: 'This number is in the group already, or has asked to be let in',
+		advice: 'Look in WhatsApp. If an admin has to agree, wait for that.',
+	},
+	groupFull: {
+		message: 'The group is full',
+		advice: 'A WhatsApp group takes 1,024 people. Use another group, or remove somebody.',
+	},
+	conflict: {
+		message: 'WhatsApp did not make this change, since it does not fit what is there now',
+		advice: 'Look at the group in WhatsApp. It may be as wanted already.',
+	},
+	notAcceptable: {
+		message: 'WhatsApp does not accept this change',
+		advice: 'Check the values of this item, and whether the group still exists in WhatsApp.',
+	},
+	fileNotFound: {
+		message: 'Wawp could not fetch the picture',
+		advice:
+			'Open Picture URL in a browser that is not signed in anywhere. It must show the picture.',
+	},
+	fileTooLarge: {
+		message: 'The picture is too large for Wawp',
+		advice: 'Make it smaller. WhatsApp shows group pictures with 640 pixels.',
+	},
+	linkUnchanged: {
+		message: 'The link of the group is still the same',
+		advice:
+			'Wawp took the request, but the old link may still work. Check in WhatsApp that the number is an admin of the group, and reset the link there if it is urgent.',
+	},
+	linkUnconfirmed: {
+		message: 'It is not certain that the link of the group was reset',
+		advice:
+			'Wawp took the request but does not give a new code. Look at the link in WhatsApp before you rely on it.',
+	},
+	tokenInAnswer: {
+		message: 'The answer holds the access token, so it was not passed on',
+		advice: 'Please report this to Wawp: an address with the token in it opens the account.',
+	},
 	groupNotFound: {
 		message: 'WhatsApp knows no group with this ID',
 		advice:

@@ -1,6 +1,6 @@
 import { cleanText, quoted } from '../../lib/text';
 import { InputError, WawpError } from '../failures/errors';
-import { isObject } from '../../lib/json';
+import { isObject, type JsonObject } from '../../lib/json';
 
 /** Where WhatsApp opens an invite: this, and the code. */
 const LINK_START = 'https://chat.whatsapp.com/';
@@ -11,8 +11,18 @@ const LINK_FORMS = [
 	/^(?:whatsapp|https?):\/\/[^\s]*[?&]code=([A-Za-z0-9]+)/i,
 ];
 
-/** The names under which gateways send a code or a link. Wawp's page documents `code`. */
-const FIELDS = ['code', 'inviteCode', 'invite_code', 'link', 'inviteLink', 'inviteUrl'];
+/** A link that is the whole text. */
+const WHOLE_LINKS = [
+	/^(?:https?:\/\/)?chat\.whatsapp\.com\/(?:invite\/)?([A-Za-z0-9]+)\/?(?:[?#]\S*)?$/i,
+	/^whatsapp:\/\/chat\/?\?(?:\S*&)?code=([A-Za-z0-9]+)(?:&\S*)?$/i,
+];
+
+/** The names under which gateways send a code or a link, the new one first. Wawp's page has `code`. */
+const FIELDS = [
+	...['newCode', 'new_code', 'code', 'inviteCode', 'invite_code'],
+	...['link', 'inviteLink', 'invite_link', 'inviteUrl', 'invite_url'],
+];
+const WRAPPERS = ['data', 'result', 'response', 'invite'];
 
 const EXPECTED = 'Give the whole link, such as https://chat.whatsapp.com/AbCdEfGhIjKlMnOpQrStUv.';
 
@@ -49,22 +59,69 @@ export function findInviteCode(text: string): string | undefined {
 	return undefined;
 }
 
-/** The code in Wawp's answer (an object, a bare text or a link), or `undefined` if it has none. */
-export function inviteCodeIn(body: unknown): string | undefined {
-	const texts = isObject(body) ? FIELDS.map((field) => body[field]) : [body];
-	for (const text of texts) {
-		const code = typeof text === 'string' ? findInviteCode(text) : undefined;
-		if (code) return code;
+/**
+ * The code in Wawp's answer, where a code is expected and nowhere else: the whole text, a field that is
+ * named so, or a link that is the whole text (docs/wawp-api.md, "Invites"). `undefined` if there is none,
+ * or if there is more than one.
+ * @param groupId whose code was asked for; a code of another group is none
+ */
+export function inviteCodeIn(body: unknown, groupId?: string): string | undefined {
+	if (typeof body === 'string') return wholeCode(body);
+	if (Array.isArray(body)) return body.length === 1 ? inviteCodeIn(body[0], groupId) : undefined;
+	if (!isObject(body) || namesAnother(body, groupId)) return undefined;
+	// A personal invite runs out; a group's code does not.
+	if ('expiration' in body || 'Expiration' in body || body.active === false) return undefined;
+	if (groupId !== undefined && groupId in body) return inviteCodeIn(body[groupId], groupId);
+	const alone = Object.keys(body).length === 1 ? aloneCode(body.code) : undefined;
+	const named = FIELDS.flatMap((field) => {
+		const value = body[field];
+		return typeof value === 'string' ? (wholeCode(value) ?? []) : [];
+	});
+	const [first] = named;
+	const wrapped = WRAPPERS.flatMap((name) => inviteCodeIn(body[name], groupId) ?? []);
+	const found = new Set([alone, first, ...wrapped].filter((code) => code !== undefined));
+	return found.size === 1 ? [...found][0] : undefined;
+}
+
+/** A text that is nothing but a code of WhatsApp's form, or nothing but a link. */
+function wholeCode(text: string): string | undefined {
+	const whole = cleanText(text);
+	if (/^[A-Za-z0-9]{22}$/.test(whole)) return whole;
+	for (const form of WHOLE_LINKS) {
+		const code = form.exec(whole)?.[1];
+		if (code && isInviteCode(code) && code.length !== PERSONAL_LENGTH) return code;
 	}
 	return undefined;
+}
+
+/** Wawp's page shows `{ "code": "ABC123XYZ" }`: other lengths pass where nothing else is in the object. */
+function aloneCode(code: unknown): string | undefined {
+	if (typeof code !== 'string') return undefined;
+	const isErrorCode = code.length !== 22 && /^[A-Z]+\d+$/i.test(code);
+	const usable = isInviteCode(code) && code.length !== PERSONAL_LENGTH && !isErrorCode;
+	return usable ? code : undefined;
+}
+
+function namesAnother(body: JsonObject, groupId: string | undefined): boolean {
+	if (groupId === undefined) return false;
+	const names = [body.id, body.groupId, body.group_id, body.JID, body.chatId].map((name) =>
+		isObject(name) ? name._serialized : name,
+	);
+	const digits = groupId.split('@')[0];
+	return names.some(
+		(name) =>
+			typeof name === 'string' &&
+			/^[\d-]{10,}(@g\.us)?$/.test(name) &&
+			name.split('@')[0] !== digits,
+	);
 }
 
 /**
  * Code and link from Wawp's answer. Never a link around something that is not a code.
  * @throws WawpError `noInviteCode`
  */
-export function readInvite(body: unknown): Invite {
-	const code = inviteCodeIn(body);
+export function readInvite(body: unknown, groupId?: string): Invite {
+	const code = inviteCodeIn(body, groupId);
 	if (!code) throw new WawpError('noInviteCode');
 	return { code, link: inviteLink(code) };
 }

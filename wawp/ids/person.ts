@@ -20,9 +20,11 @@ const ROLES: Role[] = ['participant', 'admin', 'superadmin', 'left'];
  */
 export function readPerson(value: unknown): Person | undefined {
 	const fields = isObject(value) ? value : { id: value };
-	const id = idIn(fields.id) ?? idIn(fields.JID) ?? idIn(fields._serialized);
+	const id = idIn(fields.id) ?? idIn(fields.JID) ?? idIn(fields._serialized) ?? idIn(fields.lid);
 	// `pn` is null or empty when only the privacy ID is known
-	const numbered = idIn(fields.pn) ?? idIn(fields.PhoneNumber) ?? idIn(fields.phoneNumber);
+	const numbered = [fields.pn, fields.PhoneNumber, fields.phoneNumber, fields.phone, fields.jid]
+		.map(idIn)
+		.find((each) => phoneOf(each) !== null);
 	const known = id ?? numbered;
 	if (known === undefined) return undefined;
 	return { id: known, phone: phoneOf(known) ?? phoneOf(numbered), role: roleOf(fields) };
@@ -30,8 +32,8 @@ export function readPerson(value: unknown): Person | undefined {
 
 /** As a word (events, NOWEB) or as two flags (GOWS, WEBJS). */
 function roleOf(fields: JsonObject): Role | null {
-	if (fields.IsSuperAdmin === true || fields.isSuperAdmin === true) return 'superadmin';
-	if (fields.IsAdmin === true || fields.isAdmin === true) return 'admin';
+	if (isYes(fields.IsSuperAdmin) || isYes(fields.isSuperAdmin)) return 'superadmin';
+	if (isYes(fields.IsAdmin) || isYes(fields.isAdmin)) return 'admin';
 	const word = plainText(fields.role ?? fields.admin).toLowerCase();
 	return ROLES.find((each) => each === word) ?? null;
 }
@@ -52,11 +54,15 @@ function idIn(value: unknown): string | undefined {
 	const text = isObject(value) ? value._serialized : value;
 	if (typeof text !== 'string' || text.trim() === '') return undefined;
 	const [, digits, kind = 'c.us'] =
-		/^\+?(\d+)(?::\d+)?(?:@(c\.us|s\.whatsapp\.net|lid))?$/i.exec(text.trim()) ?? [];
+		/^\+?(\d+)(?:\.\d+)?(?::\d+)?(?:@(c\.us|s\.whatsapp\.net|lid))?$/i.exec(text.trim()) ?? [];
 	if (digits === undefined) return text.trim();
 	return `${digits}@${kind.toLowerCase() === 'lid' ? 'lid' : 'c.us'}`;
 }
 
 function phoneOf(id: string | undefined): string | null {
 	return /^(\d+)@c\.us$/.exec(id ?? '')?.[1] ?? null;
+}
+
+function isYes(value: unknown): boolean {
+	return value === true || ['true', '1'].includes(plainText(value));
 }

@@ -1,14 +1,45 @@
+import { isObject, objectAt, plainNumber, plainText } from '../../lib/json';
 import { WawpError } from '../failures/errors';
-import { isObject, objectAt, plainNumber } from '../../lib/json';
+import { isNo, layersOf, statusOf } from '../failures/signs';
 import { readPerson } from '../ids/person';
+import { entriesOf } from './list';
+
+/** What the answer to a change says of it. "Nothing" is the usual answer of GOWS, done or not. */
+export type Said = 'done' | 'queued' | 'nothing';
+
+const QUEUED = /^(queued|accepted|pending|scheduled|processing)$/i;
+const DONE = /^(true|1|ok|done|success|successful|successfully|created|updated|deleted)$/i;
 
 /**
- * Reads the answer to a change about which the engine has nothing more to say: usually empty, `true`
- * or `{ ok: true }` (docs/wawp-api.md, "Engines").
+ * Reads the answer to a change (docs/wawp-api.md, "Changes").
  * @throws WawpError `notAllowed` for `false`, which is how WEBJS says that rights are missing
  */
-export function readDone(body: unknown): void {
-	if (body === false || body === 'false') throw new WawpError('notAllowed', { status: 200 });
+export function readChange(body: unknown): Said {
+	const layers = layersOf(body);
+	const values = [body, ...layers.flatMap(({ result, data }) => [result, data])];
+	if (values.some((value) => value !== undefined && !isObject(value) && isNo(value))) {
+		throw new WawpError('notAllowed', { status: 200 });
+	}
+	const words = layers.flatMap(({ status, state, code }) => [status, state, code]).map(plainText);
+	const hasJob = layers.some(
+		(layer) => 'job_id' in layer || 'jobId' in layer || layer.queued === true,
+	);
+	if (hasJob || words.some((word) => QUEUED.test(word))) return 'queued';
+	const oks = layers.flatMap(({ success, ok, message }) => [success, ok, message]);
+	const says = [...values, ...oks].map(plainText).concat(words);
+	if (says.some((word) => DONE.test(word.trim()))) return 'done';
+	const statuses = layers.flatMap(({ status, statusCode, code }) => [status, statusCode, code]);
+	return statuses.map(statusOf).some((status) => status >= 200 && status < 300)
+		? 'done'
+		: 'nothing';
+}
+
+/**
+ * `true` if the answer says that the change was made, `null` if nothing can be told.
+ * @throws WawpError `notAllowed`
+ */
+export function doneOrNull(body: unknown): true | null {
+	return readChange(body) === 'done' ? true : null;
 }
 
 /** What became of one person in add, remove, promote or demote. */
@@ -30,51 +61,71 @@ const SENTENCES: Record<number, string> = {
 	401: 'This person has blocked the number that is linked to Wawp',
 	403: 'The privacy settings of this person allow no adding, or WhatsApp protects this member. Send the invite link instead.',
 	404: 'This number is not on WhatsApp or not in the group',
+	406: 'WhatsApp does not let anybody do this to this member',
 	408: 'This person left the group a short time ago. Send the invite link instead.',
 	409: 'Nothing to do: it was so before',
 	419: 'The group is full',
+	429: 'WhatsApp asks to slow down with this person. Wait some hours.',
 	500: 'The group is full',
 };
 
-/** A result by person, as an answer has it: the ID, the phone if it is told, and the code. */
+/** A result by person, as an answer has it: the IDs, and the code, `null` where it says neither. */
 export interface PersonResult {
 	ids: string[];
-	code: number;
+	code: number | null;
+	/** Whether the answer says "no", where it has no code. */
+	refused: boolean;
 }
 
 /**
- * The results by person in an answer (docs/wawp-api.md, "Engines"); empty where it names nobody, as
- * `{ ok: true }` does.
+ * The results by person in an answer; empty where it names nobody, as `{ ok: true }` does, or where it
+ * lists members rather than results.
  */
 export function readResults(body: unknown): PersonResult[] {
-	if (Array.isArray(body)) return body.flatMap((entry) => resultOf(entry, ''));
-	if (!isObject(body)) return [];
-	return Object.entries(body)
-		.filter(([key]) => key.includes('@'))
-		.flatMap(([key, entry]) => resultOf(entry, key));
+	return rowsOf(body).flatMap(([key, entry]) => resultOf(entry, key));
+}
+
+function rowsOf(body: unknown): Array<[string, unknown]> {
+	// one person, not wrapped in a list
+	if (isObject(body) && ('jid' in body || 'JID' in body || 'id' in body)) {
+		const people = body.Participants ?? body.participants;
+		return people === undefined ? [['', body]] : rowsOf(people);
+	}
+	try {
+		return entriesOf(body);
+	} catch {
+		return [];
+	}
 }
 
 function resultOf(entry: unknown, key: string): PersonResult[] {
 	if (!isObject(entry)) return [];
+	const content = objectAt(entry, 'content');
+	const attrs = objectAt(content, 'attrs');
 	const names = [
-		key,
-		entry.jid,
-		entry.JID,
-		entry.id,
-		entry.PhoneNumber,
-		entry.phoneNumber,
-		entry.LID,
+		...[key, entry.jid, entry.JID, entry.id, entry.PhoneNumber, entry.phoneNumber, entry.LID],
+		...[entry.lid, attrs.jid, attrs.phone_number, attrs.lid],
 	];
-	const ids = names.flatMap((name) => readPerson(name)?.id ?? []);
-	const stated = [
-		entry.Error,
-		entry.status,
-		entry.code,
-		entry.statusCode,
-		objectAt(entry, 'content').error,
-	];
-	const code = plainNumber(stated.find((value) => value !== undefined && value !== null) ?? 200);
-	return ids.length > 0 && Number.isFinite(code) ? [{ ids, code: code === 0 ? 200 : code }] : [];
+	const ids = [...new Set(names.flatMap((name) => readPerson(name)?.id ?? []))];
+	if (ids.length === 0) return [];
+	const codes = [attrs.error, entry.Error, entry.errorCode, entry.statusCode, entry.code]
+		.concat([entry.status, entry.error, content.error])
+		.filter((value) => value !== undefined && value !== null && value !== '');
+	const failed = codes.map(statusOf).find((code) => code >= 300);
+	const flags = [entry.success, entry.ok, entry.added, entry.done].filter(
+		(flag) => flag !== undefined,
+	);
+	if (failed !== undefined) return [{ ids, code: failed, refused: true }];
+	if (flags.some(isNo) || /^(failed|error|refused)$/i.test(plainText(entry.status))) {
+		return [{ ids, code: null, refused: true }];
+	}
+	const good = codes.map(statusOf).find((code) => code >= 200);
+	// GOWS: no error is 0
+	if (good !== undefined || plainNumber(entry.Error ?? entry.errorCode) === 0) {
+		const isWaiting = /^pending/i.test(plainText(entry.status));
+		return [{ ids, code: isWaiting ? null : (good ?? 200), refused: false }];
+	}
+	return flags.length > 0 ? [{ ids, code: 200, refused: false }] : [];
 }
 
 /** A person's change by WhatsApp's code. */
@@ -85,15 +136,20 @@ export function changeByCode(id: string, code: number): Change {
 	return { id, phone: phoneOf(id), done, code, message };
 }
 
-/** A person's change by looking afterwards; `undefined` where looking did not tell. */
-export function changeBySight(id: string, done: boolean | undefined): Change {
+/** A person's change by looking afterwards; `null` where looking did not tell. */
+export function changeBySight(id: string, done: boolean | null): Change {
 	const message =
-		done === undefined
+		done === null
 			? 'Wawp took the request, but does not say what became of this person'
 			: done
 				? 'Done'
 				: 'Wawp took the request, but nothing has changed for this person';
-	return { id, phone: phoneOf(id), done: done ?? null, code: null, message };
+	return { id, phone: phoneOf(id), done, code: null, message };
+}
+
+/** A person whom the answer refuses without a code. */
+export function refusedChange(id: string): Change {
+	return { id, phone: phoneOf(id), done: false, code: null, message: 'WhatsApp refused this' };
 }
 
 function phoneOf(id: string): string | null {

@@ -1,16 +1,40 @@
 import { WawpError } from '../failures/errors';
-import { isObject } from '../../lib/json';
-import { readPerson, type Person } from '../ids/person';
+import { isSamePerson, readPerson, type Person, type Role } from '../ids/person';
+import { entriesOf } from './list';
+
+export type Member = Person & { raw: unknown };
+
+const RANKS: Array<Role | null> = [null, 'left', 'participant', 'admin', 'superadmin'];
 
 /**
- * The members in an answer of any engine: a list, or an object with a key for each.
- * Somebody of whom the engine says nothing more is an ordinary participant.
- * @throws WawpError `unreadable` if it is no list
+ * The members in an answer of any engine, each person once. Somebody of whom the engine says nothing more
+ * is an ordinary participant.
+ * @throws WawpError `unreadable` if it is no list of people
  */
-export function readParticipants(body: unknown): Array<Person & { raw: unknown }> {
-	if (!Array.isArray(body) && !isObject(body)) throw new WawpError('unreadable');
-	return Object.values(body).flatMap((raw: unknown) => {
-		const person = readPerson(raw);
+export function readParticipants(body: unknown): Member[] {
+	const entries = entriesOf(body);
+	const people = entries.flatMap(([key, raw]) => {
+		const person = readPerson(raw) ?? (key ? readPerson(key) : undefined);
 		return person ? [{ ...person, role: person.role ?? 'participant', raw }] : [];
 	});
+	if (people.length === 0 && entries.length > 0) throw new WawpError('unreadable');
+	return merged(people.filter(({ role }) => role !== 'left'));
+}
+
+/** The same person can be listed under two IDs, and once for each device. */
+function merged(people: Member[]): Member[] {
+	const byName = new Map<string, Member>();
+	const members = new Set<Member>();
+	for (const person of people) {
+		const names = [person.id, ...(person.phone ? [`${person.phone}@c.us`] : [])];
+		const known = names.map((name) => byName.get(name)).find(Boolean);
+		const member = known ?? person;
+		if (known && isSamePerson(known, person)) {
+			known.phone ??= person.phone;
+			if (RANKS.indexOf(person.role) > RANKS.indexOf(known.role)) known.role = person.role;
+		}
+		members.add(member);
+		for (const name of names) byName.set(name, member);
+	}
+	return [...members];
 }

@@ -1,7 +1,7 @@
 import { isResourceLocatorValue, NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { AbortedError } from '../../../lib/abort';
 import { connect } from '../../shared/connect';
-import { nodeError } from '../../shared/nodeError';
+import { isOwnMistake, nodeError } from '../../shared/nodeError';
 import { findOperation } from '../operations';
 import { parseRunOptions } from '../operations/fields/options';
 import type { ItemParameters, Operation } from '../operations/Operation';
@@ -11,9 +11,27 @@ import { runPlan, type Outcome } from './plan';
  * Runs the chosen operation for all input items.
  * @param keepGoing whether to go on when an item fails
  * @returns what became of each item, by item index
- * @throws AbortedError if the execution was cancelled; NodeOperationError if no item can be run
+ * @throws AbortedError if the execution was cancelled; without `keepGoing` NodeOperationError if no item
+ * can be run. With it, that becomes the error of each item
  */
 export async function executeItems(
+	context: IExecuteFunctions,
+	keepGoing: boolean,
+): Promise<Array<Outcome | undefined>> {
+	try {
+		return await runAll(context, keepGoing);
+	} catch (error) {
+		if (!keepGoing || error instanceof AbortedError) throw toNodeError(context, error);
+		// n8n would pass the input on through the success output, without a link and without an error.
+		return context.getInputData().map(() => ({ error }));
+	}
+}
+
+function toNodeError(context: IExecuteFunctions, error: unknown): unknown {
+	return error instanceof AbortedError ? error : nodeError(context.getNode(), error);
+}
+
+async function runAll(
 	context: IExecuteFunctions,
 	keepGoing: boolean,
 ): Promise<Array<Outcome | undefined>> {
@@ -35,6 +53,17 @@ export async function executeItems(
 		execute: async (job) => await job.run(wawp),
 		onStop: () => halt.abort(),
 	});
+}
+
+/** Writes mistakes in our own code to n8n's log, with where they happened. */
+export function logOwnMistakes(
+	context: IExecuteFunctions,
+	outcomes: Array<Outcome | undefined>,
+): void {
+	const errors = outcomes.map((outcome) => outcome && 'error' in outcome && outcome.error);
+	for (const error of new Set(errors)) {
+		if (isOwnMistake(error)) context.logger.error(`Wawp Groups: ${error.stack ?? error.message}`);
+	}
 }
 
 /** Throws the error of the first failed item, if there is one. */

@@ -14,8 +14,9 @@ export const count = defineOperation({
 	read: () => ({}),
 	async run(wawp) {
 		const answer = await wawp.get('/v2/groups/count');
-		const groups = plainNumber(isObject(answer) ? answer.count : answer);
-		if (!Number.isInteger(groups)) throw new WawpError('unreadable');
+		const whole = isObject(answer) && isObject(answer.data) ? answer.data : answer;
+		const groups = plainNumber(isObject(whole) ? (whole.total ?? whole.count) : whole);
+		if (!Number.isInteger(groups) || groups < 0) throw new WawpError('unreadable');
 		return { count: groups };
 	},
 });

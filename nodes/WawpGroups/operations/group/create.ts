@@ -1,7 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { InputError, WawpError } from '../../../../wawp/failures/errors';
-import { isObject } from '../../../../lib/json';
-import { changeByCode, changeBySight, readResults } from '../../../../wawp/shapes/change';
+import { objectAt } from '../../../../lib/json';
+import { isSamePerson, readPerson, type Person } from '../../../../wawp/ids/person';
+import {
+	changeByCode,
+	readResults,
+	refusedChange,
+	type Change,
+} from '../../../../wawp/shapes/change';
+import { readParticipants } from '../../../../wawp/shapes/participant';
 import { readGroup } from '../../../../wawp/shapes/group';
 import { writeOptions } from '../fields/options';
 import { participantsField, readParticipantIds } from '../fields/participants';
@@ -45,25 +52,52 @@ export const create = defineOperation({
 		if (!simplify) return emitted(answer);
 		const group = readGroup(answer);
 		if (!group) throw new WawpError('unreadable', { advice: MAY_BE_THERE });
-		return { ...group, notAdded: notAdded(answer, participants) };
+		return { ...group, ...peopleOf(answer, participants) };
 	},
 });
 
-/** Who of those asked for is not in the new group, as far as the answer tells. */
-function notAdded(
+/** Who of those asked for is not in the new group, and of whom the answer does not tell. */
+function peopleOf(
 	answer: unknown,
 	asked: Array<{ id: string }>,
-): Array<{ id: string; message: string }> {
-	const { Participants, participants } = isObject(answer) ? answer : {};
-	const results = readResults(Participants ?? participants);
-	if (results.length === 0) return [];
-	return asked.flatMap(({ id }) => {
-		const code = results.find(({ ids }) => ids.includes(id))?.code;
-		const { done, message } =
-			code === undefined ? changeBySight(id, false) : changeByCode(id, code);
-		return done ? [] : [{ id, message }];
-	});
+): { notAdded: Array<{ id: string; message: string }>; unconfirmed: string[] } {
+	const list = membersIn(answer);
+	const results = readResults(list);
+	const members = peopleIn(list);
+	const isWhole = members.length > 0 && members.every(({ phone }) => phone !== null);
+	const notAdded: Array<{ id: string; message: string }> = [];
+	const unconfirmed: string[] = [];
+	for (const { id } of asked) {
+		const result = results.find(({ ids }) => ids.includes(id));
+		const person = readPerson(id);
+		const isIn = members.some((member) => person && isSamePerson(member, person));
+		const change = result?.refused ? refusal(id, result.code) : undefined;
+		if (change) notAdded.push({ id, message: change.message });
+		else if (!result && !isIn && isWhole) notAdded.push({ id, message: NOT_AMONG });
+		else if (!result && !isIn) unconfirmed.push(id);
+	}
+	return { notAdded, unconfirmed };
 }
+
+function refusal(id: string, code: number | null): Change {
+	return code === null ? refusedChange(id) : changeByCode(id, code);
+}
+
+function membersIn(answer: unknown): unknown {
+	const group = { ...objectAt({ answer }, 'answer'), ...objectAt(answer, 'groupMetadata') };
+	return group.Participants ?? group.participants;
+}
+
+/** WEBJS has results in place of members, so they are not read as such. */
+function peopleIn(list: unknown): Person[] {
+	try {
+		return Array.isArray(list) ? readParticipants(list) : [];
+	} catch {
+		return [];
+	}
+}
+
+const NOT_AMONG = 'This person is not among the members of the new group';
 
 const MAY_BE_THERE =
 	'The group may have been created all the same. Look in WhatsApp before you run this again.';

@@ -1,5 +1,5 @@
 import { groupPath } from '../../../../wawp/http';
-import { readDone } from '../../../../wawp/shapes/change';
+import { doneOrNull } from '../../../../wawp/shapes/change';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { writeOptions } from '../fields/options';
 import { defineOperation } from '../Operation';
@@ -15,7 +15,6 @@ export const deleteGroup = defineOperation({
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item) }),
 	async run(wawp, { groupId }) {
-		readDone(await wawp.send('DELETE', groupPath(groupId)));
-		return { deleted: true };
+		return { deleted: doneOrNull(await wawp.send('DELETE', groupPath(groupId))) };
 	},
 });

@@ -1,5 +1,5 @@
 import { groupPath } from '../../../../wawp/http';
-import { readDone } from '../../../../wawp/shapes/change';
+import { doneOrNull } from '../../../../wawp/shapes/change';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { writeOptions } from '../fields/options';
 import { defineOperation } from '../Operation';
@@ -14,7 +14,6 @@ export const deletePicture = defineOperation({
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item) }),
 	async run(wawp, { groupId }) {
-		readDone(await wawp.send('DELETE', groupPath(groupId, 'picture')));
-		return { deleted: true };
+		return { deleted: doneOrNull(await wawp.send('DELETE', groupPath(groupId, 'picture'))) };
 	},
 });

@@ -19,7 +19,7 @@ export const get = defineOperation({
 		const answer = await wawp.get(groupPath(groupId));
 		if (!simplify) return emitted(answer);
 		const group = readGroup(answer, groupId);
-		if (!group) throw new WawpError('unreadable');
+		if (group?.id !== groupId) throw new WawpError('unreadable');
 		return { ...group };
 	},
 });

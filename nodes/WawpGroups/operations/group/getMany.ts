@@ -56,7 +56,7 @@ export const getMany = defineOperation({
 	value: 'getMany',
 	action: 'Get many groups',
 	description: 'Get the groups that this number is in',
-	requests: '1 for every 100 groups',
+	requests: '1 for every page of up to 100 groups, and 1 to see that no more come',
 	fields: [
 		returnAllField,
 		limitField,
@@ -77,10 +77,12 @@ export const getMany = defineOperation({
 });
 
 function readQuery(sort: unknown, options: unknown): GroupListQuery {
-	const { field, direction } = isObject(sort) && isObject(sort.by) ? sort.by : {};
+	const chosen = isObject(sort) && isObject(sort.by) ? sort.by : undefined;
 	return {
-		sortBy: field === 'id' ? 'id' : 'subject',
-		sortOrder: direction === 'desc' ? 'desc' : 'asc',
+		...(chosen && {
+			sortBy: chosen.field === 'id' ? 'id' : 'subject',
+			sortOrder: chosen.direction === 'desc' ? 'desc' : 'asc',
+		}),
 		withoutParticipants: isObject(options) && options.withoutParticipants === true,
 	};
 }

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { WawpError } from '../../../../wawp/failures/errors';
 import { groupPath } from '../../../../wawp/http';
 import { isObject } from '../../../../lib/json';
+import { MASK } from '../../../../lib/mask';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { optionsField, timeout } from '../fields/options';
 import { defineOperation } from '../Operation';
@@ -29,7 +30,10 @@ export const getPicture = defineOperation({
 		const query = refresh ? { refresh } : undefined;
 		const answer = await wawp.get(groupPath(groupId, 'picture'), query);
 		const url = isObject(answer) ? answer.url : answer;
-		if (typeof url === 'string' && URL.canParse(url)) return { groupId, url };
+		if (typeof url === 'string' && url.includes(MASK)) throw new WawpError('tokenInAnswer');
+		if (typeof url === 'string' && /^https?:/i.test(url) && URL.canParse(url)) {
+			return { groupId, url };
+		}
 		// No picture: WAHA says null, others may say nothing at all.
 		if (url === null || url === undefined || url === '') return { groupId, url: null };
 		throw new WawpError('unreadable');

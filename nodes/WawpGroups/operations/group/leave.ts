@@ -1,5 +1,7 @@
+import type { WawpClient } from '../../../../wawp/client';
 import { groupPath } from '../../../../wawp/http';
-import { readDone } from '../../../../wawp/shapes/change';
+import { membershipIn } from '../../../../wawp/membership';
+import { readChange } from '../../../../wawp/shapes/change';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { writeOptions } from '../fields/options';
 import { defineOperation } from '../Operation';
@@ -10,12 +12,17 @@ export const leave = defineOperation({
 	value: 'leave',
 	action: 'Leave a group',
 	description: 'Leave a group. Make somebody else an admin first if this number is the only one.',
-	requests: '1',
+	requests: '1, and up to 2 more to look where the answer does not say that it is done',
 	fields: [groupIdField, writeOptions],
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item) }),
 	async run(wawp, { groupId }) {
-		readDone(await wawp.send('POST', groupPath(groupId, 'leave')));
-		return { groupId, left: true };
+		const said = readChange(await wawp.send('POST', groupPath(groupId, 'leave')));
+		return { groupId, left: said === 'done' ? true : await isOut(wawp, groupId) };
 	},
 });
+
+/** `null` where it cannot be told: a list of groups can be late. */
+async function isOut(wawp: WawpClient, groupId: string): Promise<true | null> {
+	return (await membershipIn(wawp, groupId)) === 'outside' ? true : null;
+}

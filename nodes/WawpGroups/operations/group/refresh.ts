@@ -1,4 +1,4 @@
-import { readDone } from '../../../../wawp/shapes/change';
+import { doneOrNull } from '../../../../wawp/shapes/change';
 import { writeOptions } from '../fields/options';
 import { defineOperation } from '../Operation';
 
@@ -13,7 +13,6 @@ export const refresh = defineOperation({
 	safe: false,
 	read: () => ({}),
 	async run(wawp) {
-		readDone(await wawp.send('POST', '/v2/groups/refresh'));
-		return { refreshed: true };
+		return { refreshed: doneOrNull(await wawp.send('POST', '/v2/groups/refresh')) };
 	},
 });

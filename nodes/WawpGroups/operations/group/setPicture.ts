@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { InputError } from '../../../../wawp/failures/errors';
 import { groupPath } from '../../../../wawp/http';
 import { plainText } from '../../../../lib/json';
-import { readDone } from '../../../../wawp/shapes/change';
+import { doneOrNull } from '../../../../wawp/shapes/change';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { writeOptions } from '../fields/options';
 import { defineOperation, type BinaryFile, type ItemParameters } from '../Operation';
@@ -51,8 +51,9 @@ export const setPicture = defineOperation({
 	async run(wawp, { groupId, picture }) {
 		const { load, ...file } = picture;
 		const data = load && { data: await load() };
-		readDone(await wawp.send('PUT', groupPath(groupId, 'picture'), { file: { ...file, ...data } }));
-		return { groupId, updated: true };
+		const body = { file: { ...file, ...data } };
+		const answer = await wawp.send('PUT', groupPath(groupId, 'picture'), body);
+		return { groupId, updated: doneOrNull(answer) };
 	},
 });
 

@@ -1,8 +1,8 @@
 import type { WawpClient } from '../../../../wawp/client';
 import { WawpError } from '../../../../wawp/failures/errors';
 import { groupPath } from '../../../../wawp/http';
-import { isObject } from '../../../../lib/json';
-import { readDone } from '../../../../wawp/shapes/change';
+import { isObject, plainText } from '../../../../lib/json';
+import { readChange } from '../../../../wawp/shapes/change';
 
 /** What a group can reserve for its admins, as Wawp's paths call it. */
 export type Setting = 'info-admin-only' | 'messages-admin-only';
@@ -14,21 +14,43 @@ export async function getSetting(
 	setting: Setting,
 ): Promise<boolean> {
 	const answer = await wawp.get(groupPath(groupId, 'settings', 'security', setting));
-	const adminsOnly = isObject(answer) ? answer.adminsOnly : answer;
-	if (typeof adminsOnly !== 'boolean') throw new WawpError('unreadable');
-	return adminsOnly;
+	const whole = isObject(answer) && isObject(answer.data) ? answer.data : answer;
+	const text = isObject(whole) ? plainText(whole.adminsOnly).toLowerCase() : '';
+	if (['true', '1'].includes(text)) return true;
+	if (['false', '0'].includes(text)) return false;
+	throw new WawpError('unreadable');
 }
 
 /**
- * Wawp's older node sends the value in the query, the engine below takes it from the body, and where
- * it is missing it means true. So it goes into both.
+ * Sets a setting, and tells whether it is so; `null` where nothing shows it.
+ *
+ * The engine takes the value from the body, and where it is missing it means true. Wawp's older node
+ * sends it in the query, so that is done where the body alone is refused or has no effect: setting the
+ * same value twice is no harm.
+ * @throws WawpError
  */
 export async function setSetting(
 	wawp: WawpClient,
 	groupId: string,
 	setting: Setting,
 	adminsOnly: boolean,
-): Promise<void> {
+): Promise<true | null> {
 	const path = groupPath(groupId, 'settings', 'security', setting);
-	readDone(await wawp.send('PUT', path, { adminsOnly }, { adminsOnly }));
+	const inBoth = async () => await wawp.send('PUT', path, { adminsOnly }, { adminsOnly });
+	const isSo = async () =>
+		await getSetting(wawp, groupId, setting).then(
+			(value) => value === adminsOnly,
+			() => false,
+		);
+	let answer = await wawp.send('PUT', path, { adminsOnly }).catch(async (error: unknown) => {
+		if (error instanceof WawpError && error.kind === 'badRequest') return await inBoth();
+		throw error;
+	});
+	// `false` is the new value as well as a refusal: only the setting itself tells
+	if (answer !== false) readChange(answer);
+	if (await isSo()) return true;
+	if (!adminsOnly) answer = await inBoth();
+	if (await isSo()) return true;
+	readChange(answer);
+	return null;
 }

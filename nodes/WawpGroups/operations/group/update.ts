@@ -2,13 +2,14 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { WawpClient } from '../../../../wawp/client';
 import { InputError, WawpError } from '../../../../wawp/failures/errors';
 import { groupPath } from '../../../../wawp/http';
-import { isObject } from '../../../../lib/json';
-import { readDone } from '../../../../wawp/shapes/change';
+import { isObject, plainText } from '../../../../lib/json';
+import { readChange } from '../../../../wawp/shapes/change';
+import { readGroup } from '../../../../wawp/shapes/group';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { writeOptions } from '../fields/options';
 import { defineOperation } from '../Operation';
 import { readSubject } from './create';
-import { setSetting } from './settings';
+import { setSetting, type Setting } from './settings';
 
 const whoOptions: INodeProperties['options'] = [
 	{ name: 'All Members', value: 'all' },
@@ -55,6 +56,9 @@ const updateFieldsField: INodeProperties = {
 	],
 };
 
+/** A group that is read at once may still show what was before, so it is read a second time. */
+const SECOND_LOOK_MS = 2_000;
+
 /** One of the changes that a group update is made of. */
 interface Part {
 	/** As the user knows it. */
@@ -70,17 +74,20 @@ export const update = defineOperation({
 	value: 'update',
 	action: 'Update a group',
 	description: 'Change name, description and settings of a group',
-	requests: '1 for each field',
+	requests: '1 for each field, and up to 3 more for each to look whether it is so',
 	fields: [groupIdField, updateFieldsField, writeOptions],
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item), parts: readParts(item.get('updateFields')) }),
 	async run(wawp, { groupId, parts }) {
+		const updated: string[] = [];
+		const unconfirmed: string[] = [];
 		for (const [index, part] of parts.entries()) {
-			await apply(wawp, groupId, part).catch((error: unknown) => {
+			const isSo = await apply(wawp, groupId, part).catch((error: unknown) => {
 				throw error instanceof WawpError ? withProgress(error, parts, index) : error;
 			});
+			(isSo ? updated : unconfirmed).push(part.field);
 		}
-		return { groupId, updated: parts.map(({ field }) => field) };
+		return { groupId, updated, unconfirmed };
 	},
 });
 
@@ -113,13 +120,44 @@ function readDescription(value: unknown): string {
 	throw new InputError('"Description" is not a text', 'Give a text, or take the field away.');
 }
 
-async function apply(wawp: WawpClient, groupId: string, { field, value }: Part): Promise<void> {
-	if (field === 'editInfo')
-		return await setSetting(wawp, groupId, 'info-admin-only', value === true);
-	if (field === 'sendMessages') {
-		return await setSetting(wawp, groupId, 'messages-admin-only', value === true);
-	}
-	readDone(await wawp.send('PUT', groupPath(groupId, field), { [field]: value }));
+/** Changes a part, and tells whether it is so; `null` where neither the answer nor a look shows it. */
+async function apply(
+	wawp: WawpClient,
+	groupId: string,
+	{ field, value }: Part,
+): Promise<true | null> {
+	const setting = SETTINGS.get(field);
+	if (setting) return await setSetting(wawp, groupId, setting, value === true);
+	const said = readChange(await wawp.send('PUT', groupPath(groupId, field), { [field]: value }));
+	if (said === 'done' || (await isTextSo(wawp, groupId, field, value))) return true;
+	await wawp.pause(SECOND_LOOK_MS);
+	return (await isTextSo(wawp, groupId, field, value)) ? true : null;
+}
+
+const SETTINGS = new Map<string, Setting>([
+	['editInfo', 'info-admin-only'],
+	['sendMessages', 'messages-admin-only'],
+]);
+
+/** Whether the group has a name or description now. What cannot be read shows nothing. */
+async function isTextSo(
+	wawp: WawpClient,
+	groupId: string,
+	field: string,
+	value: unknown,
+): Promise<boolean> {
+	const group = await wawp.get(groupPath(groupId)).then(
+		(answer) => readGroup(answer),
+		() => undefined,
+	);
+	if (group?.id !== groupId) return false;
+	const now = field === 'subject' ? group.subject : group.description;
+	return normal(now ?? '') === normal(value);
+}
+
+/** WhatsApp writes line ends and composed letters in its own way. */
+function normal(text: unknown): string {
+	return plainText(text).normalize('NFC').replaceAll('\r\n', '\n').trim();
 }
 
 /** Says what is changed already and what is not, since WhatsApp has no "all or nothing". */

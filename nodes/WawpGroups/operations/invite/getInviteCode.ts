@@ -1,5 +1,6 @@
+import type { WawpClient } from '../../../../wawp/client';
 import { groupPath } from '../../../../wawp/http';
-import { readInvite } from '../../../../wawp/ids/inviteCode';
+import { readInvite, type Invite } from '../../../../wawp/ids/inviteCode';
 import { cachedInvite } from '../../../../wawp/inviteCache';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { getInviteOptions, readInviteOptions } from '../fields/inviteOptions';
@@ -17,8 +18,13 @@ export const getInviteCode = defineOperation({
 	safe: true,
 	read: (item) => ({ groupId: readGroupId(item), ...readInviteOptions(item) }),
 	async run(wawp, { groupId, qrCode, reuseMs }) {
-		const read = async () => readInvite(await wawp.get(groupPath(groupId, 'invite-code')));
+		const read = async () => await currentInvite(wawp, groupId);
 		const invite = reuseMs > 0 ? await cachedInvite(wawp, groupId, reuseMs, read) : await read();
 		return await inviteOutput(invite, qrCode);
 	},
 });
+
+/** The invite of a group as Wawp gives it now. Throws WawpError. */
+export async function currentInvite(wawp: WawpClient, groupId: string): Promise<Invite> {
+	return readInvite(await wawp.get(groupPath(groupId, 'invite-code')), groupId);
+}

@@ -1,4 +1,5 @@
 import { WawpError } from '../../../../wawp/failures/errors';
+import type { FailureKind } from '../../../../wawp/failures/messages';
 import { inviteLink } from '../../../../wawp/ids/inviteCode';
 import { readGroup } from '../../../../wawp/shapes/group';
 import { inviteCodeField, readInviteCode } from '../fields/inviteCode';
@@ -23,7 +24,7 @@ export const getInviteInfo = defineOperation({
 		const link = inviteLink(code);
 		const ask = (path: string) => async () => await wawp.get(path, { code });
 		const { dead, answer } = await wawp.variants
-			.send('join info', [ask('/v2/groups/join'), ask('/v2/groups/join-info')])
+			.send('join info', [ask('/v2/groups/join'), ask('/v2/groups/join-info')], isWrongPath)
 			.then(alive, deadInvite);
 		if (dead) return { status: dead, code, link };
 		if (!simplify) return emitted(answer);
@@ -32,6 +33,12 @@ export const getInviteInfo = defineOperation({
 		return { status: 'live', code, link, ...group };
 	},
 });
+
+/** A read may be tried on both paths whenever an answer cannot be about the link. */
+function isWrongPath(error: unknown): boolean {
+	const kinds: FailureKind[] = ['noSuchPath', 'notFound', 'badRequest', 'serverError'];
+	return error instanceof WawpError && kinds.includes(error.kind);
+}
 
 /** What became of the question: an answer, or that the invite leads nowhere. */
 interface Finding {

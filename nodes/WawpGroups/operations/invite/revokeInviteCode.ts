@@ -1,13 +1,21 @@
-import type { WawpClient } from '../../../../wawp/client';
+import { mayHaveHappened, type WawpClient } from '../../../../wawp/client';
 import { WawpError } from '../../../../wawp/failures/errors';
+import type { FailureKind } from '../../../../wawp/failures/messages';
 import { groupPath } from '../../../../wawp/http';
-import { readInvite, type Invite } from '../../../../wawp/ids/inviteCode';
-import { isObject } from '../../../../lib/json';
+import { inviteCodeIn, inviteLink, type Invite } from '../../../../wawp/ids/inviteCode';
 import { changedInvite } from '../../../../wawp/inviteCache';
+import { readChange } from '../../../../wawp/shapes/change';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { readInviteOptions, revokeInviteOptions } from '../fields/inviteOptions';
 import { defineOperation } from '../Operation';
+import { currentInvite } from './getInviteCode';
 import { inviteOutput } from './inviteOutput';
+
+/** How long to wait, in milliseconds, before a code that is still the old one is read again. */
+const SECOND_LOOK_MS = 2_000;
+
+/** Kinds with which the old code cannot be read although the link may be reset. */
+const UNKNOWN_BEFORE: FailureKind[] = ['noInviteCode', 'unreadable'];
 
 /** Source: https://api.wawp.net/en/docs/v2/groups/%7Bid%7D/invite-code/revoke */
 export const revokeInviteCode = defineOperation({
@@ -15,35 +23,67 @@ export const revokeInviteCode = defineOperation({
 	value: 'revokeInviteCode',
 	action: 'Revoke invite code of a group',
 	description: 'Make the current link of a group useless and get a new one',
-	requests: '1, and 1 more to read the code where the answer does not hold it',
+	requests:
+		'2: the code before, and the reset; up to 2 more to look where the answer is no new code',
 	fields: [groupIdField, revokeInviteOptions],
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item), ...readInviteOptions(item) }),
 	async run(wawp, { groupId, qrCode }) {
-		const invite = await changedInvite(wawp, groupId, () => revoke(wawp, groupId));
+		const before = await codeBefore(wawp, groupId);
+		const invite = await changedInvite(wawp, groupId, () => revoke(wawp, groupId, before));
 		return await inviteOutput(invite, qrCode);
 	},
 });
 
-async function revoke(wawp: WawpClient, groupId: string): Promise<Invite> {
-	const answer = await wawp.send('POST', groupPath(groupId, 'invite-code', 'revoke'));
-	if (!saysOnlyDone(answer)) return readInvite(answer);
-	try {
-		return readInvite(await wawp.get(groupPath(groupId, 'invite-code')));
-	} catch (error) {
-		throw error instanceof WawpError ? oldLinkIsGone(error) : error;
-	}
+/** Only a code that differs from this one is a new one. */
+async function codeBefore(wawp: WawpClient, groupId: string): Promise<string | undefined> {
+	return await currentInvite(wawp, groupId).then(
+		({ code }) => code,
+		(error: unknown) => {
+			if (error instanceof WawpError && UNKNOWN_BEFORE.includes(error.kind)) return undefined;
+			throw error;
+		},
+	);
 }
 
-/** The page does not show the answer: it may hold the new code, or nothing but "done". */
-function saysOnlyDone(answer: unknown): boolean {
-	if (isObject(answer))
-		return !('code' in answer) && (answer.success === true || answer.ok === true);
-	return answer === '' || answer === true;
+async function revoke(
+	wawp: WawpClient,
+	groupId: string,
+	before: string | undefined,
+): Promise<Invite> {
+	const path = groupPath(groupId, 'invite-code', 'revoke');
+	const answer = await wawp.send('POST', path).catch(async (error: unknown) => {
+		// The link may be reset all the same: a new code shows it.
+		const after = mayHaveHappened(error) ? await look(wawp, groupId) : undefined;
+		if (after === undefined || before === undefined || after === before) throw error;
+		return { code: after };
+	});
+	const told = inviteCodeIn(answer, groupId);
+	if (told !== undefined && told !== before) return inviteOf(told);
+	// `false` is a refusal
+	if (told === undefined) readChange(answer);
+	if (before === undefined) throw new WawpError('linkUnconfirmed');
+	return inviteOf(await newCode(wawp, groupId, before));
 }
 
-function oldLinkIsGone({ kind, facts }: WawpError): WawpError {
-	const advice =
-		'Wawp took the request to revoke the old link, but the new one could not be read. Use Get Invite Code to read it.';
-	return new WawpError(kind, { ...facts, advice });
+/** The code that has taken the place of the old one. Throws WawpError if there is none. */
+async function newCode(wawp: WawpClient, groupId: string, before: string): Promise<string> {
+	const first = await look(wawp, groupId);
+	if (first !== undefined && first !== before) return first;
+	await wawp.pause(SECOND_LOOK_MS);
+	const second = await look(wawp, groupId);
+	if (second === undefined) throw new WawpError('linkUnconfirmed');
+	if (second === before) throw new WawpError('linkUnchanged');
+	return second;
+}
+
+async function look(wawp: WawpClient, groupId: string): Promise<string | undefined> {
+	return await currentInvite(wawp, groupId).then(
+		({ code }) => code,
+		() => undefined,
+	);
+}
+
+function inviteOf(code: string): Invite {
+	return { code, link: inviteLink(code) };
 }

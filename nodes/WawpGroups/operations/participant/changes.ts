@@ -4,10 +4,11 @@ import { isSamePerson, readPerson, type Person } from '../../../../wawp/ids/pers
 import {
 	changeByCode,
 	changeBySight,
+	readChange,
 	readResults,
+	refusedChange,
 	type Change,
 } from '../../../../wawp/shapes/change';
-import { readDone } from '../../../../wawp/shapes/change';
 import { readParticipants } from '../../../../wawp/shapes/participant';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { writeOptions } from '../fields/options';
@@ -37,7 +38,7 @@ interface ChangeSpec {
 function defineChange({ path, isDone, ...texts }: ChangeSpec): Operation {
 	return defineOperation({
 		...texts,
-		requests: '1, and 1 more to look where the answer does not name every person',
+		requests: '1, and up to 3 more to look where the answer does not name every person',
 		fields: [groupIdField, participantsField, simplifyField, writeOptions],
 		safe: false,
 		read: (item) => ({
@@ -48,7 +49,7 @@ function defineChange({ path, isDone, ...texts }: ChangeSpec): Operation {
 		async run(wawp, { groupId, ids, simplify }) {
 			const participants = ids.map((id) => ({ id }));
 			const answer = await wawp.send('POST', groupPath(groupId, ...path), { participants });
-			readDone(answer);
+			readChange(answer);
 			if (!simplify) return emitted(answer);
 			const changes = await changesOf(wawp, groupId, ids, answer, isDone);
 			return changes.map((change) => ({ groupId, ...change }));
@@ -92,7 +93,7 @@ export const demote = defineChange({
 	isDone: (member) => member?.role === 'participant',
 });
 
-/** By the answer, where it names the person; else by looking at the member list once. */
+/** By the answer, where it names the person; else by looking at the member list. */
 async function changesOf(
 	wawp: WawpClient,
 	groupId: string,
@@ -101,15 +102,44 @@ async function changesOf(
 	isDone: ChangeSpec['isDone'],
 ): Promise<Change[]> {
 	const results = readResults(answer);
-	const codeOf = (id: string) => results.find((result) => result.ids.includes(id))?.code;
-	const unnamed = ids.some((id) => codeOf(id) === undefined);
-	const members = unnamed ? await membersOf(wawp, groupId) : undefined;
+	const told = new Map(ids.map((id) => [id, results.find((result) => result.ids.includes(id))]));
+	const open = ids.filter((id) => (told.get(id) ?? UNTOLD).code === null && !told.get(id)?.refused);
+	const seen = open.length > 0 ? await look(wawp, groupId, open, isDone) : new Map();
 	return ids.map((id) => {
-		const code = codeOf(id);
-		return code === undefined
-			? changeBySight(id, sight(id, members, isDone))
-			: changeByCode(id, code);
+		const { code, refused } = told.get(id) ?? UNTOLD;
+		if (code !== null) return changeByCode(id, code);
+		return refused ? refusedChange(id) : changeBySight(id, seen.get(id) ?? null);
 	});
+}
+
+const UNTOLD = { code: null, refused: false };
+/** A member list that is read at once may still be the old one. */
+const SECOND_LOOK_MS = 2_000;
+
+/** What the member list shows of people. A second look, where the first does not show it done. */
+async function look(
+	wawp: WawpClient,
+	groupId: string,
+	ids: string[],
+	isDone: ChangeSpec['isDone'],
+): Promise<Map<string, boolean | null>> {
+	const first = await lookOnce(wawp, groupId, ids, isDone);
+	if (ids.every((id) => first.get(id) !== false)) return first;
+	await wawp.pause(SECOND_LOOK_MS);
+	return await lookOnce(wawp, groupId, ids, isDone);
+}
+
+/** Only a list in which this number itself is found shows who is not in it. */
+async function lookOnce(
+	wawp: WawpClient,
+	groupId: string,
+	ids: string[],
+	isDone: ChangeSpec['isDone'],
+): Promise<Map<string, boolean | null>> {
+	const members = await membersOf(wawp, groupId);
+	const me = members ? await wawp.me() : [];
+	const isWhole = members?.some((member) => me.some((own) => isSamePerson(own, member)));
+	return new Map(ids.map((id) => [id, members && isWhole ? sight(id, members, isDone) : null]));
 }
 
 /** `undefined` if they cannot be read: the change was made, so that is no reason to fail the item. */
@@ -117,16 +147,12 @@ async function membersOf(wawp: WawpClient, groupId: string): Promise<Person[] | 
 	return await wawp.get(groupPath(groupId, 'participants')).then(readParticipants, () => undefined);
 }
 
-function sight(
-	id: string,
-	members: Person[] | undefined,
-	isDone: ChangeSpec['isDone'],
-): boolean | undefined {
+function sight(id: string, members: Person[], isDone: ChangeSpec['isDone']): boolean | null {
 	const person = readPerson(id);
-	if (!members || !person) return undefined;
+	if (!person) return null;
 	const member = members.find((each) => isSamePerson(each, person));
 	// A list of people with hidden numbers cannot tell that a phone number is not among them.
 	const kind = id.slice(id.indexOf('@'));
 	const comparable = members.every((each) => each.id.endsWith(kind) || each.phone !== null);
-	return member || comparable ? isDone(member) : undefined;
+	return member || comparable ? isDone(member) : null;
 }

@@ -1,0 +1,34 @@
+import type { WawpRequest } from '../http';
+
+/** What a request is about: it decides what a status can mean. */
+export type About =
+	| 'list'
+	| 'create'
+	| 'group'
+	| 'text'
+	| 'settings'
+	| 'picture'
+	| 'inviteCode'
+	| 'inviteLink'
+	| 'members'
+	| 'session'
+	| 'webhooks';
+
+const BELOW_GROUP: Array<[RegExp, About]> = [
+	[/^invite-code/, 'inviteCode'],
+	[/^(subject|description)$/, 'text'],
+	[/^settings\//, 'settings'],
+	[/^picture$/, 'picture'],
+	[/^(participants|admin\/)/, 'members'],
+];
+
+/** What a request is about, by its method and path. */
+export function aboutOf({ method, path }: Pick<WawpRequest, 'method' | 'path'>): About {
+	if (/^\/v2\/(session\/webhook|webhook\/)/.test(path)) return 'webhooks';
+	if (path.startsWith('/v2/session/')) return 'session';
+	if (/^\/v2\/groups(\/create)?$/.test(path)) return method === 'POST' ? 'create' : 'list';
+	if (/^\/v2\/groups\/(count|refresh)$/.test(path)) return 'list';
+	if (/^\/v2\/groups\/join(-info)?$/.test(path)) return 'inviteLink';
+	const below = path.split('/').slice(4).join('/');
+	return BELOW_GROUP.find(([pattern]) => pattern.test(below))?.[1] ?? 'group';
+}

@@ -1,0 +1,60 @@
+import type { About } from './about';
+import type { FailureKind } from './messages';
+
+type Meaning = Partial<Record<About | 'else', FailureKind>>;
+
+/** What WhatsApp's own status means, which is certain to come from WhatsApp. */
+const WHATSAPPS: Record<number, Meaning> = {
+	400: { else: 'badRequest' },
+	401: { else: 'notAdmin', inviteLink: 'joinRefused', create: 'forbidden', list: 'forbidden' },
+	403: { else: 'notInGroup', inviteLink: 'joinRefused', create: 'forbidden', list: 'forbidden' },
+	404: { else: 'groupNotFound', inviteLink: 'inviteInvalid', list: 'notFound', create: 'notFound' },
+	406: { else: 'notAcceptable', inviteLink: 'inviteInvalid', inviteCode: 'noInviteCode' },
+	409: { else: 'conflict', inviteLink: 'alreadyIn' },
+	410: { else: 'notAcceptable', inviteLink: 'inviteRevoked', inviteCode: 'noInviteCode' },
+	419: { else: 'notAcceptable', inviteLink: 'groupFull', members: 'groupFull' },
+	429: { else: 'rateLimit' },
+};
+
+/** What an HTTP status means where nothing in the answer says more: Wawp's, or of something between. */
+const HTTPS: Record<number, Meaning> = {
+	401: { else: 'wrongToken' },
+	402: { else: 'quota' },
+	403: {
+		else: 'notAllowed',
+		list: 'forbidden',
+		create: 'forbidden',
+		session: 'forbidden',
+		webhooks: 'forbidden',
+		inviteLink: 'forbidden',
+	},
+	404: { else: 'notFound' },
+	405: { else: 'noSuchPath' },
+	413: { else: 'badRequest', picture: 'fileTooLarge' },
+	501: { else: 'unsupported' },
+	502: { else: 'badGateway' },
+	503: { else: 'badGateway' },
+	504: { else: 'badGateway' },
+	520: { else: 'badGateway' },
+	521: { else: 'badGateway' },
+	522: { else: 'badGateway' },
+	523: { else: 'badGateway' },
+	524: { else: 'badGateway' },
+};
+
+/** What WhatsApp's status means for a request; `undefined` for statuses that nobody knows. */
+export function whatsAppsMeaning(status: number, about: About): FailureKind | undefined {
+	return meaning(WHATSAPPS[status], about);
+}
+
+/** What an HTTP status means for a request. */
+export function httpMeaning(status: number, about: About): FailureKind {
+	const known = meaning(HTTPS[status], about) ?? meaning(WHATSAPPS[status], about);
+	if (known) return known;
+	if (status >= 500) return 'serverError';
+	return status >= 400 ? 'badRequest' : 'refused';
+}
+
+function meaning(row: Meaning | undefined, about: About): FailureKind | undefined {
+	return row?.[about] ?? row?.else;
+}

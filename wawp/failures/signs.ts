@@ -1,0 +1,92 @@
+import { isObject, objectAt, plainText, type JsonObject } from '../../lib/json';
+
+/** Where answers keep what they are about. */
+const WRAPPERS = ['data', 'result', 'response'];
+
+/** Texts and values by which an answer says "no" where it says whether something was done. */
+const NO = new Set(['false', '0', 'no', 'error', 'fail', 'failed']);
+/** Codes that are no failures: `{ code: "success", job_id }` is a documented answer. */
+const GOOD_CODES = /^(success|ok|accepted|queued|pending|scheduled|done|created|sent)$/i;
+
+/** The objects of an answer that can say that it failed: the whole, and what it wraps. */
+export function layersOf(body: unknown): JsonObject[] {
+	// WordPress and others wrap an error in a list of one.
+	const whole = Array.isArray(body) && body.length === 1 && !hasId(body[0]) ? body[0] : body;
+	if (!isObject(whole)) return [];
+	return [whole, ...WRAPPERS.map((key) => whole[key]).filter(isObject)];
+}
+
+/**
+ * Whether an answer says that what was asked for was not done, whatever its HTTP status is. Its fields
+ * count, not the words of its sentences. The worst sign wins.
+ */
+export function saysItFailed(body: unknown): boolean {
+	if (typeof body === 'string') return /^\w+Error: /.test(body.trim());
+	return layersOf(body).some(layerFailed);
+}
+
+function layerFailed(layer: JsonObject): boolean {
+	const { success, ok, error, errors, exception, status, code, message } = layer;
+	if ([success, ok].some((value) => value !== undefined && isNo(value))) return true;
+	if (layer.wawp_upstream_error || isObject(exception)) return true;
+	if (isFilled(error) || isFilled(errors)) return true;
+	if (Array.isArray(layer.expected) && layer.expected.includes('WORKING')) return true;
+	// A session's own status can be FAILED; it comes with no message.
+	if (typeof status === 'string' && NO.has(status.toLowerCase())) {
+		return status !== 'FAILED' || message !== undefined;
+	}
+	if ([layer.statusCode, status, code].some((value) => statusOf(value) >= 400)) return true;
+	if (typeof code !== 'string' || typeof message !== 'string') return false;
+	return !GOOD_CODES.test(code) && !/^[A-Za-z0-9]{22}$/.test(code);
+}
+
+/** Whether a field that says whether something was done says no. */
+export function isNo(value: unknown): boolean {
+	return value === false || value === 0 || NO.has(plainText(value).toLowerCase());
+}
+
+/** An error field that says something: `null`, `false`, "" and empty lists do not. */
+function isFilled(error: unknown): boolean {
+	if (Array.isArray(error)) return error.length > 0;
+	if (isObject(error)) return Object.keys(error).length > 0;
+	return error === true || !['', 'null', 'none', 'false', '0'].includes(plainText(error));
+}
+
+/** A number, or a text that begins with one, that can be an HTTP status; else NaN. */
+export function statusOf(value: unknown): number {
+	const [, digits] = /^(\d{3})(?:\s+[A-Za-z]|$)/.exec(plainText(value)) ?? [];
+	const status = Number(digits);
+	return status >= 100 && status <= 599 ? status : NaN;
+}
+
+/** WhatsApp's own status, in the data of the exception that the engine passes on. */
+export function exceptionStatus(body: unknown): number {
+	for (const layer of layersOf(body)) {
+		const status = statusOf(objectAt(layer, 'exception').data);
+		if (!Number.isNaN(status)) return status;
+	}
+	return NaN;
+}
+
+/** The status that the answer names in a field of its own. */
+export function statedStatus(body: unknown): number {
+	for (const layer of layersOf(body)) {
+		const upstream = objectAt(layer, 'wawp_upstream_error').status;
+		const values = [upstream, layer.statusCode, layer.status, layer.code];
+		const found = [...values, objectAt(layer, 'error').code].map(statusOf);
+		const status = found.find((each) => each >= 400);
+		if (status !== undefined) return status;
+	}
+	return NaN;
+}
+
+/** The codes of an answer, such as `invalid_session`. */
+export function codesOf(body: unknown): string[] {
+	return layersOf(body)
+		.flatMap((layer) => [layer.code, objectAt(layer, 'error').code, layer.error])
+		.filter((code) => typeof code === 'string');
+}
+
+function hasId(value: unknown): boolean {
+	return isObject(value) && ('id' in value || 'JID' in value || 'jid' in value);
+}

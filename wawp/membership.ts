@@ -1,0 +1,36 @@
+import type { WawpClient } from './client';
+import { WawpError } from './failures/errors';
+import type { FailureKind } from './failures/messages';
+import { groupPath } from './http';
+import { isSamePerson } from './ids/person';
+import { isObject, objectAt } from '../lib/json';
+import { readGroup } from './shapes/group';
+import { readParticipants } from './shapes/participant';
+
+/** How WhatsApp says that this number is not in a group, or not yet. */
+const OUTSIDE: FailureKind[] = ['notInGroup', 'notAllowed', 'notAdmin', 'groupNotFound'];
+
+/**
+ * Whether this number is in a group, by looking at the group. "Unknown" unless the answer shows it: the
+ * member list names this number, or is whole and does not, or WhatsApp refuses to show the group.
+ */
+export async function membershipIn(
+	wawp: WawpClient,
+	groupId: string,
+): Promise<'inside' | 'outside' | 'unknown'> {
+	try {
+		const answer = await wawp.get(groupPath(groupId));
+		if (readGroup(answer)?.id !== groupId) return 'unknown';
+		const members = readParticipants(membersIn(answer));
+		const me = await wawp.me();
+		const isIn = members.some((member) => me.some((own) => isSamePerson(own, member)));
+		return isIn ? 'inside' : 'unknown';
+	} catch (error) {
+		return error instanceof WawpError && OUTSIDE.includes(error.kind) ? 'outside' : 'unknown';
+	}
+}
+
+function membersIn(answer: unknown): unknown {
+	const group = { ...(isObject(answer) ? answer : {}), ...objectAt(answer, 'groupMetadata') };
+	return group.Participants ?? group.participants;
+}
