@@ -21,16 +21,22 @@ export interface ListedGroup {
 	raw: unknown;
 }
 
-/** A page of a list, and the offset of the next one, if there may be one. */
+/** A page of a list, and where the next one starts, if there may be one. */
 export interface GroupPage {
 	groups: ListedGroup[];
-	next: number | undefined;
+	next: PageStart | undefined;
+}
+
+/** Where a page starts. `first` names the first entry of the list: a server may ignore `offset`. */
+export interface PageStart {
+	offset: number;
+	first?: string;
 }
 
 type Query = Record<string, string | number>;
 
 /**
- * The groups of this number, page by page from an offset on.
+ * The groups of this number, page by page.
  *
  * There is no total and no hint that more follows; a server may cap its pages at any size, or ignore
  * `limit` and `offset`. So the list ends when a page brings nothing new, whatever its size.
@@ -39,11 +45,15 @@ type Query = Record<string, string | number>;
 export async function* groupPages(
 	wawp: WawpClient,
 	query: GroupListQuery,
-	offset = 0,
+	start: PageStart = { offset: 0 },
 ): AsyncGenerator<GroupPage> {
 	const seen = new Set<string>();
-	for (let next: number | undefined = offset; next !== undefined; ) {
-		const entries = await page(wawp, query, next);
+	let next: PageStart | undefined = start;
+	while (next) {
+		const { offset, first }: PageStart = next;
+		const entries = await page(wawp, query, offset);
+		const [head] = entries.map(nameOf);
+		if (offset > 0 && head === first) return yield { groups: [], next: undefined };
 		const fresh = entries.filter((entry) => !seen.has(nameOf(entry)));
 		const groups = fresh.flatMap(([key, raw]) => {
 			const group = readGroup(raw, key);
@@ -54,7 +64,8 @@ export async function* groupPages(
 		}
 		for (const entry of entries) seen.add(nameOf(entry));
 		for (const { group } of groups) seen.add(group.id);
-		next = fresh.length > 0 ? next + entries.length : undefined;
+		const following: PageStart = { offset: offset + entries.length, first: first ?? head };
+		next = fresh.length > 0 ? following : undefined;
 		yield { groups: unique(groups), next };
 	}
 }

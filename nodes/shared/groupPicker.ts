@@ -1,5 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { groupPages } from '../../wawp/groupList';
+import { isObject, textOrNull } from '../../lib/json';
+import { groupPages, type PageStart } from '../../wawp/groupList';
 import type { Group } from '../../wawp/shapes/group';
 import { connect } from './connect';
 import { nodeError } from './nodeError';
@@ -21,8 +22,8 @@ export async function searchGroups(
 	try {
 		const wawp = await connect(this, { timeoutMs: TIMEOUT_MS });
 		const found: Group[] = [];
-		let next: number | undefined;
-		const pages = groupPages(wawp, { withoutParticipants: true }, Number(paginationToken ?? 0));
+		let next: PageStart | undefined;
+		const pages = groupPages(wawp, { withoutParticipants: true }, startOf(paginationToken));
 		for await (const page of pages) {
 			next = page.next;
 			found.push(
@@ -32,11 +33,18 @@ export async function searchGroups(
 		}
 		return {
 			results: found.map(({ id, subject }) => ({ name: subject ?? id, value: id })),
-			paginationToken: next === undefined ? undefined : String(next),
+			paginationToken: next && JSON.stringify(next),
 		};
 	} catch (error) {
 		throw nodeError(this.getNode(), error);
 	}
+}
+
+/** Where a page starts, as the previous one said; at the beginning if that cannot be read. */
+function startOf(token: string | undefined): PageStart {
+	const start: unknown = token ? JSON.parse(token) : undefined;
+	if (!isObject(start) || typeof start.offset !== 'number') return { offset: 0 };
+	return { offset: start.offset, first: textOrNull(start.first) ?? undefined };
 }
 
 function matches({ id, subject }: Group, filter: string | undefined): boolean {

@@ -74,6 +74,7 @@ describe.each(ENGINES)('one shape, whatever the engine: %s', (engine) => {
 			{
 				groupId: harness.group.id,
 				updated: ['subject', 'description', 'editInfo', 'sendMessages'],
+				unconfirmed: [],
 			},
 		]);
 		expect(harness.group).toMatchObject({

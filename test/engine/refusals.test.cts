@@ -49,7 +49,7 @@ const FAULTS: Array<[string, () => FaultAnswer, string, number]> = [
 	['success: false under 200', fault.successFalse200, REFUSED, 1],
 	['status: error under 200', fault.statusError200, REFUSED, 1],
 	['status: false under 200', fault.statusFalse200, REFUSED, 1],
-	['an upstream error under 200', fault.upstreamError200, REFUSED, 1],
+	['an upstream error under 200', fault.upstreamError200, 'Wawp could not handle the request', 1],
 	['a rate limit of an hour', () => fault.rateLimited(3600), SLOW_DOWN, 1],
 	['a gateway page, 502', fault.html502, 'Wawp is not available at the moment', 3],
 	['a login page, 200', fault.html200, NOT_WAWP, 1],

@@ -85,13 +85,26 @@ describe('a fault that passes', () => {
 		['a gateway page', fault.html502],
 		['no answer in time', fault.stall],
 	])('%s: a write is sent once, and the message says that it may be done', async (_, answer) => {
-		harness.emulator.faults.add({ times: 1, afterEffect: true, answer: answer() });
+		const { emulator, groups } = harness;
+		emulator.faults.add({ method: 'PUT', times: 1, afterEffect: true, answer: answer() });
+		const leave = { resource: 'group', operation: 'update', updateFields: { subject: 'New' } };
 		const { error } = await reachingLimits(
-			harness.emulator,
-			harness.submit(people(1, harness.groups), revoke),
+			emulator,
+			harness.submit(people(1, groups), { parameters: leave }),
 		);
-		expect(harness.emulator.requests).toHaveLength(1);
+		expect(emulator.requests).toHaveLength(1);
 		expect(error?.description).toContain('The change may have been made all the same');
+	});
+
+	it.each([
+		['a dropped connection', fault.dropConnection],
+		['a gateway page', fault.html502],
+	])('%s: a reset that was made is told by its new code', async (_, answer) => {
+		const { emulator, groups } = harness;
+		emulator.faults.add({ method: 'POST', times: 1, afterEffect: true, answer: answer() });
+		const { items } = await harness.submit(people(1, groups), revoke);
+		expect(items[0]?.json.code).toBe(groups[0]?.inviteCode);
+		expect(emulator.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
 	});
 });
 
@@ -180,7 +193,8 @@ describe('parallel requests', () => {
 	it('writes go one after another, in the order of the items', async () => {
 		await harness.submit(people(5, harness.groups), revoke);
 		expect(harness.emulator.peak).toBe(1);
-		expect(harness.emulator.requests.map(({ path }) => path.split('/')[3])).toEqual(
+		const writes = harness.emulator.requests.filter(({ method }) => method === 'POST');
+		expect(writes.map(({ path }) => path.split('/')[3])).toEqual(
 			harness.groups.slice(0, 5).map(({ id }) => id),
 		);
 	});

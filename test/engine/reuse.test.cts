@@ -85,15 +85,18 @@ describe('Reuse Code For (Minutes)', () => {
 		const now = codeOf(await harness.submit(one(), revoke));
 		expect(now).not.toBe(before);
 		expect(codeOf(await harness.submit(one(), reuse(10)))).toBe(now);
-		expect(sent()).toBe(2);
+		expect(sent()).toBe(3);
 	});
 
 	it('forgets the code when nobody knows whether it was revoked', async () => {
 		await harness.submit(one(), reuse(10));
-		harness.emulator.faults.add({ method: 'POST', answer: fault.status(502), afterEffect: true });
+		const { faults } = harness.emulator;
+		faults.add({ method: 'POST', answer: fault.status(502), afterEffect: true });
+		faults.add({ method: 'GET', times: 1, answer: fault.ordinaryAnswer() });
+		faults.add({ method: 'GET', times: 1, answer: fault.noSuchGroup404() });
 		await harness.submit(one(), revoke);
 		expect(codeOf(await harness.submit(one(), reuse(10)))).toBe(harness.groups[0]?.inviteCode);
-		expect(sent()).toBe(3);
+		expect(sent()).toBe(5);
 	});
 
 	it('keeps no failure', async () => {

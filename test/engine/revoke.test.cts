@@ -15,11 +15,11 @@ const REVOKE = { parameters: { operation: 'revokeInviteCode' } };
 
 describe('Revoke Invite Code', () => {
 	const shapes: Array<[Emulator['variants']['revokeShape'], number]> = [
-		['object', 1],
-		['string', 1],
-		['jsonString', 1],
-		['link', 1],
-		['empty', 2],
+		['object', 2],
+		['string', 2],
+		['jsonString', 2],
+		['link', 2],
+		['empty', 3],
 	];
 	it.each(shapes)('emits the new code and link; answer: %s, requests: %i', async (shape, count) => {
 		harness.emulator.variants.revokeShape = shape;
@@ -31,7 +31,7 @@ describe('Revoke Invite Code', () => {
 			{ code: group?.inviteCode, link: `https://chat.whatsapp.com/${group?.inviteCode}` },
 		]);
 		expect(harness.emulator.requests).toHaveLength(count);
-		expect(harness.emulator.requests[0]).toMatchObject({
+		expect(harness.emulator.requests[1]).toMatchObject({
 			method: 'POST',
 			path: `/v2/groups/${group?.id}/invite-code/revoke`,
 		});
@@ -39,7 +39,7 @@ describe('Revoke Invite Code', () => {
 
 	it('revokes once for each item, also for the same group', async () => {
 		const { items } = await harness.submit(people(3, harness.groups.slice(0, 1)), REVOKE);
-		expect(harness.emulator.requests).toHaveLength(3);
+		expect(harness.emulator.requests).toHaveLength(6);
 		expect(new Set(items.map(({ json }) => json.code)).size).toBe(3);
 	});
 
@@ -57,18 +57,47 @@ describe('Revoke Invite Code', () => {
 		expect(harness.emulator.requests).toHaveLength(1);
 	});
 
-	it('says that the old link is gone when only the new one cannot be read', async () => {
+	it('claims nothing when the new link cannot be read', async () => {
 		harness.emulator.variants.revokeShape = 'empty';
+		harness.emulator.faults.add({ method: 'GET', times: 1, answer: fault.ordinaryAnswer() });
 		harness.emulator.faults.add({ method: 'GET', answer: fault.noSuchGroup404() });
 		const { error } = await harness.submit(people(1, harness.groups), REVOKE);
-		expect(error?.description).toContain('Use Get Invite Code to read it');
+		expect(error?.message).toBe('It is not certain that the link of the group was reset [item 0]');
 	});
 
-	it('gives no link when WhatsApp says "undefined"', async () => {
-		harness.emulator.faults.add({ answer: fault.textUndefined() });
+	it.each([
+		['an empty answer', fault.emptyBody],
+		['the text "undefined"', fault.textUndefined],
+		['"done"', () => fault.status(200, { success: true })],
+		['a queue', () => fault.status(202, { status: 'queued', job_id: 'Zt5Rw1Yp8Ui3Oa6Sd9Fg2H' })],
+	])('%s to a reset that was not made: says that the link is the same', async (_, answer) => {
+		harness.emulator.faults.add({ method: 'POST', answer: answer() });
+		const { items, errors, emails } = await harness.submit(people(1, harness.groups), {
+			...REVOKE,
+			onError: 'continueErrorOutput',
+		});
+		expect([items, emails]).toEqual([[], []]);
+		expect(errors[0]?.json.error).toBe('The link of the group is still the same');
+	});
+
+	it('does not take the old code for a new one', async () => {
+		const code = harness.groups[0]?.inviteCode;
+		harness.emulator.faults.add({ method: 'POST', answer: fault.status(200, { code }) });
 		const { error } = await harness.submit(people(1, harness.groups), REVOKE);
-		expect(error?.message).toBe('WhatsApp gave no invite code for this group [item 0]');
-		expect(harness.emulator.requests).toHaveLength(1);
+		expect(error?.message).toContain('still the same');
+	});
+
+	it('finds the new code when the reading is late', async () => {
+		const old = harness.groups[0]?.inviteCode;
+		harness.emulator.variants.revokeShape = 'empty';
+		harness.emulator.faults.add({
+			method: 'GET',
+			times: 2,
+			answer: fault.status(200, { code: old }),
+		});
+		const { items } = await harness.submit(people(1, harness.groups), REVOKE);
+		expect(items[0]?.json.code).toBe(harness.groups[0]?.inviteCode);
+		expect(items[0]?.json.code).not.toBe(old);
 	});
 });
 

@@ -8,7 +8,12 @@ const WHATSAPPS: Record<number, Meaning> = {
 	400: { else: 'badRequest' },
 	401: { else: 'notAdmin', inviteLink: 'joinRefused', create: 'forbidden', list: 'forbidden' },
 	403: { else: 'notInGroup', inviteLink: 'joinRefused', create: 'forbidden', list: 'forbidden' },
-	404: { else: 'groupNotFound', inviteLink: 'inviteInvalid', list: 'notFound', create: 'notFound' },
+	404: {
+		else: 'groupNotFound',
+		inviteLink: 'inviteInvalid',
+		list: 'refused',
+		create: 'notAcceptable',
+	},
 	406: { else: 'notAcceptable', inviteLink: 'inviteInvalid', inviteCode: 'noInviteCode' },
 	409: { else: 'conflict', inviteLink: 'alreadyIn' },
 	410: { else: 'notAcceptable', inviteLink: 'inviteRevoked', inviteCode: 'noInviteCode' },
