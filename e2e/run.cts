@@ -7,6 +7,7 @@ import { startCluster } from './queue/cluster.cts';
 import { Report } from './report.cts';
 import { screenshot, type Context } from './context.cts';
 import { aiTool } from './suites/aiTool.cts';
+import { brokenCredential } from './suites/brokenCredential.cts';
 import { allExamples } from './suites/allExamples.cts';
 import { formToEmail, formToSlack, showCanvas } from './suites/forms.cts';
 import { inTheEditor } from './suites/inTheEditor.cts';
@@ -46,6 +47,7 @@ async function oneProcess(report: Report, runtime: Runtime): Promise<void> {
 		await prepareTrigger(context);
 		context.examples = await importExamples(installation.api, { credentials, addresses });
 		await report.suite('Form to e-mail', async () => await formToEmail(context));
+		await report.suite('Broken credential', async () => await brokenCredential(context));
 		await report.suite('Its canvas', async () => await showCanvas(context));
 		await report.suite('Form to Slack', async () => await formToSlack(context));
 		await report.suite('AI tool', async () => await aiTool(context));

@@ -41,6 +41,8 @@ export interface Fault extends FaultOptions {
 export class Faults {
 	/** requests that are held at present: they get no end of an answer */
 	held = 0;
+	/** requests that were held until one side hung up */
+	letGo = 0;
 	private faults: Fault[] = [];
 
 	add(options: FaultOptions): Fault {

@@ -76,7 +76,10 @@ async function serve(
 /** Counts a request as held until one side hangs up. */
 function hold({ faults }: Emulator, { raw }: FastifyReply): void {
 	faults.held += 1;
-	raw.once('close', () => (faults.held -= 1));
+	raw.once('close', () => {
+		faults.held -= 1;
+		faults.letGo += 1;
+	});
 }
 
 function record(request: FastifyRequest): RecordedRequest {

@@ -7,7 +7,12 @@ export async function reachingLimits<T>({ faults }: Emulator, work: Promise<T>):
 	const done = () => (isDone = true);
 	work.then(done, done);
 	while (!isDone) {
-		if (faults.held > 0 && faults.held === clock.limited) clock.reachLimits();
+		if (faults.held > 0 && faults.held === clock.limited) {
+			const closed = faults.letGo + faults.held;
+			clock.reachLimits();
+			// the next request may be under way before this one's connection is closed
+			while (faults.letGo < closed) await turn();
+		}
 		await turn();
 	}
 	return await work;
