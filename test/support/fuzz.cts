@@ -154,6 +154,8 @@ export async function fuzz(cases: number): Promise<void> {
 				if (showsTheAnswer(operation, values)) return;
 				for (const { code, link } of outcome.items) {
 					if (link === undefined) continue;
+					// the code was in an answer, or is the one that was asked about
+					expect(JSON.stringify([answers, values])).toContain(String(code));
 					expect(link).toBe(`https://chat.whatsapp.com/${code}`);
 					expect(code).toMatch(/^[A-Za-z0-9]{8,40}$/);
 				}

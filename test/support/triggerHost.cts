@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { HookContext, WebhookContext } from 'n8n-core';
 import type { INodeParameters, INodeType } from 'n8n-workflow';
+import { turn } from '../../harness/engine/clock.cts';
 import type { Engine } from '../../harness/engine/engine.cts';
 import { ROOT } from '../../harness/engine/loadPackage.cts';
 import { loadWorkflow, newWorkflow, triggerOf, type TriggerWorkflow } from './triggerWorkflow.cts';
@@ -129,7 +130,7 @@ export class TriggerHost {
 		try {
 			const result = (await this.trigger.webhook?.call(context)) ?? {};
 			// saving takes n8n a moment, in which other deliveries still read the old data
-			await new Promise((done) => setTimeout(done, 5));
+			for (let i = 0; i < 5; i++) await turn();
 			saved.staticData = JSON.stringify(workflow.staticData);
 			const [items] = result.workflowData ?? [];
 			if (items) saved.runs.push(items);

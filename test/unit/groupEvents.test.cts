@@ -14,7 +14,7 @@ function items(event: string, payload: unknown, rest: object = {}) {
 	);
 }
 
-describe('groupEventItems', () => {
+describe('what the trigger makes of a delivery', () => {
 	it('gives the same for both documented forms', () => {
 		const other = (event: string, payload: object) => items(event, { chatId: GROUP, ...payload });
 		const by = (type: string, role: string) =>

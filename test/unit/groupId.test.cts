@@ -15,7 +15,7 @@ function refusal(value: unknown): string {
 	}
 }
 
-describe('parseGroupId', () => {
+describe('a group ID, as people give it', () => {
 	it.each([
 		['the full ID', ID, ID],
 		['an old ID of phone and time', '491701234567-1500000000@g.us', '491701234567-1500000000@g.us'],

@@ -5,7 +5,7 @@ import { findInviteCode, inviteCodeIn, isInviteCode, readInvite } from '../../wa
 const CODE = 'AbCdEfGhIjKlMnOpQrStUv';
 const code = fc.stringMatching(/^[A-Za-z0-9]{22}$/);
 
-describe('isInviteCode', () => {
+describe('what counts as an invite code', () => {
 	it.each([CODE, 'ABC123XYZ', '1234567890abcdefGHIJKL'])('takes %s', (text) => {
 		expect(isInviteCode(text)).toBe(true);
 	});
@@ -29,7 +29,7 @@ describe('isInviteCode', () => {
 	});
 });
 
-describe('findInviteCode', () => {
+describe('an invite, as people paste it', () => {
 	it.each([
 		CODE,
 		` ${CODE}\n`,

@@ -22,7 +22,7 @@ function limited(times: number, retryAfterMs?: number) {
 	return log;
 }
 
-describe('RateGate', () => {
+describe('after a rate limit', () => {
 	it('lets requests through while nobody objects', async () => {
 		const { gate, pauses } = gateWithLog();
 		expect(await gate.pass(async () => 'ok')).toBe('ok');

@@ -14,7 +14,7 @@ function claims(body: Uint8Array, secret: string, algorithm: string): Claims {
 	return { ...none, body, hmac, algorithm };
 }
 
-describe('isGenuine', () => {
+describe('a delivery proves that it is from Wawp', () => {
 	it('accepts what was signed with the secret, whatever the body', () => {
 		fc.assert(
 			fc.property(

@@ -5,7 +5,7 @@ import { groupPath } from '../../wawp/http';
 import { retryAfterMs } from '../../wawp/failures/readFailure';
 import { parseRunOptions } from '../../nodes/WawpGroups/operations/fields/options';
 
-describe('parseBaseUrl', () => {
+describe('the Base URL of a credential', () => {
 	it.each([
 		[undefined, 'https://api.wawp.net'],
 		['', 'https://api.wawp.net'],
@@ -31,13 +31,13 @@ describe('parseBaseUrl', () => {
 	});
 });
 
-describe('groupPath', () => {
+describe('the path of a group', () => {
 	it('encodes every part, so that none leaves the group', () => {
 		expect(groupPath('../x?y', 'a/b')).toBe('/v2/groups/..%2Fx%3Fy/a%2Fb');
 	});
 });
 
-describe('retryAfterMs', () => {
+describe('how long Wawp asks to wait', () => {
 	const now = Date.parse('2026-11-23T00:00:00Z');
 	it.each([
 		['5', 5000],
@@ -52,7 +52,7 @@ describe('retryAfterMs', () => {
 	});
 });
 
-describe('parseRunOptions', () => {
+describe('options out of range', () => {
 	const standard = { timeoutMs: 30_000, maxConcurrency: 10 };
 	it.each([
 		[{}, standard],
@@ -75,7 +75,7 @@ describe('parseRunOptions', () => {
 	});
 });
 
-describe('listGroups', () => {
+describe('a list of groups', () => {
 	it('leaves out what is no group', async () => {
 		const body = [
 			{ JID: '12036301@g.us', Name: '' },

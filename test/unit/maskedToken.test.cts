@@ -1,13 +1,31 @@
 import fc from 'fast-check';
 import { masker } from '../../lib/mask';
 
-describe('masker', () => {
+describe('the access token in an answer', () => {
 	it('masks a secret at any depth, in keys, and as it stands in an address', () => {
 		const mask = masker(['to+ken/of=more than 16']);
 		const echo = `?access_token=${encodeURIComponent('to+ken/of=more than 16')}&x`;
 		expect(mask({ 'to+ken/of=more than 16': [{ echo }] })).toEqual({
 			'***': [{ echo: '?access_token=***&x' }],
 		});
+	});
+
+	it.each([
+		['as it is', 'Ab3/dE5+fG7=hJ9kL'],
+		['percent-encoded', 'Ab3%2FdE5%2BfG7%3DhJ9kL'],
+		['in lower-case escapes', 'Ab3%2fdE5%2bfG7%3dhJ9kL'],
+		['percent-encoded twice', 'Ab3%252FdE5%252BfG7%253DhJ9kL'],
+		['as PHP writes a slash', 'Ab3\\/dE5+fG7=hJ9kL'],
+		['with JSON escapes', 'Ab3\\u002fdE5+fG7\\u003dhJ9kL'],
+	])('masks a secret that is echoed %s', (_, echo) => {
+		const mask = masker(['Ab3/dE5+fG7=hJ9kL']);
+		expect(mask({ message: `Bad: ${echo}&x` })).toEqual({ message: 'Bad: ***&x' });
+	});
+
+	it('masks a short secret as a whole word only, and never in a key or a link', () => {
+		const mask = masker(['group']);
+		const body = { group: 'a group, groups', link: 'https://example.com/group' };
+		expect(mask(body)).toEqual({ group: 'a ***, groups', link: 'https://example.com/group' });
 	});
 
 	it('masks a number that is the secret', () => {
