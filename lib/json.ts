@@ -27,3 +27,13 @@ export function plainNumber(value: unknown): number {
 	if (typeof value === 'number') return value;
 	return typeof value === 'string' && value.trim() !== '' ? Number(value) : NaN;
 }
+
+/** The JSON value that a text holds; the text itself if it holds none. */
+export function parsedJson(text: string): unknown {
+	try {
+		const value: unknown = JSON.parse(text);
+		return value;
+	} catch {
+		return text;
+	}
+}

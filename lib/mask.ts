@@ -54,7 +54,14 @@ function formsOf(character: string): string {
 	const hex = escapes.length > 0 ? escapes.map(([, digits = '']) => digits) : [hexOf(character)];
 	const percent = hex.map((digits) => `%(?:25)?${anyCase(digits)}`).join('');
 	const unicode = `\\\\u${anyCase(hexOf(character).padStart(4, '0'))}`;
-	const forms = [`\\\\*${literal}`, percent, unicode, ...(character === ' ' ? ['\\+'] : [])];
+	const entity = `&#(?:x0*${anyCase(hexOf(character))}|0*${character.codePointAt(0)});`;
+	const forms = [
+		`\\\\*${literal}`,
+		percent,
+		unicode,
+		entity,
+		...(character === ' ' ? ['\\+'] : []),
+	];
 	return `(?:${forms.join('|')})`;
 }
 

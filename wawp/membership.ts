@@ -7,8 +7,8 @@ import { isObject, objectAt } from '../lib/json';
 import { readGroup } from './shapes/group';
 import { readParticipants } from './shapes/participant';
 
-/** How WhatsApp says that this number is not in a group, or not yet. */
-const OUTSIDE: FailureKind[] = ['notInGroup', 'notAllowed', 'notAdmin', 'groupNotFound'];
+/** How WhatsApp itself says that this number is not in a group, or not yet. A bare 403 says less. */
+const OUTSIDE: FailureKind[] = ['notInGroup', 'groupNotFound'];
 
 /**
  * Whether this number is in a group, by looking at the group. "Unknown" unless the answer shows it: the

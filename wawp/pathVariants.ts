@@ -78,6 +78,9 @@ function hasStatus(error: unknown): boolean {
 /** Whether Wawp says that there is no such path, and nothing else: then nothing was done. */
 function isUnknownPath(error: unknown): boolean {
 	if (!(error instanceof WawpError)) return false;
-	const isMissing = [404, 405].includes(error.facts.status ?? 0);
-	return isMissing && (error.kind === 'noSuchPath' || error.kind === 'notFound');
+	const { status, said = '' } = error.facts;
+	if (status !== 404 && status !== 405) return false;
+	return (
+		error.kind === 'noSuchPath' || (error.kind === 'notFound' && /^(not found)?\.?$/i.test(said))
+	);
 }

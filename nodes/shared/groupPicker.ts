@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { isObject, textOrNull } from '../../lib/json';
+import { isObject, parsedJson, textOrNull } from '../../lib/json';
 import { groupPages, type PageStart } from '../../wawp/groupList';
 import type { Group } from '../../wawp/shapes/group';
 import { connect } from './connect';
@@ -42,7 +42,7 @@ export async function searchGroups(
 
 /** Where a page starts, as the previous one said; at the beginning if that cannot be read. */
 function startOf(token: string | undefined): PageStart {
-	const start: unknown = token ? JSON.parse(token) : undefined;
+	const start = parsedJson(token ?? '');
 	if (!isObject(start) || typeof start.offset !== 'number') return { offset: 0 };
 	return { offset: start.offset, first: textOrNull(start.first) ?? undefined };
 }

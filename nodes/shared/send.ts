@@ -8,7 +8,7 @@ import type {
 import { DeadlineError, withDeadline } from '../../lib/abort';
 import { WawpError } from '../../wawp/failures/errors';
 import type { Send, WawpAnswer, WawpRequest } from '../../wawp/http';
-import { isObject } from '../../lib/json';
+import { isObject, parsedJson } from '../../lib/json';
 import { connectionFailure } from './connectionFailure';
 import { readText, type ByteStream } from './readText';
 
@@ -88,17 +88,11 @@ async function readAnswer(response: unknown): Promise<WawpAnswer> {
 	}
 	const headers = isObject(response.headers) ? response.headers : {};
 	const text = isByteStream(response.body) ? await readText(response.body) : response.body;
-	return { status: response.statusCode, headers, body: parsed(text) };
-}
-
-/** The JSON value that a text holds, or the text itself. */
-function parsed(text: unknown): unknown {
-	if (typeof text !== 'string') return text;
-	try {
-		return JSON.parse(text);
-	} catch {
-		return text;
-	}
+	return {
+		status: response.statusCode,
+		headers,
+		body: typeof text === 'string' ? parsedJson(text) : text,
+	};
 }
 
 function isByteStream(value: unknown): value is ByteStream {

@@ -59,6 +59,14 @@ describe('no link goes out that the answer does not give as this group’s', () 
 		['a code that is switched off', { code: CODE, active: false }],
 		['the old code only', { revokedCode: CODE }],
 		['words of WhatsApp', 'rate-overlimit'],
+		['two links', { link: HELP, invite_link: `https://chat.whatsapp.com/${CODE}` }],
+		['a short code beside another link', { code: 'ABC123XYZ', link: HELP }],
+		['the code of another group, by its jid', { jid: '120363099999999999@g.us', code: CODE }],
+		['the same, in an object', { group: { id: '120363099999999999@g.us' }, code: CODE }],
+		['a code that is revoked', { code: CODE, status: 'revoked' }],
+		['a code that is not active', { code: CODE, is_active: 0 }],
+		['a failure in capitals', { code: 'INVALIDSESSIONNOTFOUND', message: 'Session not found' }],
+		['a status and a word', { code: '401Unauthorized' }],
 		['"undefined" in a link', { link: 'https://chat.whatsapp.com/undefined' }],
 	])('%s', async (_, body) => {
 		answering(ok(body));
@@ -125,8 +133,27 @@ describe('what a failed answer is told as', () => {
 		[409, 'WhatsApp did not make this change, since it does not fit what is there now'],
 		[410, 'WhatsApp does not accept this change'],
 	])('%i to a new name is not about links', async (status, sentence) => {
-		answering(fault.status(status, { statusCode: status, message: 'x' }));
+		const words = { 406: 'not-acceptable', 409: 'conflict', 410: 'gone' }[status];
+		answering(fault.status(status, { statusCode: status, message: words }));
 		expect((await run('group', 'update', rename)).said).toBe(sentence);
+	});
+
+	it('a used-up quota is no rate limit, whatever its status', async () => {
+		answering(fault.status(429, { code: 'quota_reached', message: 'Monthly quota reached' }));
+		expect((await run('group', 'update', rename)).said).toBe(
+			'The limit of the Wawp plan is reached',
+		);
+		expect(harness.emulator.requests).toHaveLength(1);
+	});
+
+	it('what is not certain is not told as changed', async () => {
+		answering(ok(''), { path: /subject/ });
+		answering(fault.status(504, ''), { path: /description/ });
+		const updateFields = { subject: 'A', description: 'B', sendMessages: 'admins' };
+		const { errors } = await run('group', 'update', { updateFields });
+		expect(errors[0]?.json.message).toContain(
+			'Changed: nothing. Not certain: "Subject", "Description". Not changed: "Who May Send Messages".',
+		);
 	});
 
 	it('a picture that cannot be fetched is no missing group', async () => {
@@ -161,6 +188,40 @@ describe('what became of people', () => {
 		answering(ok(all), { path: /\/participants$/, times: 1 });
 		const { json } = await run('participant', 'remove', people());
 		expect(json).toMatchObject([{ done: true, message: 'Done' }]);
+	});
+
+	it('a hidden ID is not told as gone by a list of phone numbers', async () => {
+		answering(ok({ ok: true }), { method: 'POST' });
+		const { json } = await run('participant', 'remove', { participants: ['300000000000003@lid'] });
+		expect(json).toMatchObject([{ done: null }]);
+	});
+
+	it.each([
+		['alone', (id: string) => ({ jid: id, status: '429' })],
+		['in a list of one', (id: string) => [{ PhoneNumber: id, status: 429 }]],
+	])('a status of one person, %s, is theirs, and nothing is sent again', async (_, make) => {
+		answering(ok(make('491700000001@c.us')), { method: 'POST' });
+		const { json } = await run('participant', 'add', { participants: ['+491700000001'] });
+		expect(json).toMatchObject([{ done: false, code: 429 }]);
+		expect(harness.emulator.requests).toHaveLength(1);
+	});
+
+	it('the whole group in its old state shows nothing done', async () => {
+		const rows = [...(harness.groups[0]?.participants.values() ?? [])];
+		const Participants = rows.map(({ id }) => ({ JID: id, Error: 0 }));
+		answering(ok({ JID: harness.groups[0]?.id, Participants }), { method: 'POST' });
+		const { json } = await run('participant', 'remove', people());
+		expect(json).toMatchObject([{ done: false, code: null }]);
+	});
+
+	it.each<[string, (ids: object[]) => unknown]>([
+		['cut', (ids) => ({ data: ids.slice(0, 1), total: 257 })],
+		['of another group', (ids) => ({ JID: '120363099999999999@g.us', Participants: ids })],
+	])('a member list that is %s is not told as the members', async (_, make) => {
+		const ids = [...(harness.groups[0]?.participants.values() ?? [])].map(({ id }) => ({ id }));
+		answering(ok(make(ids)));
+		const { json, said } = await run('participant', 'getMany', { returnAll: true });
+		expect([json, said]).toEqual([[], 'Wawp answered in a form this node does not know']);
 	});
 
 	it('a refusal of WEBJS in words is a refusal, also with Simplify off', async () => {
@@ -278,6 +339,30 @@ it.each([
 	answering(ok(shown), { method: 'GET', groupId: open.id });
 	const { json } = await run('invite', 'join', { inviteCode: open.inviteCode });
 	expect(json).toEqual([{ status: 'unknown', groupId: open.id }]);
+});
+
+it('a bare 403 afterwards shows neither a leaving nor a request to be let in', async () => {
+	const open = harness.emulator.state.addGroup({ subject: 'Open', member: false });
+	answering(fault.status(403, { statusCode: 403, message: 'Forbidden resource' }), {
+		method: 'GET',
+	});
+	const joined = await run('invite', 'join', { inviteCode: open.inviteCode });
+	expect(joined.json).toMatchObject([{ status: 'unknown' }]);
+	expect((await run('group', 'leave')).json).toMatchObject([{ left: null }]);
+});
+
+it('a reset is not told as one when the code before could not be read', async () => {
+	answering(ok({ code: 'success' }), { method: 'GET' });
+	const { json, said } = await run('invite', 'revokeInviteCode');
+	expect([json, said]).toEqual([[], 'It is not certain that the link of the group was reset']);
+});
+
+it('a description that nobody mentions is not told as emptied', async () => {
+	const [group] = harness.groups;
+	answering(ok(''), { method: 'PUT' });
+	answering(ok({ id: group?.id, subject: group?.subject }), { method: 'GET' });
+	const { json } = await run('group', 'update', { updateFields: { description: '' } });
+	expect(json).toMatchObject([{ updated: [], unconfirmed: ['description'] }]);
 });
 
 it('a documented success with a code and a message is one', async () => {

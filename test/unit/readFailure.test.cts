@@ -64,6 +64,8 @@ describe('what an answer means', () => {
 		[200, 'rate-overlimit', 'rateLimit'],
 		[200, { success: false, error: 'rate-overlimit' }, 'rateLimit'],
 		[200, { statusCode: '403', message: 'forbidden' }, 'notAllowed'],
+		[429, { code: 'quota_reached', message: 'Monthly quota reached' }, 'quota'],
+		[200, { code: 'INVALIDSESSIONNOTFOUND', message: 'Session not found' }, 'refused'],
 		[200, [{ code: 'invalid_session', message: 'x' }], 'unknownInstance'],
 		[200, { success: true, data: { wawp_upstream_error: { status: 403 } } }, 'notAllowed'],
 		[
@@ -107,14 +109,9 @@ describe('what an answer means', () => {
 	});
 
 	it.each<[number, About, string]>([
-		[410, 'inviteLink', 'inviteRevoked'],
-		[410, 'text', 'notAcceptable'],
-		[406, 'inviteLink', 'inviteInvalid'],
-		[406, 'inviteCode', 'noInviteCode'],
-		[406, 'text', 'notAcceptable'],
-		[409, 'inviteLink', 'alreadyIn'],
-		[409, 'text', 'conflict'],
-		[419, 'members', 'groupFull'],
+		[410, 'inviteLink', 'badRequest'],
+		[406, 'text', 'badRequest'],
+		[409, 'inviteLink', 'badRequest'],
 		[413, 'picture', 'fileTooLarge'],
 		[403, 'list', 'forbidden'],
 		[403, 'members', 'notAllowed'],
@@ -122,6 +119,18 @@ describe('what an answer means', () => {
 		[404, 'inviteLink', 'notFound'],
 	])('a bare %i to a request about %s: %s', (status, about, kind) => {
 		expect(read(status, { statusCode: status, message: 'x' }, {}, about)?.kind).toBe(kind);
+	});
+
+	it.each<[string, About, string]>([
+		['gone', 'inviteLink', 'inviteRevoked'],
+		['gone', 'text', 'notAcceptable'],
+		['not-acceptable', 'inviteLink', 'inviteInvalid'],
+		['not-acceptable', 'inviteCode', 'noInviteCode'],
+		['conflict', 'inviteLink', 'alreadyIn'],
+		['conflict', 'text', 'conflict'],
+		['resource-limit', 'members', 'groupFull'],
+	])('WhatsApp\'s "%s" to a request about %s: %s', (word, about, kind) => {
+		expect(read(410, { message: word }, {}, about)?.kind).toBe(kind);
 	});
 
 	it.each<[number, About, string]>([

@@ -54,7 +54,7 @@ export function whatsAppsMeaning(status: number, about: About): FailureKind | un
 
 /** What an HTTP status means for a request. */
 export function httpMeaning(status: number, about: About): FailureKind {
-	const known = meaning(HTTPS[status], about) ?? meaning(WHATSAPPS[status], about);
+	const known = meaning(HTTPS[status], about);
 	if (known) return known;
 	if (status >= 500) return 'serverError';
 	return status >= 400 ? 'badRequest' : 'refused';

@@ -74,6 +74,18 @@ export function framedStatus(sentence: string): number | undefined {
 	return status === undefined ? undefined : Number(status);
 }
 
+/** WhatsApp's status by its own word for it, where that is the whole sentence. */
+export function statusOfWord(sentence: string): number | undefined {
+	return WORDS.get(unframed(sentence).toLowerCase());
+}
+
+const WORDS = new Map([
+	['not-acceptable', 406],
+	['conflict', 409],
+	['gone', 410],
+	['resource-limit', 419],
+]);
+
 function unframed(sentence: string): string {
 	let bare = sentence.trim();
 	for (const frame of FRAMES) bare = frame.exec(bare)?.[1] ?? bare;

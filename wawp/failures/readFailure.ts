@@ -4,7 +4,7 @@ import { answerText } from './answerText';
 import { WawpError } from './errors';
 import { httpMeaning, whatsAppsMeaning } from './meanings';
 import type { FailureKind } from './messages';
-import { framedStatus, kindOfCode, kindOfPhrase } from './phrases';
+import { framedStatus, kindOfCode, kindOfPhrase, statusOfWord } from './phrases';
 import { codesOf, exceptionStatus, layersOf, saysItFailed, statedStatus } from './signs';
 
 export { aboutOf, type About };
@@ -31,16 +31,16 @@ export function readFailure(answer: WawpAnswer, about: About = 'group'): WawpErr
 }
 
 function kindOf({ status, body }: WawpAnswer, about: About, said: string): FailureKind {
-	if (status === 429) return 'rateLimit';
+	const byCode = codesOf(body).map(kindOfCode).find(Boolean);
+	if (status === 429) return byCode ?? 'rateLimit';
 	const ofHttp = status >= 400 ? httpMeaning(status, about) : undefined;
 	if (ofHttp === 'badGateway') return ofHttp;
 	if (ofHttp === 'fileTooLarge') return ofHttp;
 	if (isHtml(body) || (status >= 300 && status < 400) || status === 407) return 'notWawp';
 	if (isBrokenJson(body)) return 'unreadable';
-	const certain =
-		codesOf(body).map(kindOfCode).find(Boolean) ?? kindOfPhrase(said) ?? expectsSession(body);
+	const certain = byCode ?? kindOfPhrase(said) ?? expectsSession(body);
 	if (certain) return fitting(certain, about);
-	const inner = exceptionStatus(body) || framedStatus(said);
+	const inner = exceptionStatus(body) || framedStatus(said) || statusOfWord(said);
 	const ofWhatsApp = inner ? whatsAppsMeaning(inner, about) : undefined;
 	if (ofWhatsApp) return ofWhatsApp;
 	return ofHttp ?? httpMeaning(statedStatus(body) || status, about);

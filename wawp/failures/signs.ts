@@ -11,8 +11,9 @@ const GOOD_CODES = /^(success|ok|accepted|queued|pending|scheduled|done|created|
 /** The objects of an answer that can say that it failed: the whole, and what it wraps. */
 export function layersOf(body: unknown): JsonObject[] {
 	// WordPress and others wrap an error in a list of one.
-	const whole = Array.isArray(body) && body.length === 1 && !hasId(body[0]) ? body[0] : body;
-	if (!isObject(whole)) return [];
+	const whole = Array.isArray(body) && body.length === 1 ? body[0] : body;
+	// the result of one person says nothing about the request
+	if (!isObject(whole) || namesPerson(whole)) return [];
 	return [whole, ...WRAPPERS.map((key) => whole[key]).filter(isObject)];
 }
 
@@ -37,7 +38,9 @@ function layerFailed(layer: JsonObject): boolean {
 	}
 	if ([layer.statusCode, status, code].some((value) => statusOf(value) >= 400)) return true;
 	if (typeof code !== 'string' || typeof message !== 'string') return false;
-	return !GOOD_CODES.test(code) && !/^[A-Za-z0-9]{22}$/.test(code);
+	// in capitals only it is the name of a failure
+	const isInvite = /^(?=.*[a-z])(?=.*[A-Z])[A-Za-z0-9]{22}$/.test(code);
+	return !GOOD_CODES.test(code) && !isInvite;
 }
 
 /** Whether a field that says whether something was done says no. */
@@ -87,6 +90,9 @@ export function codesOf(body: unknown): string[] {
 		.filter((code) => typeof code === 'string');
 }
 
-function hasId(value: unknown): boolean {
-	return isObject(value) && ('id' in value || 'JID' in value || 'jid' in value);
+function namesPerson(layer: JsonObject): boolean {
+	const names = [layer.id, layer.jid, layer.JID, layer.PhoneNumber, layer.phoneNumber, layer.LID];
+	return names
+		.map((name) => (isObject(name) ? name._serialized : name))
+		.some((name) => typeof name === 'string' && /@(c\.us|s\.whatsapp\.net|lid)$/.test(name));
 }

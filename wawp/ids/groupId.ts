@@ -1,4 +1,5 @@
 import { cleanText, quoted } from '../../lib/text';
+import { isObject } from '../../lib/json';
 import { InputError } from '../failures/errors';
 
 const EXPECTED =
@@ -49,6 +50,22 @@ export function parseGroupId(value: unknown): string {
 /** Whether it is a group ID just as `parseGroupId` gives it. */
 export function isGroupId(value: unknown): value is string {
 	return typeof value === 'string' && /^\d{5,25}(-\d{5,15})?@g\.us$/.test(value);
+}
+
+/** Whether an answer says that it is about another group than the one asked for. */
+export function namesAnotherGroup(body: unknown, groupId: string | undefined): boolean {
+	if (groupId === undefined || !isObject(body)) return false;
+	const { id, groupId: own, group_id, JID, jid, gid, chatId, group } = body;
+	const inner = isObject(group) ? [group.id, group.JID] : [];
+	const [digits] = groupId.split('@');
+	return [id, own, group_id, JID, jid, gid, chatId, group, ...inner]
+		.map((name) => (isObject(name) ? name._serialized : name))
+		.some(
+			(name) =>
+				typeof name === 'string' &&
+				/^[\d-]{10,}(@g\.us)?$/.test(name) &&
+				name.split('@')[0] !== digits,
+		);
 }
 
 function asText(value: unknown): string {

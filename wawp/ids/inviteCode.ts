@@ -1,6 +1,8 @@
 import { cleanText, quoted } from '../../lib/text';
 import { InputError, WawpError } from '../failures/errors';
 import { isObject, type JsonObject } from '../../lib/json';
+import { isNo } from '../failures/signs';
+import { namesAnotherGroup } from './groupId';
 
 /** Where WhatsApp opens an invite: this, and the code. */
 const LINK_START = 'https://chat.whatsapp.com/';
@@ -68,19 +70,20 @@ export function findInviteCode(text: string): string | undefined {
 export function inviteCodeIn(body: unknown, groupId?: string): string | undefined {
 	if (typeof body === 'string') return wholeCode(body);
 	if (Array.isArray(body)) return body.length === 1 ? inviteCodeIn(body[0], groupId) : undefined;
-	if (!isObject(body) || namesAnother(body, groupId)) return undefined;
-	// A personal invite runs out; a group's code does not.
-	if ('expiration' in body || 'Expiration' in body || body.active === false) return undefined;
+	if (!isObject(body) || namesAnotherGroup(body, groupId)) return undefined;
+	if (isDead(body)) return undefined;
 	if (groupId !== undefined && groupId in body) return inviteCodeIn(body[groupId], groupId);
 	const alone = Object.keys(body).length === 1 ? aloneCode(body.code) : undefined;
 	const named = FIELDS.flatMap((field) => {
 		const value = body[field];
 		return typeof value === 'string' ? (wholeCode(value) ?? []) : [];
 	});
-	const [first] = named;
 	const wrapped = WRAPPERS.flatMap((name) => inviteCodeIn(body[name], groupId) ?? []);
-	const found = new Set([alone, first, ...wrapped].filter((code) => code !== undefined));
-	return found.size === 1 ? [...found][0] : undefined;
+	const found = new Set([alone, ...named, ...wrapped].filter((code) => code !== undefined));
+	const [only] = found;
+	// a code that is none, beside a link: they contradict each other
+	const isOther = typeof body.code === 'string' && isInviteCode(body.code) && body.code !== only;
+	return found.size === 1 && !isOther ? only : undefined;
 }
 
 /** A text that is nothing but a code of WhatsApp's form, or nothing but a link. */
@@ -97,23 +100,20 @@ function wholeCode(text: string): string | undefined {
 /** Wawp's page shows `{ "code": "ABC123XYZ" }`: other lengths pass where nothing else is in the object. */
 function aloneCode(code: unknown): string | undefined {
 	if (typeof code !== 'string') return undefined;
-	const isErrorCode = code.length !== 22 && /^[A-Z]+\d+$/i.test(code);
+	const isErrorCode = code.length !== 22 && /^([A-Z]+\d+|\d{3}[A-Z]+)$/i.test(code);
 	const usable = isInviteCode(code) && code.length !== PERSONAL_LENGTH && !isErrorCode;
 	return usable ? code : undefined;
 }
 
-function namesAnother(body: JsonObject, groupId: string | undefined): boolean {
-	if (groupId === undefined) return false;
-	const names = [body.id, body.groupId, body.group_id, body.JID, body.chatId].map((name) =>
-		isObject(name) ? name._serialized : name,
-	);
-	const digits = groupId.split('@')[0];
-	return names.some(
-		(name) =>
-			typeof name === 'string' &&
-			/^[\d-]{10,}(@g\.us)?$/.test(name) &&
-			name.split('@')[0] !== digits,
-	);
+/** A personal invite runs out, and some servers say that a code is no longer good. */
+function isDead(body: JsonObject): boolean {
+	const { status, revoked, expired } = body;
+	const actives = [body.active, body.isActive, body.is_active];
+	if ('expiration' in body || 'Expiration' in body || revoked === true || expired === true) {
+		return true;
+	}
+	if (actives.some((active) => active !== undefined && isNo(active))) return true;
+	return typeof status === 'string' && /^(revoked|expired|disabled)$/i.test(status);
 }
 
 /**

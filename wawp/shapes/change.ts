@@ -69,6 +69,15 @@ const SENTENCES: Record<number, string> = {
 	500: 'The group is full',
 };
 
+/** The same where nobody is added. */
+const OTHERS: Record<number, string> = {
+	403: 'WhatsApp does not allow this for this person',
+	404: 'This person is not in the group',
+	406: 'WhatsApp does not let anybody do this to this member',
+	409: 'Nothing to do: it was so before',
+	429: 'WhatsApp asks to slow down with this person. Wait some hours.',
+};
+
 /** A result by person, as an answer has it: the IDs, and the code, `null` where it says neither. */
 export interface PersonResult {
 	ids: string[];
@@ -129,10 +138,11 @@ function resultOf(entry: unknown, key: string): PersonResult[] {
 }
 
 /** A person's change by WhatsApp's code. */
-export function changeByCode(id: string, code: number): Change {
+export function changeByCode(id: string, code: number, isAdding = true): Change {
 	// 409: already a member, or already what was asked for
 	const done = (code >= 200 && code < 300) || code === 409;
-	const message = SENTENCES[code] ?? (done ? 'Done' : `WhatsApp refused this with code ${code}`);
+	const known = isAdding ? SENTENCES[code] : (OTHERS[code] ?? (done ? 'Done' : undefined));
+	const message = known ?? (done ? 'Done' : `WhatsApp refused this with code ${code}`);
 	return { id, phone: phoneOf(id), done, code, message };
 }
 

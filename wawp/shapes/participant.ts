@@ -1,4 +1,5 @@
 import { WawpError } from '../failures/errors';
+import { namesAnotherGroup } from '../ids/groupId';
 import { isSamePerson, readPerson, type Person, type Role } from '../ids/person';
 import { entriesOf } from './list';
 
@@ -9,10 +10,12 @@ const RANKS: Array<Role | null> = [null, 'left', 'participant', 'admin', 'supera
 /**
  * The members in an answer of any engine, each person once. Somebody of whom the engine says nothing more
  * is an ordinary participant.
- * @throws WawpError `unreadable` if it is no list of people
+ * @param groupId whose members were asked for
+ * @throws WawpError `unreadable` if it is no list of people, is cut, or is another group's
  */
-export function readParticipants(body: unknown): Member[] {
-	const entries = entriesOf(body);
+export function readParticipants(body: unknown, groupId?: string): Member[] {
+	if (namesAnotherGroup(body, groupId)) throw new WawpError('unreadable');
+	const entries = entriesOf(body, { isWhole: true });
 	const people = entries.flatMap(([key, raw]) => {
 		const person = readPerson(raw) ?? (key ? readPerson(key) : undefined);
 		return person ? [{ ...person, role: person.role ?? 'participant', raw }] : [];

@@ -73,6 +73,7 @@ function peopleOf(
 		const isIn = members.some((member) => person && isSamePerson(member, person));
 		const change = result?.refused ? refusal(id, result.code) : undefined;
 		if (change) notAdded.push({ id, message: change.message });
+		else if (result?.code === null) unconfirmed.push(id);
 		else if (!result && !isIn && isWhole) notAdded.push({ id, message: NOT_AMONG });
 		else if (!result && !isIn) unconfirmed.push(id);
 	}

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { WawpClient } from '../../../../wawp/client';
+import { mayHaveHappened, type WawpClient } from '../../../../wawp/client';
 import { InputError, WawpError } from '../../../../wawp/failures/errors';
 import { groupPath } from '../../../../wawp/http';
-import { isObject, plainText } from '../../../../lib/json';
+import { isObject, objectAt, plainText } from '../../../../lib/json';
 import { readChange } from '../../../../wawp/shapes/change';
 import { readGroup } from '../../../../wawp/shapes/group';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
@@ -83,7 +83,12 @@ export const update = defineOperation({
 		const unconfirmed: string[] = [];
 		for (const [index, part] of parts.entries()) {
 			const isSo = await apply(wawp, groupId, part).catch((error: unknown) => {
-				throw error instanceof WawpError ? withProgress(error, parts, index) : error;
+				const progress = {
+					updated,
+					unconfirmed,
+					rest: parts.slice(index).map(({ field }) => field),
+				};
+				throw error instanceof WawpError ? withProgress(error, progress) : error;
 			});
 			(isSo ? updated : unconfirmed).push(part.field);
 		}
@@ -146,13 +151,18 @@ async function isTextSo(
 	field: string,
 	value: unknown,
 ): Promise<boolean> {
-	const group = await wawp.get(groupPath(groupId)).then(
-		(answer) => readGroup(answer),
-		() => undefined,
-	);
+	const answer = await wawp.get(groupPath(groupId)).catch(() => undefined);
+	const group = readGroup(answer);
 	if (group?.id !== groupId) return false;
 	const now = field === 'subject' ? group.subject : group.description;
+	// what is not said is not empty
+	if (now === null && !saysDescription(answer)) return false;
 	return normal(now ?? '') === normal(value);
+}
+
+function saysDescription(answer: unknown): boolean {
+	const group = { ...objectAt({ answer }, 'answer'), ...objectAt(answer, 'groupMetadata') };
+	return ['Topic', 'desc', 'description'].some((name) => name in group);
 }
 
 /** WhatsApp writes line ends and composed letters in its own way. */
@@ -160,10 +170,25 @@ function normal(text: unknown): string {
 	return plainText(text).normalize('NFC').replaceAll('\r\n', '\n').trim();
 }
 
+interface Progress {
+	updated: string[];
+	unconfirmed: string[];
+	/** The part that was refused, and those after it. */
+	rest: string[];
+}
+
 /** Says what is changed already and what is not, since WhatsApp has no "all or nothing". */
-function withProgress(error: WawpError, parts: Part[], refused: number): WawpError {
-	const names = (some: Part[]) => some.map(({ name }) => `"${name}"`).join(', ');
-	const done = names(parts.slice(0, refused)) || 'nothing';
-	const advice = `Changed: ${done}. Not changed: ${names(parts.slice(refused))}. ${error.advice}`;
+function withProgress(error: WawpError, { updated, unconfirmed, rest }: Progress): WawpError {
+	const names = (fields: string[]) => fields.map((field) => `"${NAMES[field]}"`).join(', ');
+	const [refused = '', ...later] = rest;
+	const isOpen = mayHaveHappened(error);
+	const open = isOpen ? [...unconfirmed, refused] : unconfirmed;
+	const not = isOpen ? later : rest;
+	const advice = [
+		`Changed: ${names(updated) || 'nothing'}.`,
+		...(open.length > 0 ? [`Not certain: ${names(open)}.`] : []),
+		...(not.length > 0 ? [`Not changed: ${names(not)}.`] : []),
+		error.advice,
+	].join(' ');
 	return new WawpError(error.kind, { ...error.facts, advice });
 }

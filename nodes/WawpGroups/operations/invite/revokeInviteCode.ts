@@ -1,6 +1,7 @@
 import { mayHaveHappened, type WawpClient } from '../../../../wawp/client';
 import { WawpError } from '../../../../wawp/failures/errors';
 import type { FailureKind } from '../../../../wawp/failures/messages';
+import { isObject } from '../../../../lib/json';
 import { groupPath } from '../../../../wawp/http';
 import { inviteCodeIn, inviteLink, type Invite } from '../../../../wawp/ids/inviteCode';
 import { changedInvite } from '../../../../wawp/inviteCache';
@@ -59,10 +60,10 @@ async function revoke(
 		return { code: after };
 	});
 	const told = inviteCodeIn(answer, groupId);
-	if (told !== undefined && told !== before) return inviteOf(told);
 	// `false` is a refusal
-	if (told === undefined) readChange(answer);
+	const said = told === undefined || isObject(answer) ? readChange(answer) : 'done';
 	if (before === undefined) throw new WawpError('linkUnconfirmed');
+	if (told !== undefined && told !== before && said !== 'queued') return inviteOf(told);
 	return inviteOf(await newCode(wawp, groupId, before));
 }
 

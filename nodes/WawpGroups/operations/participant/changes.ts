@@ -9,6 +9,7 @@ import {
 	refusedChange,
 	type Change,
 } from '../../../../wawp/shapes/change';
+import { readGroup } from '../../../../wawp/shapes/group';
 import { readParticipants } from '../../../../wawp/shapes/participant';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { writeOptions } from '../fields/options';
@@ -51,7 +52,7 @@ function defineChange({ path, isDone, ...texts }: ChangeSpec): Operation {
 			const answer = await wawp.send('POST', groupPath(groupId, ...path), { participants });
 			readChange(answer);
 			if (!simplify) return emitted(answer);
-			const changes = await changesOf(wawp, groupId, ids, answer, isDone);
+			const changes = await changesOf(wawp, groupId, ids, answer, isDone, path[1] === 'add');
 			return changes.map((change) => ({ groupId, ...change }));
 		},
 	});
@@ -100,14 +101,17 @@ async function changesOf(
 	ids: string[],
 	answer: unknown,
 	isDone: ChangeSpec['isDone'],
+	isAdding: boolean,
 ): Promise<Change[]> {
-	const results = readResults(answer);
+	// a whole group lists its members: of those, only refusals are results
+	const all = readResults(answer);
+	const results = readGroup(answer) ? all.filter(({ refused }) => refused) : all;
 	const told = new Map(ids.map((id) => [id, results.find((result) => result.ids.includes(id))]));
 	const open = ids.filter((id) => (told.get(id) ?? UNTOLD).code === null && !told.get(id)?.refused);
 	const seen = open.length > 0 ? await look(wawp, groupId, open, isDone) : new Map();
 	return ids.map((id) => {
 		const { code, refused } = told.get(id) ?? UNTOLD;
-		if (code !== null) return changeByCode(id, code);
+		if (code !== null) return changeByCode(id, code, isAdding);
 		return refused ? refusedChange(id) : changeBySight(id, seen.get(id) ?? null);
 	});
 }
@@ -144,15 +148,20 @@ async function lookOnce(
 
 /** `undefined` if they cannot be read: the change was made, so that is no reason to fail the item. */
 async function membersOf(wawp: WawpClient, groupId: string): Promise<Person[] | undefined> {
-	return await wawp.get(groupPath(groupId, 'participants')).then(readParticipants, () => undefined);
+	return await wawp.get(groupPath(groupId, 'participants')).then(
+		(answer) => readParticipants(answer, groupId),
+		() => undefined,
+	);
 }
 
 function sight(id: string, members: Person[], isDone: ChangeSpec['isDone']): boolean | null {
 	const person = readPerson(id);
 	if (!person) return null;
 	const member = members.find((each) => isSamePerson(each, person));
-	// A list of people with hidden numbers cannot tell that a phone number is not among them.
-	const kind = id.slice(id.indexOf('@'));
-	const comparable = members.every((each) => each.id.endsWith(kind) || each.phone !== null);
+	// Only a list in which all are named in the same way can tell that somebody is not among them.
+	const isHidden = id.endsWith('@lid');
+	const comparable = members.every((each) =>
+		isHidden ? each.id.endsWith('@lid') : each.phone !== null,
+	);
 	return member || comparable ? isDone(member) : null;
 }

@@ -21,7 +21,7 @@ export const getMany = defineOperation({
 		simplify: readSimplify(item),
 	}),
 	async run(wawp, { groupId, limit, simplify }) {
-		const people = readParticipants(await wawp.get(groupPath(groupId, 'participants')));
+		const people = readParticipants(await wawp.get(groupPath(groupId, 'participants')), groupId);
 		return people
 			.slice(0, limit ?? Infinity)
 			.flatMap(({ raw, ...person }) => (simplify ? { ...person } : emitted(raw)));
