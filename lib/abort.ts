@@ -39,11 +39,11 @@ function onAbort(signal: AbortSignal | undefined, react: () => void): () => void
 
 /**
  * Calls back after a time in milliseconds. `AbortSignal.timeout` is the one timer that n8n Cloud
- * allows; it keeps no process alive.
+ * allows; it keeps no process alive, and takes whole milliseconds only.
  * @returns takes it back
  */
 function afterTime(ms: number, react: () => void): () => void {
-	const timer = AbortSignal.timeout(ms);
+	const timer = AbortSignal.timeout(Math.max(0, Math.ceil(ms)));
 	timer.addEventListener('abort', react);
 	return () => timer.removeEventListener('abort', react);
 }

@@ -69,9 +69,11 @@ export class Clock {
 	}
 
 	private timer(ms: number): AbortSignal {
+		// as Node.js does
+		if (!Number.isInteger(ms) || ms < 0) throw new RangeError(`${ms} is no delay`);
 		const controller = new AbortController();
 		const { signal } = controller;
-		const timer: Timer = { ms, due: this.now + Math.ceil(ms), end: () => controller.abort() };
+		const timer: Timer = { ms, due: this.now + ms, end: () => controller.abort() };
 		this.timers.add(timer);
 		// whoever waits no longer takes its listener back
 		const forget = signal.removeEventListener.bind(signal);
