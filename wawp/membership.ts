@@ -12,7 +12,7 @@ const OUTSIDE: FailureKind[] = ['notInGroup', 'groupNotFound'];
 
 /**
  * Whether this number is in a group, by looking at the group. "Unknown" unless the answer shows it: the
- * member list names this number, or is whole and does not, or WhatsApp refuses to show the group.
+ * member list names this number, or WhatsApp refuses to show the group.
  */
 export async function membershipIn(
 	wawp: WawpClient,

@@ -11,7 +11,7 @@ import { startMailbox, type Mail, type Mailbox } from '../services/mailbox.cts';
 import { startOpenAi } from '../services/openAi.cts';
 import { SLACK, startSlack, type Slack } from '../services/slack.cts';
 
-/** How a installation is to be started. */
+/** How an installation is to be started. */
 export interface InstallationOptions {
 	runtime: Runtime;
 	port?: number;
@@ -38,7 +38,7 @@ export interface Installation {
 	close(): Promise<void>;
 }
 
-/** Starts a installation. What was started is stopped again if something fails. */
+/** Starts an installation. What was started is stopped again if something fails. */
 export async function startInstallation(options: InstallationOptions): Promise<Installation> {
 	const undo: Array<() => Promise<unknown>> = [];
 	const close = async () => {

@@ -60,7 +60,7 @@ export const FAILURES = {
 	},
 	fileTooLarge: {
 		message: 'The picture is too large for Wawp',
-		advice: 'Make it smaller. WhatsApp shows group pictures with 640 pixels.',
+		advice: 'Make it smaller. WhatsApp shows group pictures at 640 × 640 pixels.',
 	},
 	linkUnchanged: {
 		message: 'The link of the group is still the same',
@@ -168,7 +168,7 @@ export const FAILURES = {
 	},
 	tooLarge: {
 		message: 'The answer was too large',
-		advice: 'Ask for less at once, for example with a limit.',
+		advice: 'Ask for less at once. With Get Many of groups, turn on "Without Participants".',
 	},
 	timeout: {
 		message: 'Wawp did not answer in time',

@@ -20,7 +20,7 @@ export interface Plan {
 	cancelled?: AbortSignal;
 	prepare(itemIndex: number): Job;
 	execute(job: Job): Promise<Output>;
-	/** Called when an item has failed and nothing more is to be sent. */
+	/** Called when a read has failed and nothing more is to be sent; changes go one by one anyway. */
 	onStop(): void;
 }
 
