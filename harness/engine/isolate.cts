@@ -16,3 +16,7 @@ Object.assign(process.env, {
 	N8N_ENCRYPTION_KEY: 'only-for-tests',
 	N8N_LOG_LEVEL: 'silent',
 });
+
+// The engine of n8n 1 looks for stale SSH connections every minute, which would keep a process alive.
+const every = globalThis.setInterval;
+Reflect.set(globalThis, 'setInterval', (work: () => void, ms?: number) => every(work, ms).unref());
