@@ -33,6 +33,8 @@ const UNCERTAIN: FailureKind[] = [
 	'unreadable',
 	'tooLarge',
 ];
+/** What is read right after a change may still be old: the time in milliseconds until a second look. */
+export const SECOND_LOOK_MS = 2_000;
 /** Wait in milliseconds before the second try; doubled for the third. */
 const FIRST_WAIT = 500;
 

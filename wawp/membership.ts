@@ -3,8 +3,7 @@ import { WawpError } from './failures/errors';
 import type { FailureKind } from './failures/messages';
 import { groupPath } from './http';
 import { isSamePerson } from './ids/person';
-import { isObject, objectAt } from '../lib/json';
-import { readGroup } from './shapes/group';
+import { membersOfGroup, readGroup } from './shapes/group';
 import { readParticipants } from './shapes/participant';
 
 /** How WhatsApp itself says that this number is not in a group, or not yet. A bare 403 says less. */
@@ -21,16 +20,11 @@ export async function membershipIn(
 	try {
 		const answer = await wawp.get(groupPath(groupId));
 		if (readGroup(answer)?.id !== groupId) return 'unknown';
-		const members = readParticipants(membersIn(answer));
+		const members = readParticipants(membersOfGroup(answer));
 		const me = await wawp.me();
 		const isIn = members.some((member) => me.some((own) => isSamePerson(own, member)));
 		return isIn ? 'inside' : 'unknown';
 	} catch (error) {
 		return error instanceof WawpError && OUTSIDE.includes(error.kind) ? 'outside' : 'unknown';
 	}
-}
-
-function membersIn(answer: unknown): unknown {
-	const group = { ...(isObject(answer) ? answer : {}), ...objectAt(answer, 'groupMetadata') };
-	return group.Participants ?? group.participants;
 }

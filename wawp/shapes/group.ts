@@ -29,8 +29,7 @@ export interface Group {
  */
 export function readGroup(raw: unknown, key = ''): Group | undefined {
 	if (!isObject(raw)) return undefined;
-	// WEBJS keeps most of it one level down.
-	const all: JsonObject = { ...raw, ...objectAt(raw, 'groupMetadata') };
+	const all = groupFields(raw);
 	const id = [
 		all.JID,
 		all.id,
@@ -56,6 +55,17 @@ export function readGroup(raw: unknown, key = ''): Group | undefined {
 			all.membershipApprovalMode,
 		),
 	};
+}
+
+/** All that an answer says of a group, at one level: WEBJS keeps most of it one level down. */
+export function groupFields(raw: unknown): JsonObject {
+	return { ...(isObject(raw) ? raw : {}), ...objectAt(raw, 'groupMetadata') };
+}
+
+/** The members that an answer about a group names; `undefined` if it names none. */
+export function membersOfGroup(raw: unknown): unknown {
+	const { Participants, participants } = groupFields(raw);
+	return Participants ?? participants;
 }
 
 function textOf(...values: unknown[]): string | null {

@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { InputError, WawpError } from '../../../../wawp/failures/errors';
-import { objectAt } from '../../../../lib/json';
 import { isSamePerson, readPerson, type Person } from '../../../../wawp/ids/person';
 import {
 	changeByCode,
@@ -9,7 +8,7 @@ import {
 	type Change,
 } from '../../../../wawp/shapes/change';
 import { readParticipants } from '../../../../wawp/shapes/participant';
-import { readGroup } from '../../../../wawp/shapes/group';
+import { membersOfGroup, readGroup } from '../../../../wawp/shapes/group';
 import { writeOptions } from '../fields/options';
 import { participantsField, readParticipantIds } from '../fields/participants';
 import { readSimplify, simplifyField } from '../fields/simplify';
@@ -61,7 +60,7 @@ function peopleOf(
 	answer: unknown,
 	asked: Array<{ id: string }>,
 ): { notAdded: Array<{ id: string; message: string }>; unconfirmed: string[] } {
-	const list = membersIn(answer);
+	const list = membersOfGroup(answer);
 	const results = readResults(list);
 	const members = peopleIn(list);
 	const isWhole = members.length > 0 && members.every(({ phone }) => phone !== null);
@@ -82,11 +81,6 @@ function peopleOf(
 
 function refusal(id: string, code: number | null): Change {
 	return code === null ? refusedChange(id) : changeByCode(id, code);
-}
-
-function membersIn(answer: unknown): unknown {
-	const group = { ...objectAt({ answer }, 'answer'), ...objectAt(answer, 'groupMetadata') };
-	return group.Participants ?? group.participants;
 }
 
 /** WEBJS has results in place of members, so they are not read as such. */

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { mayHaveHappened, type WawpClient } from '../../../../wawp/client';
+import { mayHaveHappened, SECOND_LOOK_MS, type WawpClient } from '../../../../wawp/client';
 import { InputError, WawpError } from '../../../../wawp/failures/errors';
 import { groupPath } from '../../../../wawp/http';
-import { isObject, objectAt, plainText } from '../../../../lib/json';
+import { isObject, plainText } from '../../../../lib/json';
 import { readChange } from '../../../../wawp/shapes/change';
-import { readGroup } from '../../../../wawp/shapes/group';
+import { groupFields, readGroup } from '../../../../wawp/shapes/group';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { writeOptions } from '../fields/options';
 import { defineOperation } from '../Operation';
@@ -55,9 +55,6 @@ const updateFieldsField: INodeProperties = {
 		},
 	],
 };
-
-/** A group that is read at once may still show what was before, so it is read a second time. */
-const SECOND_LOOK_MS = 2_000;
 
 /** One of the changes that a group update is made of. */
 interface Part {
@@ -161,8 +158,7 @@ async function isTextSo(
 }
 
 function saysDescription(answer: unknown): boolean {
-	const group = { ...objectAt({ answer }, 'answer'), ...objectAt(answer, 'groupMetadata') };
-	return ['Topic', 'desc', 'description'].some((name) => name in group);
+	return ['Topic', 'desc', 'description'].some((name) => name in groupFields(answer));
 }
 
 /** WhatsApp writes line ends and composed letters in its own way. */

@@ -1,4 +1,4 @@
-import { mayHaveHappened, type WawpClient } from '../../../../wawp/client';
+import { mayHaveHappened, SECOND_LOOK_MS, type WawpClient } from '../../../../wawp/client';
 import { WawpError } from '../../../../wawp/failures/errors';
 import type { FailureKind } from '../../../../wawp/failures/messages';
 import { isObject } from '../../../../lib/json';
@@ -11,9 +11,6 @@ import { readInviteOptions, revokeInviteOptions } from '../fields/inviteOptions'
 import { defineOperation } from '../Operation';
 import { currentInvite } from './getInviteCode';
 import { inviteOutput } from './inviteOutput';
-
-/** How long to wait, in milliseconds, before a code that is still the old one is read again. */
-const SECOND_LOOK_MS = 2_000;
 
 /** Kinds with which the old code cannot be read although the link may be reset. */
 const UNKNOWN_BEFORE: FailureKind[] = ['noInviteCode', 'unreadable'];

@@ -1,4 +1,4 @@
-import type { WawpClient } from '../../../../wawp/client';
+import { SECOND_LOOK_MS, type WawpClient } from '../../../../wawp/client';
 import { groupPath } from '../../../../wawp/http';
 import { isSamePerson, readPerson, type Person } from '../../../../wawp/ids/person';
 import {
@@ -117,8 +117,6 @@ async function changesOf(
 }
 
 const UNTOLD = { code: null, refused: false };
-/** A member list that is read at once may still be the old one. */
-const SECOND_LOOK_MS = 2_000;
 
 /** What the member list shows of people. A second look, where the first does not show it done. */
 async function look(
