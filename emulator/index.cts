@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { SimulatedPeople } from './state/simulatedPeople.cts';
 import type { Emulator, EmulatorOptions } from './contract.cts';
 import { Faults } from './faults/faults.cts';
+import { Habits } from './habits/index.cts';
 import { createServer } from './http/server.cts';
 import { defaultVariants } from './variants.cts';
 import { Webhooks } from './webhooks/webhooks.cts';
@@ -10,6 +11,7 @@ import { createState } from './state/state.cts';
 export type { Emulator, EmulatorOptions } from './contract.cts';
 export type { Engine } from './engines/shapes.cts';
 export { Faults, type Fault, type FaultAnswer, type FaultOptions } from './faults/faults.cts';
+export { HABITS } from './habits/index.cts';
 export * as faultAnswers from './faults/answers.cts';
 export type { RecordedRequest } from './http/requests.cts';
 export { createSampleState } from './state/sampleState.cts';
@@ -43,6 +45,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		variants: { ...defaultVariants(), ...options.variants },
 		latencyMs: options.latencyMs ?? 0,
 		faults: new Faults(),
+		habits: new Habits(() => emulator),
 		requests: [],
 		inFlight: 0,
 		peak: 0,
@@ -52,6 +55,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 			this.requests.length = 0;
 			this.peak = 0;
 			this.faults.clear();
+			this.habits.set();
 		},
 		async close() {
 			// before those who wait are woken: they must not answer any more

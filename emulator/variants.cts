@@ -23,6 +23,8 @@ export interface Variants {
 	refusal: 'exception' | 'status' | 'wawp';
 	/** which ID of a person the answers carry */
 	peopleAs: 'phone' | 'lid';
+	/** what stands before `/v2` in every path, as behind a gateway; `/v2` alone is not there then */
+	basePath: string;
 	/** the payload of group events, by Wawp's documents or by WAHA's */
 	eventForm: 'wawp' | 'waha';
 }
@@ -40,6 +42,7 @@ export function defaultVariants(): Variants {
 		writeAnswer: 'documented',
 		refusal: 'exception',
 		peopleAs: 'phone',
+		basePath: '',
 		eventForm: 'wawp',
 	};
 }

@@ -15,7 +15,7 @@ export type Mask = <T>(value: T) => unknown;
  * A function that masks secrets in an answer: some servers echo the request, and with it the token.
  *
  * A secret is found in whatever form it is echoed: percent-encoded once or twice, with escapes in lower
- * case, and as JSON and PHP escape it. One of fewer than 16 characters is masked only where it stands
+ * case, as JSON and PHP escape it, in base64, and cut off at its end. One of fewer than 16 characters is masked only where it stands
  * alone, so that a token of few digits does not eat into group IDs.
  */
 export function masker(secrets: string[]): Mask {
@@ -41,9 +41,40 @@ export function masker(secrets: string[]): Mask {
 }
 
 function patternOf(secret: string): RegExp {
-	const inAnyForm = [...secret].map(formsOf).join('');
-	const alone = secret.length < LONG ? `(?<![A-Za-z0-9])${inAnyForm}(?![A-Za-z0-9])` : inAnyForm;
-	return new RegExp(alone, 'g');
+	const characters = [...secret].map(formsOf);
+	if (secret.length < LONG) {
+		return new RegExp(`(?<![A-Za-z0-9])${characters.join('')}(?![A-Za-z0-9])`, 'g');
+	}
+	const broken = characters.join('[\\r\\n]*');
+	const forms = [broken, ...inBase64(secret), beginningOf(characters), endOf(characters)];
+	return new RegExp(forms.join('|'), 'gi');
+}
+
+/** So many characters of a secret are a part of it, and not a word that is alike. */
+const PART = 10;
+
+/** A secret that was cut: its beginning, as far as it goes. */
+function beginningOf(characters: string[]): string {
+	const rest = characters.slice(PART).reduceRight((tail, each) => `(?:${each}${tail})?`, '');
+	return characters.slice(0, PART).join('') + rest;
+}
+
+/** The end of a secret, from as far back as it goes. */
+function endOf(characters: string[]): string {
+	const rest = characters.slice(0, -PART).reduce((head, each) => `(?:${head}${each})?`, '');
+	return rest + characters.slice(-PART).join('');
+}
+
+/** A secret within a text in base64, also base64url. It starts at any of three places there. */
+function inBase64(secret: string): string[] {
+	const bytes = new TextEncoder().encode(secret);
+	return [0, 1, 2].map((offset) => {
+		const padded = String.fromCharCode(...new Uint8Array(offset), ...bytes);
+		const encoded = btoa(padded).replace(/=+$/, '');
+		// the first and the last characters also hold bits of what is beside the secret
+		const own = encoded.slice(Math.ceil((offset * 8) / 6), Math.floor((padded.length * 8) / 6));
+		return own.replaceAll('+', '[+-]').replaceAll('/', '[/_]');
+	});
 }
 
 /** The forms in which a character of a secret can be echoed, as a part of a pattern. */

@@ -5,7 +5,8 @@ import type { FailureKind } from './failures/messages';
 import { PathVariants } from './pathVariants';
 import type { Send, WawpRequest } from './http';
 import { RateGate, type Pause } from './rateGate';
-import { aboutOf, readFailure } from './failures/readFailure';
+import { aboutOf } from './failures/about';
+import { readFailure } from './failures/readFailure';
 import { masker, type Mask } from '../lib/mask';
 import { readPerson, type Person } from './ids/person';
 
@@ -120,11 +121,17 @@ export class WawpClient {
 	private async request(request: WawpRequest): Promise<unknown> {
 		return await this.gate.pass(async () => {
 			const answer = await this.setup.send(request);
-			const failure = readFailure({ ...answer, body: this.mask(answer.body) }, aboutOf(request));
+			const masked = { ...answer, body: this.mask(answer.body) };
+			const failure = readFailure(masked, aboutOf(request), textsIn(request));
 			if (failure) throw failure;
 			return answer.body;
 		});
 	}
+}
+
+/** What the user has written in a request. */
+function textsIn({ body = {} }: WawpRequest): string[] {
+	return Object.values(body).filter((value) => typeof value === 'string');
 }
 
 function digestOf(parts: string[]): string {

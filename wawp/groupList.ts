@@ -1,7 +1,8 @@
+import { isObject, plainNumber } from '../lib/json';
 import type { WawpClient } from './client';
 import { WawpError } from './failures/errors';
 import { readGroup, type Group } from './shapes/group';
-import { entriesOf, type ListEntry } from './shapes/list';
+import { readPage, type ListEntry, type ListPage } from './shapes/list';
 
 /** Groups in one request. Wawp documents no maximum; its own node's default is 50. */
 const PAGE = 100;
@@ -25,6 +26,12 @@ export interface ListedGroup {
 export interface GroupPage {
 	groups: ListedGroup[];
 	next: PageStart | undefined;
+	/** How many groups there are, where the answer says so; else 0. */
+	total: number;
+	/** Whether the answer says that more follow. */
+	hasMore: boolean;
+	/** Whether this is the first page once more: the server takes no `offset`. */
+	isRepeated: boolean;
 }
 
 /** Where a page starts. `first` names the first entry of the list: a server may ignore `offset`. */
@@ -50,30 +57,33 @@ export async function* groupPages(
 	const seen = new Set<string>();
 	let next: PageStart | undefined = start;
 	while (next) {
-		const { offset, first }: PageStart = next;
-		const entries = await page(wawp, query, offset);
+		const from: PageStart = next;
+		const { entries, total, hasMore }: ListPage = await page(wawp, query, from.offset);
 		const [head] = entries.map(nameOf);
-		if (offset > 0 && head === first) return yield { groups: [], next: undefined };
-		const fresh = entries.filter((entry) => !seen.has(nameOf(entry)));
+		const isRepeated = from.offset > 0 && head !== undefined && head === from.first;
+		const fresh = isRepeated ? [] : entries.filter((entry) => !seen.has(nameOf(entry)));
 		const groups = fresh.flatMap(([key, raw]) => {
 			const group = readGroup(raw, key);
 			return group && !seen.has(group.id) ? [{ group, raw }] : [];
 		});
-		if (seen.size === 0 && groups.length === 0 && entries.length > 0) {
+		if (seen.size === 0 && groups.length === 0 && fresh.length > 0) {
 			throw new WawpError('unreadable');
 		}
 		for (const entry of entries) seen.add(nameOf(entry));
 		for (const { group } of groups) seen.add(group.id);
-		const following: PageStart = { offset: offset + entries.length, first: first ?? head };
+		const following: PageStart = {
+			offset: from.offset + entries.length,
+			first: from.first ?? head,
+		};
 		next = fresh.length > 0 ? following : undefined;
-		yield { groups: unique(groups), next };
+		yield { groups: unique(groups), next, total, hasMore, isRepeated };
 	}
 }
 
 /**
  * The groups of this number, in the order asked for.
  * @param limit how many at the most
- * @throws WawpError
+ * @throws WawpError, `incomplete` if there are more that Wawp does not give
  */
 export async function listGroups(
 	wawp: WawpClient,
@@ -83,11 +93,46 @@ export async function listGroups(
 	const found: ListedGroup[] = [];
 	// Not every server sorts: only the whole list tells which come first.
 	const enough = query.sortBy === undefined ? limit : Infinity;
-	for await (const { groups } of groupPages(wawp, query)) {
-		found.push(...groups);
+	let last: GroupPage | undefined;
+	for await (const page of groupPages(wawp, query)) {
+		found.push(...page.groups);
 		if (found.length >= enough) break;
+		const { total = 0, hasMore = false } = last ?? page;
+		last = {
+			...page,
+			total: Math.max(total, page.total),
+			hasMore: page.next ? page.hasMore : hasMore,
+		};
+	}
+	if (found.length < enough && last && (await isCut(wawp, found.length, last))) {
+		throw new WawpError('incomplete');
 	}
 	return sorted(found, query).slice(0, limit);
+}
+
+/**
+ * Whether a list that brought nothing more is cut off all the same: it says so itself; or, where no page
+ * but the first could be had, there are more groups by Wawp's count.
+ */
+async function isCut(wawp: WawpClient, found: number, last: GroupPage): Promise<boolean> {
+	if (last.total > found || last.hasMore) return true;
+	if (found > 0 && !last.isRepeated) return false;
+	return await countGroups(wawp).then(
+		(count) => count > found,
+		() => false,
+	);
+}
+
+/**
+ * How many groups this number is in.
+ * @throws WawpError
+ */
+export async function countGroups(wawp: WawpClient): Promise<number> {
+	const answer = await wawp.get('/v2/groups/count');
+	const whole = isObject(answer) && isObject(answer.data) ? answer.data : answer;
+	const groups = plainNumber(isObject(whole) ? (whole.total ?? whole.count) : whole);
+	if (!Number.isInteger(groups) || groups < 0) throw new WawpError('unreadable');
+	return groups;
 }
 
 /** A page; after a 400, which some servers give to keys they do not know, asked for with fewer keys. */
@@ -95,7 +140,7 @@ async function page(
 	wawp: WawpClient,
 	{ sortBy, sortOrder, withoutParticipants }: GroupListQuery,
 	offset: number,
-): Promise<ListEntry[]> {
+): Promise<ListPage> {
 	const paging: Query = { limit: PAGE, offset };
 	const sorting: Query = sortBy ? { sortBy, sortOrder: sortOrder ?? 'asc' } : {};
 	const exclude: Query = withoutParticipants ? { exclude: 'participants' } : {};
@@ -103,15 +148,15 @@ async function page(
 	for (const [tried, query] of queries.entries()) {
 		if (tried < wawp.listQuery) continue;
 		const isLast = tried === queries.length - 1;
-		const entries = await wawp
+		const answered = await wawp
 			.get('/v2/groups', query)
-			.then(entriesOf)
+			.then(readPage)
 			.catch((error: unknown) => {
 				if (isLast || !isBadRequest(error)) throw error;
 			});
-		if (!entries) continue;
+		if (!answered) continue;
 		wawp.listQuery = tried;
-		return entries;
+		return answered;
 	}
 	throw new WawpError('unreadable');
 }

@@ -1,4 +1,4 @@
-import type { WawpClient } from './client';
+import { SECOND_LOOK_MS, type WawpClient } from './client';
 import { WawpError } from './failures/errors';
 import type { FailureKind } from './failures/messages';
 import { groupPath } from './http';
@@ -6,17 +6,35 @@ import { isSamePerson } from './ids/person';
 import { membersOfGroup, readGroup } from './shapes/group';
 import { readParticipants } from './shapes/participant';
 
-/** How WhatsApp itself says that this number is not in a group, or not yet. A bare 403 says less. */
-const OUTSIDE: FailureKind[] = ['notInGroup', 'groupNotFound'];
+/** What a look at a group shows of this number. */
+export type Membership = 'inside' | 'outside' | 'noSuchGroup' | 'refused' | 'unknown';
+
+/** WhatsApp's own words; and refusals without them, which say less. */
+const MEANINGS: Partial<Record<FailureKind, Membership>> = {
+	notInGroup: 'outside',
+	groupNotFound: 'noSuchGroup',
+	notAllowed: 'refused',
+	unauthorized: 'refused',
+};
 
 /**
  * Whether this number is in a group, by looking at the group. "Unknown" unless the answer shows it: the
  * member list names this number, or WhatsApp refuses to show the group.
+ * @param expected a second look is taken, after a pause, unless the first shows this
  */
 export async function membershipIn(
 	wawp: WawpClient,
 	groupId: string,
-): Promise<'inside' | 'outside' | 'unknown'> {
+	expected: Membership[],
+): Promise<Membership> {
+	const first = await look(wawp, groupId);
+	const isClear = ['inside', 'outside', 'noSuchGroup'].includes(first);
+	if (!isClear || expected.includes(first)) return first;
+	await wawp.pause(SECOND_LOOK_MS);
+	return await look(wawp, groupId);
+}
+
+async function look(wawp: WawpClient, groupId: string): Promise<Membership> {
 	try {
 		const answer = await wawp.get(groupPath(groupId));
 		if (readGroup(answer)?.id !== groupId) return 'unknown';
@@ -25,6 +43,6 @@ export async function membershipIn(
 		const isIn = members.some((member) => me.some((own) => isSamePerson(own, member)));
 		return isIn ? 'inside' : 'unknown';
 	} catch (error) {
-		return error instanceof WawpError && OUTSIDE.includes(error.kind) ? 'outside' : 'unknown';
+		return (error instanceof WawpError && MEANINGS[error.kind]) || 'unknown';
 	}
 }

@@ -15,7 +15,7 @@ export class PathVariants {
 	 * Sends the variant that is known to work, or else finds out.
 	 * @param variants the documented one first
 	 * @param isWrong whether an error says that the path was the wrong one
-	 * @throws what the variant throws; the first one's, if Wawp understands none
+	 * @throws what the variant throws; if Wawp understands none, the first error that is about more than the path
 	 */
 	async send<T>(
 		name: string,
@@ -38,11 +38,11 @@ export class PathVariants {
 	): Promise<T> {
 		let decide: (index: number | undefined) => void = () => {};
 		this.known.set(name, new Promise((resolve) => (decide = resolve)));
-		let first: unknown;
+		const wrong: unknown[] = [];
 		for (const [index, variant] of variants.entries()) {
 			const result = await settled(variant);
 			if ('reason' in result && isWrong(result.reason)) {
-				first ??= result.reason;
+				wrong.push(result.reason);
 				continue;
 			}
 			const answered = 'value' in result || hasStatus(result.reason);
@@ -52,7 +52,7 @@ export class PathVariants {
 		}
 		this.known.delete(name);
 		decide(undefined);
-		throw first;
+		throw wrong.find((error) => !isNoSuchPath(error)) ?? wrong[0];
 	}
 }
 
@@ -73,6 +73,10 @@ function unwrap<T>(result: Settled<T>): T {
 /** Whether an answer came: then it was this path that Wawp understood. */
 function hasStatus(error: unknown): boolean {
 	return error instanceof WawpError && error.facts.status !== undefined;
+}
+
+function isNoSuchPath(error: unknown): boolean {
+	return error instanceof WawpError && error.kind === 'noSuchPath';
 }
 
 /** Whether Wawp says that there is no such path, and nothing else: then nothing was done. */

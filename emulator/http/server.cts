@@ -24,6 +24,7 @@ export function createServer(emulator: Emulator, closing: AbortSignal): FastifyI
 		exposeHeadRoutes: false,
 		bodyLimit: 32 * 1024 * 1024,
 		routerOptions: { maxParamLength: 1000 },
+		rewriteUrl: ({ url = '/' }) => belowBase(url, emulator.variants.basePath),
 		schemaController: {
 			compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas },
 		},
@@ -43,6 +44,12 @@ export function createServer(emulator: Emulator, closing: AbortSignal): FastifyI
 	return app;
 }
 
+/** The path without what stands before it; one that leads nowhere, if that is missing. */
+function belowBase(url: string, base: string): string {
+	if (base === '') return url;
+	return url.startsWith(`${base}/`) ? url.slice(base.length) : `/outside${url}`;
+}
+
 async function serve(
 	emulator: Emulator,
 	closing: AbortSignal,
@@ -54,7 +61,9 @@ async function serve(
 	emulator.requests.push(asked);
 	if (emulator.latencyMs > 0) await wait(emulator.latencyMs, undefined, { signal: closing });
 	let made: Answer | undefined;
-	const ordinary = () => (made ??= dispatch(emulator, route, asked, groupIdOf(request)));
+	const id = groupIdOf(request);
+	const ordinary = () =>
+		(made ??= emulator.habits.answer(asked, (given) => dispatch(emulator, route, given, id)));
 	const fault = emulator.faults.take(asked);
 	if (fault === undefined) return send(reply, ordinary());
 	await fault.after;

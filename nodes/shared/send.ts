@@ -91,8 +91,15 @@ async function readAnswer(response: unknown): Promise<WawpAnswer> {
 	return {
 		status: response.statusCode,
 		headers,
-		body: typeof text === 'string' ? parsedJson(text) : text,
+		body: typeof text === 'string' ? valueIn(text) : text,
 	};
+}
+
+/** What a text holds; also JSON that was made JSON once more. */
+function valueIn(text: string): unknown {
+	const value = parsedJson(text);
+	const isTwice = typeof value === 'string' && value !== text && /^[{[]/.test(value);
+	return isTwice ? parsedJson(value) : value;
 }
 
 function isByteStream(value: unknown): value is ByteStream {

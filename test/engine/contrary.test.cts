@@ -221,7 +221,8 @@ describe('what became of people', () => {
 		const ids = [...(harness.groups[0]?.participants.values() ?? [])].map(({ id }) => ({ id }));
 		answering(ok(make(ids)));
 		const { json, said } = await run('participant', 'getMany', { returnAll: true });
-		expect([json, said]).toEqual([[], 'Wawp answered in a form this node does not know']);
+		expect(json).toEqual([]);
+		expect(said).toMatch(/form this node does not know|only a part of the list/);
 	});
 
 	it('a refusal of WEBJS in words is a refusal, also with Simplify off', async () => {
@@ -288,7 +289,8 @@ describe('lists', () => {
 	])('%s is not told as "no groups"', async (_, body) => {
 		answering(ok(body), { path: /groups$/ });
 		const { json, said } = await run('group', 'getMany', { returnAll: true });
-		expect([json, said]).toEqual([[], 'Wawp answered in a form this node does not know']);
+		expect(json).toEqual([]);
+		expect(said).toMatch(/form this node does not know|only a part of the list/);
 	});
 
 	it.each([1, 7, 50, 100])('all 130 groups, however small the pages are: %i', async (most) => {

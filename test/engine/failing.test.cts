@@ -3,11 +3,11 @@ import { clock, until } from '../../harness/engine/clock.cts';
 import { createHarness, people, type Harness } from '../../harness/engine/harness.cts';
 
 let harness: Harness;
-beforeAll(async () => {
+beforeEach(async () => {
+	// a new one each time: what a stopped execution has sent can arrive late
 	harness = await createHarness({ groups: 5 });
 });
-afterEach(() => harness.emulator.reset());
-afterAll(() => harness.close());
+afterEach(() => harness.close());
 
 const MODES = ['continueRegularOutput', 'continueErrorOutput'] as const;
 const PLACES = [

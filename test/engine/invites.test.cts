@@ -97,7 +97,7 @@ describe('Join', () => {
 		]);
 		expect(open.participants.has(state.me.id)).toBe(true);
 		expect(guarded.requests.has(state.me.id)).toBe(true);
-		expect(harness.emulator.requests).toHaveLength(5);
+		expect(harness.emulator.requests).toHaveLength(7);
 	});
 
 	it('says "unknown" rather than guess when it cannot look', async () => {

@@ -3,11 +3,10 @@ import { until } from '../../harness/engine/clock.cts';
 import { createHarness, people, type Harness } from '../../harness/engine/harness.cts';
 
 let harness: Harness;
-beforeAll(async () => {
+beforeEach(async () => {
 	harness = await createHarness({ groups: 200 });
 });
-afterEach(() => harness.emulator.reset());
-afterAll(() => harness.close());
+afterEach(() => harness.close());
 
 /** Each person's e-mail as it must be: the link of the group that they asked for. */
 function expectedEmails(count: number, groups: Harness['groups']) {

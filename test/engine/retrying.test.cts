@@ -4,14 +4,10 @@ import { createHarness, outcomeOf, people, type Harness } from '../../harness/en
 import { reachingLimits } from '../support/reachingLimits.cts';
 
 let harness: Harness;
-beforeAll(async () => {
+beforeEach(async () => {
 	harness = await createHarness({ groups: 20 });
 });
-afterEach(async () => {
-	harness.emulator.reset();
-	await until(() => harness.emulator.faults.held === 0);
-});
-afterAll(() => harness.close());
+afterEach(() => harness.close());
 
 const revoke = { parameters: { operation: 'revokeInviteCode' } };
 

@@ -2,14 +2,10 @@ import { faultAnswers as fault, type Emulator } from '../../emulator/index.cts';
 import { createHarness, people, type Harness } from '../../harness/engine/harness.cts';
 
 let harness: Harness;
-beforeAll(async () => {
+beforeEach(async () => {
 	harness = await createHarness({ groups: 2 });
 });
-afterEach(() => {
-	harness.emulator.reset();
-	harness.emulator.variants.revokeShape = 'object';
-});
-afterAll(() => harness.close());
+afterEach(() => harness.close());
 
 const REVOKE = { parameters: { operation: 'revokeInviteCode' } };
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { FAILURES } from '../../wawp/failures/messages';
-import { readFailure, type About } from '../../wawp/failures/readFailure';
+import type { About } from '../../wawp/failures/about';
+import { readFailure } from '../../wawp/failures/readFailure';
 
 /** The kind and words that an answer is read as. */
 function read(status: number, body: unknown, headers = {}, about: About = 'group') {
@@ -109,13 +110,14 @@ describe('what an answer means', () => {
 	});
 
 	it.each<[number, About, string]>([
-		[410, 'inviteLink', 'badRequest'],
+		[410, 'inviteLink', 'inviteRevoked'],
 		[406, 'text', 'badRequest'],
 		[409, 'inviteLink', 'badRequest'],
 		[413, 'picture', 'fileTooLarge'],
 		[403, 'list', 'forbidden'],
 		[403, 'members', 'notAllowed'],
-		[401, 'group', 'wrongToken'],
+		[401, 'group', 'unauthorized'],
+		[401, 'session', 'wrongToken'],
 		[404, 'inviteLink', 'notFound'],
 	])('a bare %i to a request about %s: %s', (status, about, kind) => {
 		expect(read(status, { statusCode: status, message: 'x' }, {}, about)?.kind).toBe(kind);

@@ -5,9 +5,11 @@ export type About =
 	| 'list'
 	| 'create'
 	| 'group'
+	| 'reading'
 	| 'text'
 	| 'settings'
 	| 'picture'
+	| 'pictureView'
 	| 'inviteCode'
 	| 'inviteLink'
 	| 'members'
@@ -30,5 +32,9 @@ export function aboutOf({ method, path }: Pick<WawpRequest, 'method' | 'path'>):
 	if (/^\/v2\/groups\/(count|refresh)$/.test(path)) return 'list';
 	if (/^\/v2\/groups\/join(-info)?$/.test(path)) return 'inviteLink';
 	const below = path.split('/').slice(4).join('/');
-	return BELOW_GROUP.find(([pattern]) => pattern.test(below))?.[1] ?? 'group';
+	const about = BELOW_GROUP.find(([pattern]) => pattern.test(below))?.[1] ?? 'group';
+	// any member may look at these
+	const isReading = method === 'GET' && ['group', 'members', 'settings'].includes(about);
+	if (method === 'GET' && about === 'picture') return 'pictureView';
+	return isReading ? 'reading' : about;
 }

@@ -15,14 +15,22 @@ export interface WawpErrorFacts {
 /** A request that Wawp or WhatsApp did not fulfil, in the user's words. */
 export class WawpError extends Error {
 	readonly advice: string;
+	readonly #answer: unknown;
 
 	constructor(
 		readonly kind: FailureKind,
 		readonly facts: WawpErrorFacts = {},
+		answer?: unknown,
 	) {
 		super(FAILURES[kind].message);
 		this.name = 'WawpError';
 		this.advice = facts.advice ?? FAILURES[kind].advice;
+		this.#answer = answer;
+	}
+
+	/** The whole answer, masked: to be looked into, never to be passed on. No log shows it. */
+	get answer(): unknown {
+		return this.#answer;
 	}
 }
 

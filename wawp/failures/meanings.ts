@@ -6,13 +6,23 @@ type Meaning = Partial<Record<About | 'else', FailureKind>>;
 /** What WhatsApp's own status means, which is certain to come from WhatsApp. */
 const WHATSAPPS: Record<number, Meaning> = {
 	400: { else: 'badRequest' },
-	401: { else: 'notAdmin', inviteLink: 'joinRefused', create: 'forbidden', list: 'forbidden' },
+	401: {
+		else: 'notAdmin',
+		reading: 'notAllowed',
+		pictureView: 'notAllowed',
+		inviteLink: 'joinRefused',
+		create: 'forbidden',
+		list: 'forbidden',
+	},
 	403: { else: 'notInGroup', inviteLink: 'joinRefused', create: 'forbidden', list: 'forbidden' },
 	404: {
 		else: 'groupNotFound',
 		inviteLink: 'inviteInvalid',
 		list: 'refused',
 		create: 'notAcceptable',
+		// also where there is the group and no picture
+		picture: 'notFound',
+		pictureView: 'notFound',
 	},
 	406: { else: 'notAcceptable', inviteLink: 'inviteInvalid', inviteCode: 'noInviteCode' },
 	409: { else: 'conflict', inviteLink: 'alreadyIn' },
@@ -23,7 +33,7 @@ const WHATSAPPS: Record<number, Meaning> = {
 
 /** What an HTTP status means where nothing in the answer says more: Wawp's, or of something between. */
 const HTTPS: Record<number, Meaning> = {
-	401: { else: 'wrongToken' },
+	401: { else: 'unauthorized', list: 'wrongToken', session: 'wrongToken', webhooks: 'wrongToken' },
 	402: { else: 'quota' },
 	403: {
 		else: 'notAllowed',
@@ -35,6 +45,8 @@ const HTTPS: Record<number, Meaning> = {
 	},
 	404: { else: 'notFound' },
 	405: { else: 'noSuchPath' },
+	406: { else: 'badRequest', inviteLink: 'inviteInvalid' },
+	410: { else: 'badRequest', inviteLink: 'inviteRevoked' },
 	413: { else: 'badRequest', picture: 'fileTooLarge' },
 	501: { else: 'unsupported' },
 	502: { else: 'badGateway' },

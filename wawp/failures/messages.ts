@@ -14,9 +14,14 @@ export const FAILURES = {
 			'Add the number that is linked to Wawp to the group (as an admin, for invite links), or check the Group ID.',
 	},
 	notAllowed: {
-		message: 'WhatsApp does not let this number do that in the group',
+		message: 'WhatsApp or Wawp does not let this number do that',
 		advice:
-			'Usually the number is not an admin of the group, or has left it. Check both in WhatsApp.',
+			'Usually this number is not an admin of the group, or has left it. Look in WhatsApp. If all is right there, test the Wawp credential.',
+	},
+	unauthorized: {
+		message: 'Wawp did not accept the access token, or WhatsApp does not let this number do that',
+		advice:
+			'The answer does not say which. Test the Wawp credential. If it is accepted, this number lacks a right, usually that of an admin of the group.',
 	},
 	notFound: {
 		message: 'Wawp did not find what was asked for',
@@ -165,6 +170,11 @@ export const FAILURES = {
 	unreadable: {
 		message: 'Wawp answered in a form this node does not know',
 		advice: 'Try again. If it stays so, please report it to the authors of this node.',
+	},
+	incomplete: {
+		message: 'Wawp gave only a part of the list',
+		advice:
+			'Nothing was passed on, so that nobody is taken for missing. Try again. If it stays so, please report it to Wawp.',
 	},
 	tooLarge: {
 		message: 'The answer was too large',

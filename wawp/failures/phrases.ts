@@ -20,10 +20,18 @@ const PHRASES: Array<[FailureKind, RegExp]> = [
 	['groupNotFound', /^the group was not found\.?$/],
 	['inviteRevoked', /^that group invite link has been revoked$/],
 	['inviteInvalid', /^that group invite link is not valid$/],
-	['sessionDown', /^we didn't find a session with name /],
-	['sessionDown', /^session status is not as expected/],
+	['sessionDown', /^we didn't find a session with name '[^']*'\.?( please start it\b.*)?$/],
+	[
+		'sessionDown',
+		/^session status is not as expected(\. try again later or restart the session)?\.?$/,
+	],
 	['unknownInstance', /^no session found for this instance_id\.?$/],
-	['wrongToken', /^(missing|invalid|wrong) (access[_ ])?token\.?$/],
+	[
+		'wrongToken',
+		/^(missing|invalid|wrong|expired)( or (missing|invalid|wrong|expired))? ((access|api)[_ ])?token\.?$/,
+	],
+	// WhatsApp's own word is `not-authorized`
+	['wrongToken', /^(unauthorized|unauthenticated)\.?$/],
 	['unsupported', /^(the )?method is not implemented( by the engine(: '\w+')?)?\.?$/],
 	['unsupported', /^gows does not support empty group (subject|description)$/],
 	['noSuchPath', /^cannot (get|post|put|delete|patch) \//],

@@ -1,5 +1,5 @@
 import type { WawpAnswer } from '../http';
-import { aboutOf, type About } from './about';
+import type { About } from './about';
 import { answerText } from './answerText';
 import { WawpError } from './errors';
 import { httpMeaning, whatsAppsMeaning } from './meanings';
@@ -7,27 +7,32 @@ import type { FailureKind } from './messages';
 import { framedStatus, kindOfCode, kindOfPhrase, statusOfWord } from './phrases';
 import { codesOf, exceptionStatus, layersOf, saysItFailed, statedStatus } from './signs';
 
-export { aboutOf, type About };
-
 /**
  * What a failed answer means, or `undefined` for one that does not say that it failed.
  *
  * Decided by what is certain, in this order: that it is no answer of Wawp's at all, codes, whole
  * sentences that are known, WhatsApp's own status, the HTTP status; and by what the request was about.
  * A word inside a sentence decides nothing (docs/wawp-api.md, "Failures").
+ * @param ownTexts what the request held: a sentence that repeats one of these is the user's, not Wawp's
  */
-export function readFailure(answer: WawpAnswer, about: About = 'group'): WawpError | undefined {
+export function readFailure(
+	answer: WawpAnswer,
+	about: About = 'group',
+	ownTexts: string[] = [],
+): WawpError | undefined {
 	const { status, body, headers } = answer;
 	const isPage = isHtml(body) || isBrokenJson(body);
 	const said = answerText(body);
-	const isPhrase = typeof body === 'string' && kindOfPhrase(body) !== undefined;
+	const isOwn = ownTexts.some((text) => answerText(text) === said);
+	const isPhrase = typeof body === 'string' && !isOwn && kindOfPhrase(body) !== undefined;
 	const isGood = status >= 200 && status < 300;
 	if (isGood && !isPage && !isPhrase && !saysItFailed(body)) return undefined;
-	return new WawpError(kindOf(answer, about, said), {
+	const facts = {
 		status,
 		said: isPage ? undefined : said || undefined,
 		retryAfterMs: retryAfterMs(headers['retry-after']),
-	});
+	};
+	return new WawpError(kindOf(answer, about, isOwn ? '' : said), facts, body);
 }
 
 function kindOf({ status, body }: WawpAnswer, about: About, said: string): FailureKind {

@@ -1,6 +1,7 @@
 import { cleanText, quoted } from '../../lib/text';
 import { InputError, WawpError } from '../failures/errors';
 import { isObject, type JsonObject } from '../../lib/json';
+import { answerText } from '../failures/answerText';
 import { isNo } from '../failures/signs';
 import { namesAnotherGroup } from './groupId';
 
@@ -19,10 +20,10 @@ const WHOLE_LINKS = [
 	/^whatsapp:\/\/chat\/?\?(?:\S*&)?code=([A-Za-z0-9]+)(?:&\S*)?$/i,
 ];
 
-/** The names under which gateways send a code or a link, the new one first. Wawp's page has `code`. */
+/** The names under which gateways send a code or a link. Wawp's page has `code`. */
 const FIELDS = [
 	...['newCode', 'new_code', 'code', 'inviteCode', 'invite_code'],
-	...['link', 'inviteLink', 'invite_link', 'inviteUrl', 'invite_url'],
+	...['newLink', 'new_link', 'link', 'inviteLink', 'invite_link', 'inviteUrl', 'invite_url', 'url'],
 ];
 const WRAPPERS = ['data', 'result', 'response', 'invite'];
 
@@ -89,6 +90,7 @@ export function inviteCodeIn(body: unknown, groupId?: string): string | undefine
 /** A text that is nothing but a code of WhatsApp's form, or nothing but a link. */
 function wholeCode(text: string): string | undefined {
 	const whole = cleanText(text);
+	if (isWords(whole)) return undefined;
 	if (/^[A-Za-z0-9]{22}$/.test(whole)) return whole;
 	for (const form of WHOLE_LINKS) {
 		const code = form.exec(whole)?.[1];
@@ -97,23 +99,31 @@ function wholeCode(text: string): string | undefined {
 	return undefined;
 }
 
+/** `sessionNotConnectedYet`: 22 letters too. Of random codes, one in 100,000 looks so. */
+function isWords(code: string): boolean {
+	return /^[A-Z]?[a-z]{2,}(?:[A-Z][a-z]{2,})+$/.test(code);
+}
+
 /** Wawp's page shows `{ "code": "ABC123XYZ" }`: other lengths pass where nothing else is in the object. */
 function aloneCode(code: unknown): string | undefined {
 	if (typeof code !== 'string') return undefined;
-	const isErrorCode = code.length !== 22 && /^([A-Z]+\d+|\d{3}[A-Z]+)$/i.test(code);
+	const isErrorCode =
+		isWords(code) || (code.length !== 22 && /^([A-Z]+\d+|\d{3}[A-Z]+)$/i.test(code));
 	const usable = isInviteCode(code) && code.length !== PERSONAL_LENGTH && !isErrorCode;
 	return usable ? code : undefined;
 }
 
-/** A personal invite runs out, and some servers say that a code is no longer good. */
+/** A personal invite runs out; some servers say that a code is no longer good, or is that of a job. */
 function isDead(body: JsonObject): boolean {
-	const { status, revoked, expired } = body;
+	const { status, revoked, expired, stale } = body;
 	const actives = [body.active, body.isActive, body.is_active];
-	if ('expiration' in body || 'Expiration' in body || revoked === true || expired === true) {
-		return true;
-	}
+	if ('expiration' in body || 'Expiration' in body) return true;
+	if ([revoked, expired, stale].includes(true)) return true;
 	if (actives.some((active) => active !== undefined && isNo(active))) return true;
-	return typeof status === 'string' && /^(revoked|expired|disabled)$/i.test(status);
+	return (
+		typeof status === 'string' &&
+		/^(revoked|expired|disabled|queued|pending|scheduled|processing)$/i.test(status)
+	);
 }
 
 /**
@@ -122,8 +132,14 @@ function isDead(body: JsonObject): boolean {
  */
 export function readInvite(body: unknown, groupId?: string): Invite {
 	const code = inviteCodeIn(body, groupId);
-	if (!code) throw new WawpError('noInviteCode');
+	if (!code) throw new WawpError('noInviteCode', { said: reasonIn(body) });
 	return { code, link: inviteLink(code) };
+}
+
+/** A sentence that says why there is no code. None with an address in it: somebody could follow that. */
+function reasonIn(body: unknown): string | undefined {
+	const text = answerText(body);
+	return /\s/.test(text) && !/:\/\/|\.com\b|</.test(text) ? text : undefined;
 }
 
 /** The link that a code belongs to. */

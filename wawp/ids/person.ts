@@ -49,6 +49,18 @@ export function isSamePerson(one: Person, other: Person): boolean {
 	return one.id === other.id || (one.phone !== null && one.phone === other.phone);
 }
 
+/**
+ * Somebody in a list of members. `undefined` if they are not in it; `null` if that cannot be told, since not
+ * all in it are named in the way in which this person is.
+ */
+export function findMember<T extends Person>(members: T[], person: Person): T | undefined | null {
+	const found = members.find((member) => isSamePerson(member, person));
+	if (found) return found;
+	const isComparable = (member: Person) =>
+		person.phone === null ? member.id.endsWith('@lid') : member.phone !== null;
+	return members.every(isComparable) ? undefined : null;
+}
+
 /** An ID in the one form that Wawp takes back: without the device, `@c.us` for a phone number. */
 function idIn(value: unknown): string | undefined {
 	const text = isObject(value) ? value._serialized : value;

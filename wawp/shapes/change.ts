@@ -1,13 +1,14 @@
-import { isObject, objectAt, plainNumber, plainText } from '../../lib/json';
+import { isObject, objectAt, plainNumber, plainText, type JsonObject } from '../../lib/json';
 import { WawpError } from '../failures/errors';
 import { isNo, layersOf, statusOf } from '../failures/signs';
+import { namesAnotherGroup } from '../ids/groupId';
 import { readPerson } from '../ids/person';
-import { entriesOf } from './list';
+import { readPage } from './list';
 
 /** What the answer to a change says of it. "Nothing" is the usual answer of GOWS, done or not. */
 export type Said = 'done' | 'queued' | 'nothing';
 
-const QUEUED = /^(queued|accepted|pending|scheduled|processing)$/i;
+const QUEUED = /^(queued|accepted|pending|scheduled|processing|loading)$/i;
 const DONE = /^(true|1|ok|done|success|successful|successfully|created|updated|deleted)$/i;
 
 /**
@@ -20,6 +21,7 @@ export function readChange(body: unknown): Said {
 	if (values.some((value) => value !== undefined && !isObject(value) && isNo(value))) {
 		throw new WawpError('notAllowed', { status: 200 });
 	}
+	if (layers.some(saysNotMade)) return 'nothing';
 	const words = layers.flatMap(({ status, state, code }) => [status, state, code]).map(plainText);
 	const hasJob = layers.some(
 		(layer) => 'job_id' in layer || 'jobId' in layer || layer.queued === true,
@@ -34,12 +36,23 @@ export function readChange(body: unknown): Said {
 		: 'nothing';
 }
 
+/** `{ success: true, updated: false }`: taken, and not made. */
+function saysNotMade(layer: JsonObject): boolean {
+	return MADE.some((name) => layer[name] !== undefined && isNo(layer[name]));
+}
+
+const MADE = [
+	...['changed', 'updated', 'deleted', 'refreshed', 'left', 'removed', 'added', 'done'],
+	...['groupDeleted', 'group_deleted'],
+];
+
 /**
- * `true` if the answer says that the change was made, `null` if nothing can be told.
+ * `true` if the answer says that the change was made, `null` if nothing can be told, or if it is about
+ * another group.
  * @throws WawpError `notAllowed`
  */
-export function doneOrNull(body: unknown): true | null {
-	return readChange(body) === 'done' ? true : null;
+export function doneOrNull(body: unknown, groupId?: string): true | null {
+	return readChange(body) === 'done' && !namesAnotherGroup(body, groupId) ? true : null;
 }
 
 /** What became of one person in add, remove, promote or demote. */
@@ -101,7 +114,7 @@ function rowsOf(body: unknown): Array<[string, unknown]> {
 		return people === undefined ? [['', body]] : rowsOf(people);
 	}
 	try {
-		return entriesOf(body);
+		return readPage(body).entries;
 	} catch {
 		return [];
 	}
@@ -153,7 +166,7 @@ export function changeBySight(id: string, done: boolean | null): Change {
 			? 'Wawp took the request, but does not say what became of this person'
 			: done
 				? 'Done'
-				: 'Wawp took the request, but nothing has changed for this person';
+				: 'Wawp took the request, but the member list still shows this person as before';
 	return { id, phone: phoneOf(id), done, code: null, message };
 }
 

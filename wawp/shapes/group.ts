@@ -1,5 +1,5 @@
 import { isGroupId } from '../ids/groupId';
-import { isObject, objectAt, plainText, type JsonObject } from '../../lib/json';
+import { isObject, objectAt, plainNumber, plainText, type JsonObject } from '../../lib/json';
 import { readPerson } from '../ids/person';
 
 /** A group, whatever the engine behind Wawp calls things. `null` where it does not say. */
@@ -22,27 +22,29 @@ export interface Group {
 	joinApproval: boolean | null;
 }
 
+/** What gateways put around a group. */
+const WRAPPERS = ['data', 'group', 'groupInfo', 'result', 'response'];
+
 /**
  * The group in an answer of GOWS (whatsmeow's names), NOWEB (Baileys') or WEBJS (docs/wawp-api.md,
- * "Engines"); `undefined` if there is none.
- * @param key the group ID, where the answer has it as a key only
+ * "Engines"), also wrapped or under its ID; `undefined` if there is none.
+ * @param key the group ID, where the answer has it as a key only, or was asked for by it
  */
 export function readGroup(raw: unknown, key = ''): Group | undefined {
+	if (Array.isArray(raw)) return raw.length === 1 ? readGroup(raw[0], key) : undefined;
 	if (!isObject(raw)) return undefined;
+	if (isObject(raw[key])) return readGroup(raw[key], key);
 	const all = groupFields(raw);
-	const id = [
-		all.JID,
-		all.id,
-		objectAt(all, 'id')._serialized,
-		all.gid,
-		objectAt(all, 'gid')._serialized,
-		key,
-	].find(isGroupId);
-	if (id === undefined) return undefined;
+	const subject = textOf(all.Name, all.subject, all.name, all.title);
+	const isGroup = subject !== null || membersOfGroup(raw) !== undefined;
+	const id = [...idsOf(all), ...(isGroup ? [key] : [])].find(isGroupId);
+	if (id === undefined) {
+		return WRAPPERS.map((name) => readGroup(raw[name], key)).find((group) => group !== undefined);
+	}
 	const owner = readPerson(all.OwnerPN) ?? readPerson(all.OwnerJID) ?? readPerson(all.owner);
 	return {
 		id,
-		subject: textOf(all.Name, all.subject, all.name, all.title),
+		subject,
 		description: textOf(all.Topic, all.desc, all.description),
 		owner: owner?.id ?? null,
 		createdAt: timeOf(all.GroupCreated ?? all.creation),
@@ -53,8 +55,14 @@ export function readGroup(raw: unknown, key = ''): Group | undefined {
 			all.IsJoinApprovalRequired,
 			all.joinApprovalMode,
 			all.membershipApprovalMode,
+			all.newMembersApprovalRequired,
 		),
 	};
+}
+
+function idsOf(all: JsonObject): unknown[] {
+	const names = [all.JID, all.jid, all.id, all.gid, all.groupId, all.group_id, all.groupJid];
+	return names.map((name) => (isObject(name) ? name._serialized : name));
 }
 
 /** All that an answer says of a group, at one level: WEBJS keeps most of it one level down. */
@@ -73,20 +81,27 @@ function textOf(...values: unknown[]): string | null {
 	return typeof text === 'string' ? text : null;
 }
 
+/** Yes or no, also as 1 and 0 (WEBJS's `membershipApprovalMode`) and as texts. */
 function flagOf(...values: unknown[]): boolean | null {
-	const flag = values.find((value) => typeof value === 'boolean');
-	return typeof flag === 'boolean' ? flag : null;
+	const words = values.map((value) => plainText(value).toLowerCase());
+	const word = words.find((each) => ['true', 'false', '1', '0'].includes(each));
+	return word === undefined ? null : word === 'true' || word === '1';
 }
 
-/** Seconds since 1970, or a date as text. */
+/** From here on a number of seconds since 1970 would be in the year 5138: it is milliseconds. */
+const FIRST_IN_MS = 1e11;
+
+/** Seconds or milliseconds since 1970, also as a text; or a date as text. */
 function timeOf(value: unknown): string | null {
-	const ms = typeof value === 'number' ? value * 1000 : Date.parse(plainText(value));
-	return Number.isNaN(new Date(ms).getTime()) || ms <= 0 ? null : new Date(ms).toISOString();
+	const number = plainNumber(value);
+	const ms = number < FIRST_IN_MS ? number * 1000 : number;
+	const time = Number.isNaN(ms) ? Date.parse(plainText(value)) : ms;
+	return Number.isNaN(new Date(time).getTime()) || time <= 0 ? null : new Date(time).toISOString();
 }
 
+/** A group that can be looked at has a member: a size of 0 says nothing. */
 function sizeOf({ size, ParticipantCount, Participants, participants }: JsonObject): number | null {
 	const list = Array.isArray(Participants) ? Participants : participants;
-	const counted = Array.isArray(list) ? list.length : undefined;
-	const stated = [size, ParticipantCount].find((value) => typeof value === 'number' && value > 0);
-	return typeof stated === 'number' ? stated : (counted ?? null);
+	const counted = Array.isArray(list) ? list.length : NaN;
+	return [size, ParticipantCount, counted].map(plainNumber).find((number) => number > 0) ?? null;
 }

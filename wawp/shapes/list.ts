@@ -1,4 +1,4 @@
-import { isObject, plainNumber, type JsonObject } from '../../lib/json';
+import { isObject, objectAt, plainNumber, plainText, type JsonObject } from '../../lib/json';
 import { WawpError } from '../failures/errors';
 
 /** The names under which gateways wrap a list. Source: clients and docs/wawp-api.md, "Engines". */
@@ -16,35 +16,80 @@ const WRAPPERS = [
 /** An entry of a list: its key, where the list is an object with a key for each, and what it holds. */
 export type ListEntry = [key: string, value: unknown];
 
+/** A list as it came, or one page of it. */
+export interface ListPage {
+	entries: ListEntry[];
+	/** How many there are in all, where the answer says so beside the list. */
+	total: number;
+	/** Whether the answer says that more follow. */
+	hasMore: boolean;
+}
+
+/** Where gateways say how a page stands to the whole. */
+const PAGING = ['meta', 'pagination', 'paging', 'page', 'links', '_links'];
+const TOTALS = ['total', 'count', 'size', 'totalCount', 'total_count', 'totalItems'];
+const MORE = ['hasMore', 'has_more', 'hasNext', 'has_next', 'hasNextPage', 'more'];
+const NEXT = [
+	'next',
+	'nextPage',
+	'next_page',
+	'nextCursor',
+	'next_cursor',
+	'next_page_url',
+	'cursor',
+];
+
 /**
- * The entries of a list, however it is wrapped: an array, or an object with IDs or numbers for keys (as
- * PHP writes an array with gaps).
- * @param isWhole the list comes in one page, so it must have as many entries as a count beside it says
+ * A list, however it is wrapped: an array, or an object with IDs or numbers for keys (as PHP writes an
+ * array with gaps).
  * @throws WawpError `unreadable` for anything else: what is no list is never an empty one
  */
-export function entriesOf(body: unknown, { isWhole = false } = {}): ListEntry[] {
+export function readPage(body: unknown): ListPage {
 	if (Array.isArray(body)) {
 		const [only] = body;
-		if (body.length === 1 && Array.isArray(only)) return entriesOf(only, { isWhole });
-		return body.map((value) => ['', value]);
+		if (body.length === 1 && Array.isArray(only)) return readPage(only);
+		return { entries: body.map((value) => ['', value]), total: 0, hasMore: false };
 	}
 	if (!isObject(body)) throw new WawpError('unreadable');
 	const wrapped = WRAPPERS.map((name) => body[name]).find((value) => typeof value === 'object');
-	if (wrapped !== undefined) return consistent(entriesOf(wrapped, { isWhole }), body, isWhole);
+	if (wrapped !== undefined) return withPaging(readPage(wrapped), body);
 	const entries = Object.entries(body);
 	const keyed = entries.filter(([key]) => key.includes('@') || /^\d+$/.test(key));
 	if (keyed.length === 0 && entries.length > 0) throw new WawpError('unreadable');
-	return keyed.map(([key, value]) => [key.includes('@') ? key : '', value]);
+	const named = keyed.map(([key, value]): ListEntry => [key.includes('@') ? key : '', value]);
+	return { entries: named, total: 0, hasMore: false };
 }
 
-/** An empty list beside a count that is not zero is no list, and a cut one is not the whole. */
-function consistent(
-	entries: ListEntry[],
-	{ total, count, size }: JsonObject,
-	isWhole: boolean,
-): ListEntry[] {
-	const stated = [total, count, size].map(plainNumber).find((number) => number > 0) ?? 0;
-	const least = isWhole ? stated : Math.min(stated, 1);
-	if (entries.length < least) throw new WawpError('unreadable');
+/**
+ * The entries of a list that comes in one page.
+ * @throws WawpError `unreadable`, or `incomplete` if it says itself that there are more
+ */
+export function entriesOf(body: unknown): ListEntry[] {
+	const { entries, total, hasMore } = readPage(body);
+	if (hasMore || total > entries.length) throw new WawpError('incomplete');
 	return entries;
+}
+
+function withPaging({ entries, total, hasMore }: ListPage, body: JsonObject): ListPage {
+	const layers = [body, ...PAGING.map((name) => objectAt(body, name))];
+	const totals = layers.flatMap((layer) => TOTALS.map((name) => plainNumber(layer[name])));
+	const saysMore = layers.some(
+		(layer) => MORE.some((name) => isYes(layer[name])) || NEXT.some((name) => leadsOn(layer[name])),
+	);
+	return {
+		entries,
+		total: Math.max(total, ...totals.filter((number) => number > 0)),
+		hasMore: hasMore || saysMore,
+	};
+}
+
+function isYes(value: unknown): boolean {
+	return value === true || ['true', '1', 'yes'].includes(plainText(value).toLowerCase());
+}
+
+/** A mark of the next page: a text or number, or a link in an object. */
+function leadsOn(value: unknown): boolean {
+	return isObject(value)
+		? plainText(value.href) !== ''
+		: !['', 'false', '0'].includes(plainText(value));
 }

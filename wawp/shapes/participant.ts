@@ -1,27 +1,45 @@
+import { isObject, plainText, type JsonObject } from '../../lib/json';
 import { WawpError } from '../failures/errors';
+import { statusOf } from '../failures/signs';
 import { namesAnotherGroup } from '../ids/groupId';
 import { isSamePerson, readPerson, type Person, type Role } from '../ids/person';
-import { entriesOf } from './list';
+import { entriesOf, type ListEntry } from './list';
 
 export type Member = Person & { raw: unknown };
 
 const RANKS: Array<Role | null> = [null, 'left', 'participant', 'admin', 'superadmin'];
 
 /**
- * The members in an answer of any engine, each person once. Somebody of whom the engine says nothing more
- * is an ordinary participant.
+ * The members in an answer of any engine, each person once. The role is `null` where the answer says
+ * nothing of it.
  * @param groupId whose members were asked for
- * @throws WawpError `unreadable` if it is no list of people, is cut, or is another group's
+ * @throws WawpError `unreadable` if it is no list of people, or is another group's; `incomplete` if it is cut
  */
 export function readParticipants(body: unknown, groupId?: string): Member[] {
 	if (namesAnotherGroup(body, groupId)) throw new WawpError('unreadable');
-	const entries = entriesOf(body, { isWhole: true });
-	const people = entries.flatMap(([key, raw]) => {
-		const person = readPerson(raw) ?? (key ? readPerson(key) : undefined);
-		return person ? [{ ...person, role: person.role ?? 'participant', raw }] : [];
-	});
-	if (people.length === 0 && entries.length > 0) throw new WawpError('unreadable');
+	const entries = entriesOf(body);
+	const people = entries.flatMap(membersIn);
+	// a group that can be looked at has a member: this number
+	if (people.length === 0) throw new WawpError('unreadable');
 	return merged(people.filter(({ role }) => role !== 'left'));
+}
+
+/** The member in an entry; none in one that is an error, such as WhatsApp's 404 for somebody who left. */
+function membersIn([key, raw]: ListEntry): Member[] {
+	const fields: JsonObject = isObject(raw)
+		? { ...(key && { id: key }), ...raw }
+		: { id: key || raw };
+	const person = readPerson(fields);
+	if (!person?.id.includes('@') || statusOf(fields.Error) >= 400) return [];
+	return [{ ...person, role: person.role ?? leastRole(fields), raw }];
+}
+
+/** An entry that says what somebody is, and not that they are more, is about an ordinary member. */
+function leastRole(fields: JsonObject): Role | null {
+	const names = ['admin', 'role', 'isAdmin', 'IsAdmin', 'isSuperAdmin', 'IsSuperAdmin'];
+	const values = names.filter((name) => name in fields).map((name) => fields[name]);
+	const isLeast = values.every((value) => /^(false|0|participant|member)?$/.test(plainText(value)));
+	return values.length > 0 && isLeast ? 'participant' : null;
 }
 
 /** The same person can be listed under two IDs, and once for each device. */

@@ -1,5 +1,4 @@
-import { WawpError } from '../../../../wawp/failures/errors';
-import { isObject, plainNumber } from '../../../../lib/json';
+import { countGroups } from '../../../../wawp/groupList';
 import { writeOptions } from '../fields/options';
 import { defineOperation } from '../Operation';
 
@@ -12,11 +11,5 @@ export const count = defineOperation({
 	fields: [writeOptions],
 	safe: true,
 	read: () => ({}),
-	async run(wawp) {
-		const answer = await wawp.get('/v2/groups/count');
-		const whole = isObject(answer) && isObject(answer.data) ? answer.data : answer;
-		const groups = plainNumber(isObject(whole) ? (whole.total ?? whole.count) : whole);
-		if (!Number.isInteger(groups) || groups < 0) throw new WawpError('unreadable');
-		return { count: groups };
-	},
+	run: async (wawp) => ({ count: await countGroups(wawp) }),
 });

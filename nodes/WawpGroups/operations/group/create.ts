@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { InputError, WawpError } from '../../../../wawp/failures/errors';
-import { isSamePerson, readPerson, type Person } from '../../../../wawp/ids/person';
+import { findMember, readPerson, type Person } from '../../../../wawp/ids/person';
 import {
 	changeByCode,
 	readResults,
@@ -43,7 +43,7 @@ export const create = defineOperation({
 	}),
 	async run(wawp, { name, participants, simplify }) {
 		const post = (path: string) => async () =>
-			await wawp.send('POST', path, { name, participants });
+			await wawp.send('POST', path, { name, participants }).catch(withGroup);
 		const answer = await wawp.variants.send('create', [
 			post('/v2/groups'),
 			post('/v2/groups/create'),
@@ -55,6 +55,13 @@ export const create = defineOperation({
 	},
 });
 
+/** An answer can say "no" because somebody could not be added, and name the new group all the same. */
+function withGroup(error: unknown): unknown {
+	const isRefused = error instanceof WawpError && error.kind === 'refused';
+	if (isRefused && readGroup(error.answer)) return error.answer;
+	throw error;
+}
+
 /** Who of those asked for is not in the new group, and of whom the answer does not tell. */
 function peopleOf(
 	answer: unknown,
@@ -63,18 +70,15 @@ function peopleOf(
 	const list = membersOfGroup(answer);
 	const results = readResults(list);
 	const members = peopleIn(list);
-	const isWhole = members.length > 0 && members.every(({ phone }) => phone !== null);
 	const notAdded: Array<{ id: string; message: string }> = [];
 	const unconfirmed: string[] = [];
 	for (const { id } of asked) {
 		const result = results.find(({ ids }) => ids.includes(id));
 		const person = readPerson(id);
-		const isIn = members.some((member) => person && isSamePerson(member, person));
-		const change = result?.refused ? refusal(id, result.code) : undefined;
-		if (change) notAdded.push({ id, message: change.message });
-		else if (result?.code === null) unconfirmed.push(id);
-		else if (!result && !isIn && isWhole) notAdded.push({ id, message: NOT_AMONG });
-		else if (!result && !isIn) unconfirmed.push(id);
+		const member = person && members.length > 0 ? findMember(members, person) : null;
+		if (result?.refused) notAdded.push({ id, message: refusal(id, result.code).message });
+		else if (result?.code === null || (!result && member === null)) unconfirmed.push(id);
+		else if (!result && member === undefined) notAdded.push({ id, message: NOT_AMONG });
 	}
 	return { notAdded, unconfirmed };
 }

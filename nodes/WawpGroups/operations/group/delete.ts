@@ -1,5 +1,6 @@
 import { groupPath } from '../../../../wawp/http';
-import { doneOrNull } from '../../../../wawp/shapes/change';
+import { membershipIn } from '../../../../wawp/membership';
+import { readChange } from '../../../../wawp/shapes/change';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { writeOptions } from '../fields/options';
 import { defineOperation } from '../Operation';
@@ -10,11 +11,14 @@ export const deleteGroup = defineOperation({
 	value: 'delete',
 	action: 'Delete a group',
 	description: 'Dissolve a group for everyone. Most WhatsApp engines cannot do this.',
-	requests: '1',
+	requests: '1, and up to 3 more to look whether it is so',
 	fields: [groupIdField, writeOptions],
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item) }),
 	async run(wawp, { groupId }) {
-		return { deleted: doneOrNull(await wawp.send('DELETE', groupPath(groupId))) };
+		const said = readChange(await wawp.send('DELETE', groupPath(groupId)));
+		// an answer can say so too early; and whoever is outside may have been so before
+		const seen = await membershipIn(wawp, groupId, ['outside', 'noSuchGroup']);
+		return { deleted: seen === 'noSuchGroup' || (seen === 'unknown' && said === 'done') || null };
 	},
 });

@@ -14,6 +14,7 @@ export const deletePicture = defineOperation({
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item) }),
 	async run(wawp, { groupId }) {
-		return { deleted: doneOrNull(await wawp.send('DELETE', groupPath(groupId, 'picture'))) };
+		const answer = await wawp.send('DELETE', groupPath(groupId, 'picture'));
+		return { deleted: doneOrNull(answer, groupId) };
 	},
 });

@@ -56,7 +56,8 @@ export const getMany = defineOperation({
 	value: 'getMany',
 	action: 'Get many groups',
 	description: 'Get the groups that this number is in',
-	requests: '1 for every page of up to 100 groups, and 1 to see that no more come',
+	requests:
+		'1 for every page of up to 100 groups, 1 to see that no more come, and 1 to count where that is not certain',
 	fields: [
 		returnAllField,
 		limitField,

@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { WawpError } from '../../../../wawp/failures/errors';
 import { groupPath } from '../../../../wawp/http';
+import { namesAnotherGroup } from '../../../../wawp/ids/groupId';
+import { readChange } from '../../../../wawp/shapes/change';
 import { isObject } from '../../../../lib/json';
 import { MASK } from '../../../../lib/mask';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
@@ -29,16 +31,28 @@ export const getPicture = defineOperation({
 	async run(wawp, { groupId, refresh }) {
 		const query = refresh ? { refresh } : undefined;
 		const answer = await wawp.get(groupPath(groupId, 'picture'), query);
-		const url = isObject(answer) ? answer.url : answer;
+		const url = addressIn(answer, groupId);
 		if (typeof url === 'string' && url.includes(MASK)) throw new WawpError('tokenInAnswer');
 		if (typeof url === 'string' && /^https?:/i.test(url) && URL.canParse(url)) {
 			return { groupId, url };
 		}
-		// No picture: WAHA says null, others may say nothing at all.
-		if (url === null || url === undefined || url === '') return { groupId, url: null };
+		// no picture; an answer that says nothing of one is another thing
+		if (url === null) return { groupId, url: null };
 		throw new WawpError('unreadable');
 	},
 });
+
+/** The names of the engines, WAHA's first. */
+const NAMES = ['url', 'profilePictureURL', 'pictureUrl', 'eurl', 'imgFull', 'img'];
+
+/** The address in an answer; `null` for no picture, `undefined` where it says neither. */
+function addressIn(answer: unknown, groupId: string): unknown {
+	if (!isObject(answer)) return answer === '' ? undefined : answer;
+	if (namesAnotherGroup(answer, groupId) || readChange(answer) === 'queued') return undefined;
+	const name = NAMES.find((each) => each in answer);
+	if (name !== undefined) return answer[name] === '' ? null : answer[name];
+	return isObject(answer.data) ? addressIn(answer.data, groupId) : undefined;
+}
 
 function isRefresh(options: unknown): boolean {
 	return isObject(options) && options.refresh === true;

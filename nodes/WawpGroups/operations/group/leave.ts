@@ -1,4 +1,3 @@
-import type { WawpClient } from '../../../../wawp/client';
 import { groupPath } from '../../../../wawp/http';
 import { membershipIn } from '../../../../wawp/membership';
 import { readChange } from '../../../../wawp/shapes/change';
@@ -12,17 +11,15 @@ export const leave = defineOperation({
 	value: 'leave',
 	action: 'Leave a group',
 	description: 'Leave a group. Make somebody else an admin first if this number is the only one.',
-	requests: '1, and up to 2 more to look where the answer does not say that it is done',
+	requests: '1, and up to 3 more to look whether it is so',
 	fields: [groupIdField, writeOptions],
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item) }),
 	async run(wawp, { groupId }) {
 		const said = readChange(await wawp.send('POST', groupPath(groupId, 'leave')));
-		return { groupId, left: said === 'done' ? true : await isOut(wawp, groupId) };
+		const seen = await membershipIn(wawp, groupId, ['outside', 'noSuchGroup']);
+		const isOut = seen === 'outside' || seen === 'noSuchGroup';
+		// an answer can say so too early
+		return { groupId, left: isOut || (seen !== 'inside' && said === 'done') || null };
 	},
 });
-
-/** `null` where it cannot be told: a list of groups can be late. */
-async function isOut(wawp: WawpClient, groupId: string): Promise<true | null> {
-	return (await membershipIn(wawp, groupId)) === 'outside' ? true : null;
-}

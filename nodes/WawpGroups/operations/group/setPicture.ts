@@ -53,7 +53,7 @@ export const setPicture = defineOperation({
 		const data = load && { data: await load() };
 		const body = { file: { ...file, ...data } };
 		const answer = await wawp.send('PUT', groupPath(groupId, 'picture'), body);
-		return { groupId, updated: doneOrNull(answer) };
+		return { groupId, updated: doneOrNull(answer, groupId) };
 	},
 });
 

@@ -1,6 +1,7 @@
 import type { WawpClient } from '../../../../wawp/client';
 import { WawpError } from '../../../../wawp/failures/errors';
 import { groupPath } from '../../../../wawp/http';
+import { namesAnotherGroup } from '../../../../wawp/ids/groupId';
 import { isObject, plainText } from '../../../../lib/json';
 import { readChange } from '../../../../wawp/shapes/change';
 
@@ -14,6 +15,7 @@ export async function getSetting(
 	setting: Setting,
 ): Promise<boolean> {
 	const answer = await wawp.get(groupPath(groupId, 'settings', 'security', setting));
+	if (namesAnotherGroup(answer, groupId)) throw new WawpError('unreadable');
 	const whole = isObject(answer) && isObject(answer.data) ? answer.data : answer;
 	const text = isObject(whole) ? plainText(whole.adminsOnly).toLowerCase() : '';
 	if (['true', '1'].includes(text)) return true;

@@ -122,7 +122,10 @@ function readDescription(value: unknown): string {
 	throw new InputError('"Description" is not a text', 'Give a text, or take the field away.');
 }
 
-/** Changes a part, and tells whether it is so; `null` where neither the answer nor a look shows it. */
+/**
+ * Changes a part, and tells whether it is so: by looking, or by the answer where looking tells nothing.
+ * `null` where neither shows it, or the two contradict each other.
+ */
 async function apply(
 	wawp: WawpClient,
 	groupId: string,
@@ -131,9 +134,11 @@ async function apply(
 	const setting = SETTINGS.get(field);
 	if (setting) return await setSetting(wawp, groupId, setting, value === true);
 	const said = readChange(await wawp.send('PUT', groupPath(groupId, field), { [field]: value }));
-	if (said === 'done' || (await isTextSo(wawp, groupId, field, value))) return true;
-	await wawp.pause(SECOND_LOOK_MS);
-	return (await isTextSo(wawp, groupId, field, value)) ? true : null;
+	const first = await isTextSo(wawp, groupId, field, value);
+	if (first === false) await wawp.pause(SECOND_LOOK_MS);
+	const seen = first === false ? await isTextSo(wawp, groupId, field, value) : first;
+	if (seen === null) return said === 'done' ? true : null;
+	return seen || null;
 }
 
 const SETTINGS = new Map<string, Setting>([
@@ -141,19 +146,23 @@ const SETTINGS = new Map<string, Setting>([
 	['sendMessages', 'messages-admin-only'],
 ]);
 
-/** Whether the group has a name or description now. What cannot be read shows nothing. */
+/**
+ * Whether the group has a name or description now; not so if Wawp refuses to show the group; `null` where
+ * the answer tells nothing of it.
+ */
 async function isTextSo(
 	wawp: WawpClient,
 	groupId: string,
 	field: string,
 	value: unknown,
-): Promise<boolean> {
-	const answer = await wawp.get(groupPath(groupId)).catch(() => undefined);
+): Promise<boolean | null> {
+	const answer = await wawp.get(groupPath(groupId)).catch((error: unknown) => error);
+	if (answer instanceof WawpError) return false;
 	const group = readGroup(answer);
-	if (group?.id !== groupId) return false;
+	if (group?.id !== groupId) return null;
 	const now = field === 'subject' ? group.subject : group.description;
-	// what is not said is not empty
-	if (now === null && !saysDescription(answer)) return false;
+	// what is not said may be empty, and is not this text
+	if (now === null && !saysDescription(answer)) return normal(value) === '' ? null : false;
 	return normal(now ?? '') === normal(value);
 }
 

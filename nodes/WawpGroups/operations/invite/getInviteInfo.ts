@@ -1,6 +1,9 @@
+import type { WawpClient } from '../../../../wawp/client';
 import { WawpError } from '../../../../wawp/failures/errors';
 import type { FailureKind } from '../../../../wawp/failures/messages';
-import { inviteLink } from '../../../../wawp/ids/inviteCode';
+import { isObject } from '../../../../lib/json';
+import { inviteCodeIn, inviteLink } from '../../../../wawp/ids/inviteCode';
+import type { Variant } from '../../../../wawp/pathVariants';
 import { readGroup } from '../../../../wawp/shapes/group';
 import { inviteCodeField, readInviteCode } from '../fields/inviteCode';
 import { readOptions } from '../fields/options';
@@ -22,17 +25,28 @@ export const getInviteInfo = defineOperation({
 	read: (item) => ({ code: readInviteCode(item), simplify: readSimplify(item) }),
 	async run(wawp, { code, simplify }) {
 		const link = inviteLink(code);
-		const ask = (path: string) => async () => await wawp.get(path, { code });
-		const { dead, answer } = await wawp.variants
-			.send('join info', [ask('/v2/groups/join'), ask('/v2/groups/join-info')], isWrongPath)
-			.then(alive, deadInvite);
+		const { dead, answer } = await askAbout(wawp, code).then(alive, deadInvite);
 		if (dead) return { status: dead, code, link };
 		if (!simplify) return emitted(answer);
 		const group = readGroup(answer);
-		if (!group) throw new WawpError('unreadable');
+		const named = inviteCodeIn(isObject(answer) ? answer.inviteCode : undefined);
+		if (!group || (named !== undefined && named !== code)) throw new WawpError('unreadable');
 		return { status: 'live', code, link, ...group };
 	},
 });
+
+/**
+ * What Wawp says of an invite.
+ * @throws WawpError, also for an invite that leads nowhere
+ */
+export async function askAbout(wawp: WawpClient, code: string): Promise<unknown> {
+	const ask = (path: string) => async () => await wawp.get(path, { code });
+	const paths: [Variant<unknown>, Variant<unknown>] = [
+		ask('/v2/groups/join'),
+		ask('/v2/groups/join-info'),
+	];
+	return await wawp.variants.send('join info', paths, isWrongPath);
+}
 
 /** A read may be tried on both paths whenever an answer cannot be about the link. */
 function isWrongPath(error: unknown): boolean {

@@ -1,3 +1,4 @@
+import { isObject, plainText } from '../../../../lib/json';
 import { membershipIn } from '../../../../wawp/membership';
 import type { WawpClient } from '../../../../wawp/client';
 import { readChange } from '../../../../wawp/shapes/change';
@@ -6,9 +7,7 @@ import { isGroupId } from '../../../../wawp/ids/groupId';
 import { inviteCodeField, readInviteCode } from '../fields/inviteCode';
 import { writeOptions } from '../fields/options';
 import { defineOperation } from '../Operation';
-
-/** What is told of a joining, by what looking at the group afterwards shows. */
-const STATUSES = { inside: 'joined', outside: 'requested', unknown: 'unknown' } as const;
+import { askAbout } from './getInviteInfo';
 
 /** Source: https://api.wawp.net/en/docs/v2/groups/join */
 export const join = defineOperation({
@@ -16,7 +15,7 @@ export const join = defineOperation({
 	value: 'join',
 	action: 'Join a group',
 	description: 'Join a group by its invite link, or ask to be let in',
-	requests: '1, and up to 2 more to look whether this number is in',
+	requests: '1, and up to 5 more to look whether this number is in',
 	fields: [inviteCodeField, writeOptions],
 	safe: false,
 	read: (item) => ({ code: readInviteCode(item) }),
@@ -24,11 +23,23 @@ export const join = defineOperation({
 		const answer = await wawp.send('POST', '/v2/groups/join', { code });
 		const groupId = isGroupId(answer) ? answer : (readGroup(answer)?.id ?? null);
 		if (groupId === null) readChange(answer);
-		return { status: groupId === null ? 'unknown' : await statusIn(wawp, groupId), groupId };
+		const isPending =
+			isObject(answer) && /^(pending|requested|waiting)/i.test(plainText(answer.status));
+		const seen = groupId === null ? 'unknown' : await statusIn(wawp, groupId, code);
+		return { status: seen === 'unknown' && isPending ? 'requested' : seen, groupId };
 	},
 });
 
 /** Wawp answers alike when an admin still has to agree, so only looking tells them apart. */
-async function statusIn(wawp: WawpClient, groupId: string) {
-	return STATUSES[await membershipIn(wawp, groupId)];
+async function statusIn(
+	wawp: WawpClient,
+	groupId: string,
+	code: string,
+): Promise<'joined' | 'requested' | 'unknown'> {
+	const seen = await membershipIn(wawp, groupId, ['inside']);
+	if (seen === 'inside') return 'joined';
+	if (seen === 'unknown' || seen === 'refused') return 'unknown';
+	// not in yet: waiting for an admin, or the look comes too early
+	const info = await askAbout(wawp, code).catch(() => undefined);
+	return readGroup(info)?.joinApproval === true ? 'requested' : 'unknown';
 }

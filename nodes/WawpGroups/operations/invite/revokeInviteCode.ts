@@ -52,7 +52,8 @@ async function revoke(
 	const path = groupPath(groupId, 'invite-code', 'revoke');
 	const answer = await wawp.send('POST', path).catch(async (error: unknown) => {
 		// The link may be reset all the same: a new code shows it.
-		const after = mayHaveHappened(error) ? await look(wawp, groupId) : undefined;
+		const isRefused = error instanceof WawpError && error.kind === 'refused';
+		const after = isRefused || mayHaveHappened(error) ? await look(wawp, groupId) : undefined;
 		if (after === undefined || before === undefined || after === before) throw error;
 		return { code: after };
 	});

@@ -1,21 +1,14 @@
-import { SECOND_LOOK_MS, type WawpClient } from '../../../../wawp/client';
+import type { WawpClient } from '../../../../wawp/client';
+import { WawpError } from '../../../../wawp/failures/errors';
 import { groupPath } from '../../../../wawp/http';
-import { isSamePerson, readPerson, type Person } from '../../../../wawp/ids/person';
-import {
-	changeByCode,
-	changeBySight,
-	readChange,
-	readResults,
-	refusedChange,
-	type Change,
-} from '../../../../wawp/shapes/change';
-import { readGroup } from '../../../../wawp/shapes/group';
-import { readParticipants } from '../../../../wawp/shapes/participant';
+import type { Person, Role } from '../../../../wawp/ids/person';
+import { readChange, readResults } from '../../../../wawp/shapes/change';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { writeOptions } from '../fields/options';
 import { participantsField, readParticipantIds } from '../fields/participants';
 import { readSimplify, simplifyField } from '../fields/simplify';
 import { defineOperation, emitted, type Operation } from '../Operation';
+import { changesOf } from './outcome';
 
 /** What the four operations on members differ in. */
 interface ChangeSpec {
@@ -25,8 +18,8 @@ interface ChangeSpec {
 	description: string;
 	/** Below the group's path. */
 	path: [string, string];
-	/** Whether it is done, by what the member list says of the person afterwards. */
-	isDone(member: Person | undefined): boolean;
+	/** Whether it is done, by what the member list says of the person afterwards; `null` where it does not. */
+	isDone(member: Person | undefined): boolean | null;
 }
 
 /**
@@ -48,11 +41,14 @@ function defineChange({ path, isDone, ...texts }: ChangeSpec): Operation {
 			simplify: readSimplify(item),
 		}),
 		async run(wawp, { groupId, ids, simplify }) {
-			const participants = ids.map((id) => ({ id }));
-			const answer = await wawp.send('POST', groupPath(groupId, ...path), { participants });
-			readChange(answer);
+			const { answer, refusal } = await send(wawp, groupPath(groupId, ...path), ids);
+			if (refusal && !simplify) throw refusal;
+			const said = refusal ? 'refused' : readChange(answer);
 			if (!simplify) return emitted(answer);
-			const changes = await changesOf(wawp, groupId, ids, answer, isDone, path[1] === 'add');
+			const asked = { groupId, ids, isDone, isAdding: path[1] === 'add' };
+			const changes = await changesOf(wawp, asked, answer, said);
+			const showsNothing = changes.every(({ done, code }) => !done && code === null);
+			if (refusal && showsNothing) throw refusal;
 			return changes.map((change) => ({ groupId, ...change }));
 		},
 	});
@@ -82,7 +78,7 @@ export const promote = defineChange({
 	action: 'Promote participants to admins',
 	description: 'Make members admins of a group',
 	path: ['admin', 'promote'],
-	isDone: (member) => member?.role === 'admin' || member?.role === 'superadmin',
+	isDone: (member) => roleIs(member, ['admin', 'superadmin']),
 });
 
 export const demote = defineChange({
@@ -91,75 +87,31 @@ export const demote = defineChange({
 	action: 'Demote admins to participants',
 	description: 'Make admins of a group ordinary members',
 	path: ['admin', 'demote'],
-	isDone: (member) => member?.role === 'participant',
+	isDone: (member) => roleIs(member, ['participant']),
 });
 
-/** By the answer, where it names the person; else by looking at the member list. */
-async function changesOf(
-	wawp: WawpClient,
-	groupId: string,
-	ids: string[],
-	answer: unknown,
-	isDone: ChangeSpec['isDone'],
-	isAdding: boolean,
-): Promise<Change[]> {
-	// a whole group lists its members: of those, only refusals are results
-	const all = readResults(answer);
-	const results = readGroup(answer) ? all.filter(({ refused }) => refused) : all;
-	const told = new Map(ids.map((id) => [id, results.find((result) => result.ids.includes(id))]));
-	const open = ids.filter((id) => (told.get(id) ?? UNTOLD).code === null && !told.get(id)?.refused);
-	const seen = open.length > 0 ? await look(wawp, groupId, open, isDone) : new Map();
-	return ids.map((id) => {
-		const { code, refused } = told.get(id) ?? UNTOLD;
-		if (code !== null) return changeByCode(id, code, isAdding);
-		return refused ? refusedChange(id) : changeBySight(id, seen.get(id) ?? null);
-	});
+function roleIs(member: Person | undefined, roles: Role[]): boolean | null {
+	if (!member) return false;
+	return member.role === null ? null : roles.includes(member.role);
 }
 
-const UNTOLD = { code: null, refused: false };
-
-/** What the member list shows of people. A second look, where the first does not show it done. */
-async function look(
-	wawp: WawpClient,
-	groupId: string,
-	ids: string[],
-	isDone: ChangeSpec['isDone'],
-): Promise<Map<string, boolean | null>> {
-	const first = await lookOnce(wawp, groupId, ids, isDone);
-	if (ids.every((id) => first.get(id) !== false)) return first;
-	await wawp.pause(SECOND_LOOK_MS);
-	return await lookOnce(wawp, groupId, ids, isDone);
+/** An answer, and the refusal that it came with. */
+interface Answered {
+	answer: unknown;
+	refusal?: WawpError;
 }
 
-/** Only a list in which this number itself is found shows who is not in it. */
-async function lookOnce(
-	wawp: WawpClient,
-	groupId: string,
-	ids: string[],
-	isDone: ChangeSpec['isDone'],
-): Promise<Map<string, boolean | null>> {
-	const members = await membersOf(wawp, groupId);
-	const me = members ? await wawp.me() : [];
-	const isWhole = members?.some((member) => me.some((own) => isSamePerson(own, member)));
-	return new Map(ids.map((id) => [id, members && isWhole ? sight(id, members, isDone) : null]));
-}
-
-/** `undefined` if they cannot be read: the change was made, so that is no reason to fail the item. */
-async function membersOf(wawp: WawpClient, groupId: string): Promise<Person[] | undefined> {
-	return await wawp.get(groupPath(groupId, 'participants')).then(
-		(answer) => readParticipants(answer, groupId),
-		() => undefined,
+/** A refusal can still name people, or be one of a part only: then there is more to find out. */
+async function send(wawp: WawpClient, path: string, ids: string[]): Promise<Answered> {
+	const participants = ids.map((id) => ({ id }));
+	return await wawp.send('POST', path, { participants }).then(
+		(answer) => ({ answer }),
+		(error: unknown) => {
+			if (!(error instanceof WawpError)) throw error;
+			const { answer } = error;
+			const isOfPart = error.kind === 'refused' || readResults(answer).length > 0;
+			if (!isOfPart) throw error;
+			return { answer, refusal: error };
+		},
 	);
-}
-
-function sight(id: string, members: Person[], isDone: ChangeSpec['isDone']): boolean | null {
-	const person = readPerson(id);
-	if (!person) return null;
-	const member = members.find((each) => isSamePerson(each, person));
-	// Only a list in which all are named in the same way can tell that somebody is not among them.
-	const isHidden = id.endsWith('@lid');
-	const comparable = members.every((each) =>
-		isHidden ? each.id.endsWith('@lid') : each.phone !== null,
-	);
-	return member || comparable ? isDone(member) : null;
 }

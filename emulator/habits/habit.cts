@@ -1,0 +1,58 @@
+import type { Answer } from '../http/answers.cts';
+import type { RecordedRequest } from '../http/requests.cts';
+import type { State } from '../state/state.cts';
+import type { Variants } from '../variants.cts';
+
+/** What a habit can look at, and change, of the emulator. */
+export interface Surroundings {
+	state: State;
+	variants: Variants;
+}
+
+/**
+ * The answer to a request without the habit; the request takes effect with it. In: the request, where the
+ * habit has it read differently.
+ */
+export type Next = (asked?: RecordedRequest) => Answer;
+
+/** A manner of answering, as it is switched on: it may remember what came before. */
+export type Manner = (asked: RecordedRequest, next: Next) => Answer;
+
+/**
+ * A contrary habit: something that a real server could do and that this emulator would not do by
+ * itself. None of them is a fault: the server thinks that it answers well.
+ */
+export type Habit = (emulator: Surroundings) => Manner;
+
+/** A habit that has the good answers to some requests say the same, or something else, in another form. */
+export function reshaping(
+	concerns: (asked: RecordedRequest) => boolean,
+	reshape: (value: unknown, emulator: Surroundings, asked: RecordedRequest) => unknown,
+): Habit {
+	return (emulator) => (asked, next) => {
+		const answer = next();
+		if (!concerns(asked) || answer.status >= 300) return answer;
+		return withValue(answer, reshape(valueOf(answer), emulator, asked));
+	};
+}
+
+/** What an answer holds: its JSON value, or its text. */
+export function valueOf({ body }: Answer): unknown {
+	try {
+		const value: unknown = JSON.parse(body);
+		return value;
+	} catch {
+		return body;
+	}
+}
+
+/** The same answer with another value; a text as it is. */
+export function withValue(answer: Answer, value: unknown): Answer {
+	const body = typeof value === 'string' ? value : JSON.stringify(value);
+	return { ...answer, headers: { 'content-type': 'application/json; charset=utf-8' }, body };
+}
+
+/** Whether a request changes groups. */
+export function isChange({ method, path }: RecordedRequest): boolean {
+	return method !== 'GET' && path.startsWith('/v2/groups');
+}

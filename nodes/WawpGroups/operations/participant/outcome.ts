@@ -1,0 +1,92 @@
+import { SECOND_LOOK_MS, type WawpClient } from '../../../../wawp/client';
+import { groupPath } from '../../../../wawp/http';
+import { findMember, isSamePerson, readPerson, type Person } from '../../../../wawp/ids/person';
+import {
+	changeByCode,
+	changeBySight,
+	readResults,
+	refusedChange,
+	type Change,
+	type Said,
+} from '../../../../wawp/shapes/change';
+import { readGroup } from '../../../../wawp/shapes/group';
+import { readParticipants } from '../../../../wawp/shapes/participant';
+
+/** What was asked for. */
+export interface Asked {
+	groupId: string;
+	ids: string[];
+	/** Whether it is done, by what the member list says of the person afterwards; `null` where it does not. */
+	isDone(member: Person | undefined): boolean | null;
+	isAdding: boolean;
+}
+
+/**
+ * What became of people: by the answer, where it names the person; else by looking at the member list.
+ * @param said what the answer says of the whole; "refused" can be true of some only
+ */
+export async function changesOf(
+	wawp: WawpClient,
+	asked: Asked,
+	answer: unknown,
+	said: Said | 'refused',
+): Promise<Change[]> {
+	// a whole group lists its members: of those, only refusals are results
+	const all = readResults(answer);
+	const results = readGroup(answer) ? all.filter(({ refused }) => refused) : all;
+	const told = new Map(
+		asked.ids.map((id) => [id, results.find((result) => result.ids.includes(id))]),
+	);
+	const open = asked.ids.filter(
+		(id) => (told.get(id) ?? UNTOLD).code === null && !told.get(id)?.refused,
+	);
+	const seen = open.length > 0 ? await look(wawp, asked, open) : new Map();
+	return asked.ids.map((id) => {
+		const { code, refused } = told.get(id) ?? UNTOLD;
+		if (code !== null) return changeByCode(id, code, asked.isAdding);
+		const isSo = seen.get(id) ?? null;
+		if (refused || (said === 'refused' && isSo === false)) return refusedChange(id);
+		// what is queued may still be done
+		return changeBySight(id, said === 'queued' && isSo === false ? null : isSo);
+	});
+}
+
+const UNTOLD = { code: null, refused: false };
+
+/** What the member list shows of people. A second look, where the first does not show it done. */
+async function look(
+	wawp: WawpClient,
+	asked: Asked,
+	open: string[],
+): Promise<Map<string, boolean | null>> {
+	const first = await lookOnce(wawp, asked, open);
+	if (open.every((id) => first.get(id) !== false)) return first;
+	await wawp.pause(SECOND_LOOK_MS);
+	return await lookOnce(wawp, asked, open);
+}
+
+/** Only a list in which this number itself is found shows who is not in it. */
+async function lookOnce(
+	wawp: WawpClient,
+	{ groupId, isDone }: Asked,
+	ids: string[],
+): Promise<Map<string, boolean | null>> {
+	const members = await membersOf(wawp, groupId);
+	const me = members ? await wawp.me() : [];
+	const isWhole = members?.some((member) => me.some((own) => isSamePerson(own, member)));
+	return new Map(
+		ids.map((id) => {
+			const person = readPerson(id);
+			const member = members && isWhole && person ? findMember(members, person) : null;
+			return [id, member === null ? null : isDone(member)];
+		}),
+	);
+}
+
+/** `undefined` if they cannot be read: the change was made, so that is no reason to fail the item. */
+async function membersOf(wawp: WawpClient, groupId: string): Promise<Person[] | undefined> {
+	return await wawp
+		.get(groupPath(groupId, 'participants'))
+		.then((answer) => readParticipants(answer, groupId))
+		.catch(() => undefined);
+}

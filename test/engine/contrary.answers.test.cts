@@ -1,0 +1,413 @@
+/**
+ * One answer to one operation, and what a user may be told. Most were thought of by somebody who knew the
+ * API's documents and not this code.
+ */
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { faultAnswers as fault } from '../../emulator/index.cts';
+import { createHarness, type Harness } from '../../harness/engine/harness.cts';
+import { byId } from '../../harness/engine/workflow.cts';
+
+let harness: Harness;
+beforeEach(async () => {
+	harness = await createHarness({ groups: 3 });
+});
+afterEach(() => harness.close());
+
+/** What a row can speak of, since IDs differ from run to run. */
+interface Names {
+	g1: string;
+	g2: string;
+	code: string;
+	other: string;
+	me: string;
+	member: string;
+	phone: string;
+	newcomer: string;
+	second: string;
+	join: string;
+}
+
+const NEW_CODE = 'Zr4TnE7cUw2QsLh9GfXa5J';
+const CREATED = '120363411111111111@g.us';
+
+const METHODS: Record<string, string> = {
+	update: 'PUT',
+	setPicture: 'PUT',
+	delete: 'DELETE',
+	deletePicture: 'DELETE',
+};
+
+/** Does an operation whose requests are answered so. */
+async function told(
+	name: string,
+	status: number,
+	answer: (names: Names) => unknown,
+): Promise<{ json: IDataObject[]; names: Names }> {
+	const { emulator, groups } = harness;
+	const { state } = emulator;
+	const member = [...(groups[0]?.participants.values() ?? [])].find(
+		(each) => each.id !== state.me.id,
+	);
+	const [newcomer, second] = [state.addPerson(), state.addPerson()];
+	const open = state.addGroup({ subject: 'Open', member: false });
+	const names: Names = {
+		g1: groups[0]?.id ?? '',
+		g2: groups[1]?.id ?? '',
+		code: groups[0]?.inviteCode ?? '',
+		other: groups[1]?.inviteCode ?? '',
+		me: state.me.id,
+		member: member?.id ?? '',
+		phone: member?.phone ?? '',
+		newcomer: newcomer.id,
+		second: second.id,
+		join: open.id,
+	};
+	const [resource = '', operation = ''] = name.split('/');
+	const people = operation === 'add' ? [newcomer.id, second.id] : [names.member];
+	const parameters: INodeParameters = {
+		...{ resource, operation, returnAll: true, groupId: byId(names.g1) },
+		participants: operation === 'create' ? [newcomer.id] : people,
+		...{ subject: 'New group', updateFields: { subject: 'Karate Limited 429' } },
+		...{ inviteCode: open.inviteCode, pictureUrl: 'https://example.com/a.png' },
+	};
+	emulator.faults.add({
+		method: METHODS[operation] ?? (operation.startsWith('get') ? 'GET' : 'POST'),
+		path: name === 'group/getMany' ? /groups$/ : undefined,
+		answer: fault.status(status, answer(names)),
+	});
+	const outcome = await harness.submit([{}], { onError: 'continueRegularOutput', parameters });
+	const json = outcome.items.map((item) => item.json);
+	return { json, names };
+}
+
+const error = (reason: string) => [{ details: { reason } }];
+
+describe('is not told as something that it is not', () => {
+	it.each<[string, string, number, (names: Names) => unknown, (names: Names) => object[]]>([
+		// codes
+		[
+			'words of 22 letters',
+			'invite/getInviteCode',
+			200,
+			() => ({ code: 'sessionNotConnectedYet' }),
+			() => error('noInviteCode'),
+		],
+		[
+			'a code that is stale',
+			'invite/getInviteCode',
+			200,
+			({ code }) => ({ code, stale: true }),
+			() => error('noInviteCode'),
+		],
+		[
+			'a queued job',
+			'invite/getInviteCode',
+			202,
+			() => ({ status: 'queued', code: NEW_CODE }),
+			() => error('noInviteCode'),
+		],
+		[
+			'the info of another link',
+			'invite/getInviteInfo',
+			200,
+			({ g2, other }) => ({ id: g2, subject: 'Other', inviteCode: other }),
+			() => error('unreadable'),
+		],
+		// lists
+		[
+			'a list with a cursor',
+			'group/getMany',
+			200,
+			({ g1 }) => ({ groups: [{ id: g1 }], nextCursor: 'YWZ0ZXI6Mg' }),
+			() => error('incomplete'),
+		],
+		[
+			'Laravel’s first page',
+			'group/getMany',
+			200,
+			({ g1 }) => ({
+				data: [{ id: g1 }],
+				links: { next: '/v2/groups?page=2' },
+				meta: { total: '3' },
+			}),
+			() => error('incomplete'),
+		],
+		[
+			'one page for every offset',
+			'group/getMany',
+			200,
+			({ g1, g2 }) => [{ id: g1 }, { id: g2 }],
+			() => error('incomplete'),
+		],
+		[
+			'members with more to come',
+			'participant/getMany',
+			200,
+			({ me }) => ({ participants: [{ id: me }], has_more: 1 }),
+			() => error('incomplete'),
+		],
+		['an empty member list', 'participant/getMany', 200, () => [], () => error('unreadable')],
+		[
+			'words in a member list',
+			'participant/getMany',
+			200,
+			() => ['Error: rate-overlimit'],
+			() => error('unreadable'),
+		],
+		[
+			'a member who is an error',
+			'participant/getMany',
+			200,
+			({ me, newcomer }) => [
+				{ JID: me, IsAdmin: true, Error: 0 },
+				{ JID: newcomer, IsAdmin: false, Error: 404 },
+			],
+			({ me }) => [{ id: me }],
+		],
+		[
+			'members without roles',
+			'participant/getMany',
+			200,
+			({ me }) => ({ 0: me }),
+			({ me }) => [{ id: me, role: null }],
+		],
+		[
+			'roles as numbers',
+			'participant/getMany',
+			200,
+			({ me, member }) => [
+				{ id: me, admin: 2 },
+				{ id: member, admin: 0 },
+			],
+			({ me, member }) => [
+				{ id: me, role: null },
+				{ id: member, role: 'participant' },
+			],
+		],
+		// groups
+		['an empty object', 'group/get', 200, () => ({}), () => error('unreadable')],
+		[
+			'members left out',
+			'group/get',
+			200,
+			({ g1 }) => ({ id: g1, subject: 'A', participants: [] }),
+			({ g1 }) => [{ id: g1, size: null }],
+		],
+		[
+			'settings of another group',
+			'group/getSettings',
+			200,
+			({ g2 }) => ({ id: g2, adminsOnly: true }),
+			() => error('unreadable'),
+		],
+		[
+			'a picture that is being fetched',
+			'group/getPicture',
+			202,
+			() => ({ url: null, status: 'loading' }),
+			() => error('unreadable'),
+		],
+		['nothing about a picture', 'group/getPicture', 204, () => '', () => error('unreadable')],
+		[
+			'no picture there',
+			'group/getPicture',
+			404,
+			() => ({ statusCode: 404, message: 'item-not-found' }),
+			() => error('notFound'),
+		],
+		[
+			'a picture that is hidden',
+			'group/getPicture',
+			401,
+			() => ({ statusCode: 401, message: 'not-authorized' }),
+			() => error('notAllowed'),
+		],
+		// changes
+		[
+			'a refresh that was skipped',
+			'group/refresh',
+			200,
+			() => ({ success: true, refreshed: false }),
+			() => [{ refreshed: null }],
+		],
+		[
+			'a picture that was refused',
+			'group/setPicture',
+			200,
+			() => ({ ok: true, updated: false }),
+			() => [{ updated: null }],
+		],
+		[
+			'another group’s picture',
+			'group/deletePicture',
+			200,
+			({ g2 }) => ({ groupId: g2, success: true }),
+			() => [{ deleted: null }],
+		],
+		[
+			'a group that is still there',
+			'group/delete',
+			200,
+			() => ({ success: true }),
+			() => [{ deleted: null }],
+		],
+		[
+			'a group that is not left',
+			'group/leave',
+			200,
+			() => ({ success: true }),
+			() => [{ left: null }],
+		],
+		[
+			'a name that is the old one',
+			'group/update',
+			200,
+			() => ({ success: true }),
+			() => [{ updated: [], unconfirmed: ['subject'] }],
+		],
+		[
+			'people in a queue',
+			'participant/add',
+			202,
+			() => ({ code: 'success', job_id: 'aa11' }),
+			() => [{ done: null }, { done: null }],
+		],
+		[
+			'one row for two people',
+			'participant/add',
+			200,
+			({ newcomer }) => [{ id: newcomer, status: 200 }],
+			() => [{ done: true }, { done: false }],
+		],
+		[
+			'a request to be let in',
+			'invite/join',
+			200,
+			({ join }) => ({ id: join, status: 'pending_approval' }),
+			({ join }) => [{ status: 'requested', groupId: join }],
+		],
+		// causes
+		[
+			'401 in other words',
+			'participant/promote',
+			401,
+			() => ({ message: 'No permitido' }),
+			() => error('unauthorized'),
+		],
+		[
+			'403 in other words',
+			'participant/promote',
+			403,
+			() => ({ message: 'Privacy settings do not allow adding' }),
+			() => error('notAllowed'),
+		],
+	])('%s (%s)', async (_, operation, status, answer, expected) => {
+		const { json, names } = await told(operation, status, answer);
+		expect(json).toMatchObject(expected(names));
+	});
+});
+
+describe('is understood', () => {
+	it.each<[string, string, number, (names: Names) => unknown, (names: Names) => object[]]>([
+		[
+			'JSON within JSON',
+			'invite/getInviteCode',
+			200,
+			({ code }) => JSON.stringify(JSON.stringify({ code })),
+			({ code }) => [{ code }],
+		],
+		[
+			'a link under "url"',
+			'invite/getInviteCode',
+			200,
+			({ code }) => ({ url: `chat.whatsapp.com/invite/${code}` }),
+			({ code }) => [{ code }],
+		],
+		[
+			'a group in a wrapper',
+			'invite/getInviteInfo',
+			200,
+			({ join }) => ({
+				success: 1,
+				groupInfo: { id: { _serialized: join }, subject: 'Open', size: '48' },
+			}),
+			({ join }) => [{ status: 'live', id: join, size: 48 }],
+		],
+		[
+			'a time in milliseconds',
+			'group/get',
+			200,
+			({ g1 }) => ({ id: g1, subject: 'A', creation: '1716900000000' }),
+			() => [{ createdAt: '2024-05-28T12:40:00.000Z' }],
+		],
+		[
+			'flags as texts and numbers',
+			'group/get',
+			200,
+			({ g1 }) => ({ id: g1, announce: 'false', restrict: '1', membershipApprovalMode: 1 }),
+			() => [{ announce: false, restrict: true, joinApproval: true }],
+		],
+		[
+			'approval by its newer name',
+			'group/get',
+			200,
+			({ g1 }) => ({ id: g1, newMembersApprovalRequired: false }),
+			() => [{ joinApproval: false }],
+		],
+		[
+			'a group under its ID',
+			'group/get',
+			200,
+			({ g1 }) => ({ [g1]: { subject: 'A', size: '3' } }),
+			() => [{ subject: 'A', size: 3 }],
+		],
+		[
+			'members under their IDs',
+			'participant/getMany',
+			200,
+			({ me, member }) => ({ [me]: { admin: 'superadmin' }, [member]: { admin: null } }),
+			() => [{ role: 'superadmin' }, { role: 'participant' }],
+		],
+		[
+			'a picture by WEBJS’s name',
+			'group/getPicture',
+			200,
+			() => ({ eurl: 'https://example.com/a.jpg' }),
+			() => [{ url: 'https://example.com/a.jpg' }],
+		],
+		[
+			'a new group, though somebody is missing',
+			'group/create',
+			207,
+			() => ({ success: false, message: '1 of 1 not added', data: { id: CREATED } }),
+			({ newcomer }) => [{ id: CREATED, unconfirmed: [newcomer] }],
+		],
+		[
+			'a new group beside a person’s ID',
+			'group/create',
+			201,
+			({ me }) => ({ id: me, group: { id: CREATED, subject: 'New group' } }),
+			() => [{ id: CREATED }],
+		],
+	])('%s (%s)', async (_, operation, status, answer, expected) => {
+		const { json, names } = await told(operation, status, answer);
+		expect(json).toMatchObject(expected(names));
+	});
+
+	it('some added, and told as a failure of the whole', async () => {
+		const { emulator, groups } = harness;
+		const [one, two] = [emulator.state.addPerson(), emulator.state.addPerson()];
+		emulator.habits.set('some of the people only, success: false');
+		const { items } = await harness.submit([{}], {
+			parameters: {
+				...{ resource: 'participant', operation: 'add' },
+				groupId: byId(groups[0]?.id ?? ''),
+				participants: [one.id, two.id],
+			},
+		});
+		expect(items.map(({ json }) => [json.id, json.done])).toEqual([
+			[one.id, true],
+			[two.id, false],
+		]);
+	});
+});

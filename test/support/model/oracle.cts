@@ -1,0 +1,202 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Group } from '../../../emulator/index.cts';
+import { errorIsTrue, staysLate } from './errorTruth.cts';
+import type { Happening, Told } from './happening.cts';
+
+/** What the node said that is not so; empty if all of it is. */
+export function liesIn(happening: Happening): string[] {
+	const { input, output, scene, step, before } = happening;
+	const lies = [...unpaired(happening), ...sentTwice(happening), ...leaks(happening)];
+	for (const [index, given] of input.entries()) {
+		const id = String(given.groupId);
+		const told: Told = {
+			...happening,
+			given,
+			items: output.filter(({ item }) => item === index).map(({ json }) => json),
+			group: scene.emulator.state.groups.get(id),
+			was: before.get(id),
+		};
+		const errors = told.items.filter(({ error }) => error !== undefined);
+		lies.push(...errors.filter((json) => !errorIsTrue(told, json)).map(shown));
+		if (errors.length === 0 && !step.raw) lies.push(...(CLAIMS[step.operation]?.(told) ?? []));
+	}
+	return lies;
+}
+
+function unpaired({ output, input }: Happening): string[] {
+	return output
+		.filter(({ item }) => typeof item !== 'number' || input[item] === undefined)
+		.map(({ json }) => `unpaired: ${shown(json)}`);
+}
+
+/** A change may be received once. A setting has the same value however often it is sent. */
+function sentTwice({ scene: { emulator } }: Happening): string[] {
+	const sent = emulator.requests
+		.filter(({ method, path }) => method !== 'GET' && !path.includes('/settings/'))
+		.map(({ method, path }) => `${method} ${path}`);
+	return sent.filter((each, index) => sent.indexOf(each) < index).map((each) => `twice: ${each}`);
+}
+
+/** The token in any form in which it could be used, or found out. */
+function leaks({ saved, scene: { emulator } }: Happening): string[] {
+	const { accessToken: token, instanceId } = emulator.state;
+	const forms = [
+		token.slice(0, 14),
+		encodeURIComponent(token),
+		encodeURIComponent(token).replaceAll('_', '%5F'),
+		Buffer.from(token).toString('base64').slice(0, 20),
+		Buffer.from(`${instanceId}:${token}`).toString('base64url').slice(20, 40),
+	];
+	return forms.filter((form) => saved.includes(form)).map((form) => `leak: ${form}`);
+}
+
+const shown = (json: unknown) => JSON.stringify(json);
+
+/** What an operation claims, by what is so. */
+const CLAIMS: Record<string, (told: Told) => string[]> = {
+	'invite/getInviteCode': ({ items, group }) => invites(items, group),
+	'invite/revokeInviteCode': ({ items, group, was }) => [
+		...invites(items, group),
+		...items.filter(({ code }) => code === was?.inviteCode).map(shown),
+	],
+	'invite/getInviteInfo': getInviteInfo,
+	'invite/join': join,
+	'group/getMany': ({ items, scene: { emulator } }) =>
+		sameSet(
+			ids(items),
+			emulator.state.myGroups().map((group) => group.id),
+		),
+	'group/get': ({ items, group }) => items.filter((json) => !isGroup(json, group)).map(shown),
+	'group/count': ({ items, scene: { emulator } }) =>
+		items.filter(({ count }) => count !== emulator.state.myGroups().length).map(shown),
+	'group/getSettings': ({ items, group }) =>
+		items
+			.filter(
+				(json) =>
+					json.infoAdminsOnly !== group?.restrict || json.messagesAdminsOnly !== group?.announce,
+			)
+			.map(shown),
+	'participant/getMany': members,
+	'group/create': create,
+	'group/update': update,
+	'group/delete': ({ items, group }) =>
+		items.filter(({ deleted }) => deleted === true && group !== undefined).map(shown),
+	'group/leave': ({ items, group, scene: { emulator } }) =>
+		items
+			.filter(({ left }) => left === true && group && emulator.state.mine(group) !== undefined)
+			.map(shown),
+	'participant/add': (told) =>
+		people(told, (id, { group }) => group?.participants.has(id) === true),
+	'participant/remove': (told) =>
+		people(told, (id, { group }) => group?.participants.has(id) !== true),
+	'participant/promote': (told) => people(told, (id, { group }) => isRole(group, id, 'admin')),
+	'participant/demote': (told) => people(told, (id, { group }) => isRole(group, id, 'participant')),
+};
+
+function ids(items: IDataObject[]): string[] {
+	return items.map(({ id }) => String(id));
+}
+
+function invites(items: IDataObject[], group: Group | undefined): string[] {
+	const link = `https://chat.whatsapp.com/${group?.inviteCode}`;
+	return items.filter((json) => json.code !== group?.inviteCode || json.link !== link).map(shown);
+}
+
+function isGroup(json: IDataObject, group: Group | undefined): boolean {
+	return json.id === group?.id && [null, group?.subject].includes(json.subject as string | null);
+}
+
+function getInviteInfo({ items, given, scene: { emulator } }: Told): string[] {
+	const { state } = emulator;
+	const group = state.groupByCode(String(given.code));
+	return items
+		.filter((json) => {
+			if (json.status === 'revoked') return !state.revokedCodes.has(String(given.code));
+			if (json.status === 'invalid') return group !== undefined;
+			return json.status !== 'live' || json.code !== given.code || !isGroup(json, group);
+		})
+		.map(shown);
+}
+
+function join({ items, given, scene: { emulator } }: Told): string[] {
+	const { state } = emulator;
+	const group = state.groupByCode(String(given.code));
+	return items
+		.filter(({ status, groupId }) => {
+			if (groupId !== null && groupId !== group?.id) return true;
+			if (status === 'joined') return !group || state.mine(group) === undefined;
+			if (status === 'requested') return !group?.requests.has(state.me.id);
+			return status !== 'unknown';
+		})
+		.map(shown);
+}
+
+function members({ items, group, scene: { emulator } }: Told): string[] {
+	const told = ids(items).map((id) => emulator.state.person(id)?.id ?? id);
+	const present = [...(group?.participants.values() ?? [])];
+	const wrong = items.filter(({ id, role }) => {
+		const person = present.find((each) => each.id === id || each.lid === id);
+		return role !== undefined && person !== undefined && role !== person.role;
+	});
+	return [
+		...sameSet(
+			told,
+			present.map(({ id }) => id),
+		),
+		...wrong.map(shown),
+	];
+}
+
+function sameSet(told: string[], present: string[]): string[] {
+	const missing = present.filter((id) => !told.includes(id)).map((id) => `missing: ${id}`);
+	const extra = told.filter((id) => !present.includes(id)).map((id) => `not there: ${id}`);
+	return [...missing, ...extra, ...(told.length > present.length ? ['some twice'] : [])];
+}
+
+function create({ items, given, before, scene: { emulator } }: Told): string[] {
+	const asked = Array.isArray(given.people) ? given.people.map(String) : [];
+	return items.flatMap((json) => {
+		const group = emulator.state.groups.get(String(json.id));
+		if (!group || before.has(group.id) || group.subject !== given.subject) return [shown(json)];
+		const isIn = (id: string) => group.participants.has(emulator.state.person(id)?.id ?? '');
+		const out = (Array.isArray(json.notAdded) ? json.notAdded : []).map((each) => Object(each).id);
+		const open = Array.isArray(json.unconfirmed) ? json.unconfirmed : [];
+		const said = asked.filter((id) => !open.includes(id));
+		return said.filter((id) => isIn(id) === out.includes(id)).map((id) => `${id}: ${shown(json)}`);
+	});
+}
+
+function update({ items, given, group }: Told): string[] {
+	const now: IDataObject = {
+		subject: group?.subject,
+		description: group?.description,
+		editInfo: group?.restrict ? 'admins' : 'all',
+		sendMessages: group?.announce ? 'admins' : 'all',
+	};
+	return items.flatMap((json) =>
+		(Array.isArray(json.updated) ? json.updated : [])
+			.map(String)
+			.filter((field) => now[field] !== given[field])
+			.map((field) => `${field}: ${shown(json)}`),
+	);
+}
+
+function isRole(group: Group | undefined, id: string, least: 'admin' | 'participant'): boolean {
+	const role = group?.participants.get(id)?.role;
+	if (role === undefined) return false;
+	return least === 'admin' ? role !== 'participant' : role === 'participant';
+}
+
+/** Of each person asked for: `true` and `false` only if it is so; and everybody is told of. */
+function people(told: Told, isSo: (id: string, told: Told) => boolean): string[] {
+	const { items, given, scene } = told;
+	const asked = Array.isArray(given.people) ? given.people : [];
+	const lies = items.filter(({ id, done, code }) => {
+		const person = scene.emulator.state.person(String(id))?.id ?? '';
+		// WhatsApp's own word, and the sentence that goes with it: not in the group, so nothing to remove
+		if (done === false && code === 404) return told.group?.participants.has(person) === true;
+		if (done === false && staysLate(told)) return false;
+		return done !== null && done !== isSo(person, told);
+	});
+	return [...sameSet(ids(items), asked.map(String)), ...lies.map(shown)];
+}

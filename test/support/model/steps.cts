@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { HABITS, type Engine } from '../../../emulator/index.cts';
+
+/** What a random user does: one operation, on random things, while the server has random habits. */
+export interface Step {
+	/** `resource/operation` */
+	operation: string;
+	/** Of which groups, by their place; the one after the last does not exist. Changes take the first only. */
+	groups: number[];
+	/** Which people, by their place. */
+	people: number[];
+	/** Whether people are named by their hidden ID. */
+	byLid: boolean;
+	/** Whether Wawp's own words are asked for: what is then told is not the node's. */
+	raw: boolean;
+	text: string;
+	fields: string[];
+	code: 'present' | 'revoked' | 'unknown';
+	engine: Engine;
+	refusal: 'exception' | 'status' | 'wawp';
+	writeAnswer: 'documented' | 'engine' | 'wrapped';
+	habits: string[];
+	/** What somebody else does before it. */
+	before: 'nothing' | 'revoke' | 'join' | 'leave' | 'promoteMe' | 'demoteMe' | 'rename';
+}
+
+export const READS = [
+	'invite/getInviteCode',
+	'invite/getInviteInfo',
+	'group/getMany',
+	'group/get',
+	'group/count',
+	'group/getSettings',
+	'participant/getMany',
+];
+
+export const CHANGES = [
+	'invite/revokeInviteCode',
+	'invite/join',
+	'group/create',
+	'group/update',
+	'group/delete',
+	'group/leave',
+	'participant/add',
+	'participant/remove',
+	'participant/promote',
+	'participant/demote',
+];
+
+/** Names that are also the words of WhatsApp and of HTTP. */
+export const TEXTS = [
+	'Karate Limited 429',
+	'rate-overlimit',
+	'not-authorized',
+	'item-not-found',
+	'forbidden',
+	'Method is not implemented by the engine: Fun',
+	'Session status is not as expected',
+	'Invalid access_token',
+	'Bread & Wine',
+	'success',
+	'false',
+	'null',
+];
+
+/** At most one habit of each family, and mostly few. */
+const habits = fc
+	.tuple(
+		...Object.values(HABITS).map((family) =>
+			fc.option(fc.constantFrom(...Object.keys(family)), { freq: 2, nil: undefined }),
+		),
+	)
+	.map((names) => names.filter((name) => name !== undefined));
+
+const someOf = (most: number) => fc.array(fc.nat(most), { minLength: 1, maxLength: 3 });
+
+/** Any step. */
+export const steps: fc.Arbitrary<Step> = fc.record({
+	operation: fc.constantFrom(...READS, ...CHANGES, 'participant/add', 'participant/remove'),
+	groups: someOf(6),
+	people: someOf(9),
+	byLid: fc.boolean(),
+	raw: fc.nat(9).map((number) => number === 0),
+	text: fc.constantFrom(...TEXTS),
+	fields: fc.subarray(['subject', 'description', 'editInfo', 'sendMessages'], { minLength: 1 }),
+	code: fc.constantFrom('present', 'present', 'revoked', 'unknown'),
+	engine: fc.constantFrom<Engine>('GOWS', 'NOWEB', 'WEBJS'),
+	refusal: fc.constantFrom('exception', 'status', 'wawp'),
+	writeAnswer: fc.constantFrom('documented', 'engine', 'wrapped'),
+	habits,
+	before: fc.constantFrom(
+		...(['nothing', 'nothing', 'nothing', 'revoke', 'join', 'leave'] as const),
+		...(['promoteMe', 'demoteMe', 'rename'] as const),
+	),
+});
