@@ -79,6 +79,16 @@ function isRefused(told: Told): boolean {
 	return was === undefined || !isMember(told) || !isAdmin(told);
 }
 
+/** A plain yes is believed where looking cannot tell: an engine's error for a group of others says nothing. */
+export function isOnlyTold(told: Told): boolean {
+	const yes = [
+		'ok, and nothing changed',
+		'success, and nothing changed',
+		'200, and nothing changed',
+	];
+	return !isMember(told) && yes.some((name) => hasHabit(told, name));
+}
+
 /** Two looks are what the node takes; a server that is later than that is believed. */
 export function staysLate(told: Told): boolean {
 	return hasHabit(told, 'readings that stay late');

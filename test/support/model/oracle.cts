@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Group } from '../../../emulator/index.cts';
-import { errorIsTrue, staysLate } from './errorTruth.cts';
+import { errorIsTrue, isOnlyTold, staysLate } from './errorTruth.cts';
 import type { Happening, Told } from './happening.cts';
 
 /** What the node said that is not so; empty if all of it is. */
@@ -79,8 +79,10 @@ const CLAIMS: Record<string, (told: Told) => string[]> = {
 	'participant/getMany': members,
 	'group/create': create,
 	'group/update': update,
-	'group/delete': ({ items, group }) =>
-		items.filter(({ deleted }) => deleted === true && group !== undefined).map(shown),
+	'group/delete': (told) =>
+		told.items
+			.filter(({ deleted }) => deleted === true && told.group !== undefined && !isOnlyTold(told))
+			.map(shown),
 	'group/leave': ({ items, group, scene: { emulator } }) =>
 		items
 			.filter(({ left }) => left === true && group && emulator.state.mine(group) !== undefined)
