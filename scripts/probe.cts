@@ -4,6 +4,7 @@
  * group WAWP_GROUP_ID, and undoes them. Prints no token.
  */
 import { createProbe, type Check, type Finding, type Probe } from './probe/probe.cts';
+import { LISTS } from './probe/lists.cts';
 import { READS } from './probe/reads.cts';
 import { WRITES } from './probe/writes.cts';
 import { table } from '../harness/table.cts';
@@ -22,7 +23,7 @@ async function main(): Promise<number> {
 		groupId: WAWP_GROUP_ID,
 	});
 	const rows: string[][] = [];
-	for (const check of write ? [...READS, ...WRITES] : READS) {
+	for (const check of [...READS, ...LISTS, ...(write ? WRITES : [])]) {
 		const { holds, saw } = await findingOf(check, probe);
 		rows.push([holds === undefined ? 'open' : holds ? 'holds' : 'differs', check.name, saw]);
 	}

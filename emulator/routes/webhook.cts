@@ -32,9 +32,31 @@ function replaceWebhooks({ state, fields, asked }: Call): Answer {
 	return json({ success: true, webhooks: list });
 }
 
+/** One entry: added, or put in the place of the one with its URL. Its method is not on the page. */
+function setWebhook({ state, fields }: Call): Answer {
+	if (state.plan === 'free') return subscriptionRequired();
+	const list = readSubscriptions([fields]);
+	if (typeof list === 'string') return badRequest(list);
+	const [entry] = list;
+	state.webhooks = [...state.webhooks.filter(({ url }) => url !== entry?.url), ...list];
+	return json({ success: true });
+}
+
+/** Source: https://api.wawp.net/en/docs/v2/webhook/delete; the URL in the body or the query */
+function deleteWebhook({ state, fields, asked }: Call): Answer {
+	if (state.plan === 'free') return subscriptionRequired();
+	const url = fields.url ?? queryValue(asked, 'url');
+	const rest = state.webhooks.filter((entry) => entry.url !== url);
+	if (rest.length === state.webhooks.length) return badRequest('No webhook has this url');
+	state.webhooks = rest;
+	return json({ success: true });
+}
+
 const path = '/v2/session/webhook';
 
 export const webhookRoutes: Route[] = [
 	{ method: 'GET', path, withoutSession: true, answer: readWebhooks },
 	{ method: 'POST', path, withoutSession: true, answer: replaceWebhooks },
+	{ method: 'POST', path: '/v2/webhook/set', withoutSession: true, answer: setWebhook },
+	{ method: 'DELETE', path: '/v2/webhook/delete', withoutSession: true, answer: deleteWebhook },
 ];

@@ -7,7 +7,7 @@ import { readParticipants } from '../../wawp/shapes/participant';
 import { inShort, type Check, type Finding, type Probe, type ProbeRequest } from './probe.cts';
 
 /** A check that one answer passes. */
-function check(
+export function check(
 	name: string,
 	request: (probe: Probe) => ProbeRequest | undefined,
 	holds: (body: unknown, status: number) => boolean,
@@ -64,14 +64,13 @@ export const READS: Check[] = [
 		(_body, status) => status === 401,
 	),
 	check(
-		'groups are a list, or an object with a key for each',
-		() => ({ path: '/v2/groups', query: { limit: 1, exclude: 'participants' } }),
-		(body) => Array.isArray(body) || isObject(body),
-	),
-	check(
-		'limit is honoured',
-		() => ({ path: '/v2/groups', query: { limit: 1, exclude: 'participants' } }),
-		(body) => Object.keys(Object(body)).length <= 1,
+		'nor do the headers Authorization and X-Instance-ID, with nothing in the query',
+		({ instanceId, accessToken }) => ({
+			path: '/v2/session/info',
+			credentials: {},
+			headers: { Authorization: `Bearer ${accessToken}`, 'X-Instance-ID': instanceId },
+		}),
+		(_body, status) => status === 401,
 	),
 	check(
 		'groups/count answers { count }',
@@ -88,6 +87,9 @@ export const READS: Check[] = [
 		'participants are a list that the node reads',
 		inGroup('participants'),
 		(body) => Array.isArray(body) && readParticipants(body).length === body.length,
+	),
+	check('participants come without a wrapping', inGroup('participants'), (body) =>
+		Array.isArray(body),
 	),
 	check(
 		'info-admin-only answers { adminsOnly }',

@@ -69,9 +69,36 @@ async function tryWebhooks(probe: Probe): Promise<Finding> {
 	return { holds: same, saw: inShort(answer) };
 }
 
+/** An address that nobody asks for anything; switched off, so that nothing is delivered there. */
+const OWN = { url: 'https://example.com/wawp-probe', events: ['group.v2.join'], is_active: 0 };
+
+/** The way for one URL at a time, which leaves all others alone (pages webhook/set and webhook/delete). */
+async function tryOneWebhook(probe: Probe): Promise<Finding> {
+	const urls = async () => {
+		const { body } = await probe.ask({ path: '/v2/session/webhook' });
+		const list = isObject(body) ? body.webhooks : undefined;
+		return Array.isArray(list) ? list.map((entry) => String(Object(entry).url)) : undefined;
+	};
+	const before = await urls();
+	if (!before) return { holds: undefined, saw: 'the list of webhooks is not readable' };
+	const set = await probe.ask({ method: 'POST', path: '/v2/webhook/set', body: OWN });
+	const during = (await urls()) ?? [];
+	const { url } = OWN;
+	const gone = await probe.ask({ method: 'DELETE', path: '/v2/webhook/delete', body: { url } });
+	const after = (await urls()) ?? [];
+	const isAdded = during.includes(url) && before.every((each) => during.includes(each));
+	return {
+		holds: isAdded && JSON.stringify(after) === JSON.stringify(before),
+		saw: `set ${inShort(set)}, ${isAdded ? 'added' : 'not added'}; delete ${inShort(gone)}, ${
+			after.includes(url) ? 'still there' : 'not there'
+		}`,
+	};
+}
+
 /** The changes that can be undone. Revoking a link or adding people cannot, so they are not here. */
 export const WRITES: Check[] = [
 	{ name: 'the subject is set from the body', run: trySubject },
 	{ name: 'adminsOnly is set from body and query together', run: tryAdminsOnly },
 	{ name: 'writing the webhook list back changes nothing', run: tryWebhooks },
+	{ name: 'one webhook is set and deleted, and the others stay', run: tryOneWebhook },
 ];

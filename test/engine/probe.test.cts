@@ -40,7 +40,7 @@ it('says that every assumption holds, prints no token and changes nothing', asyn
 	const before = JSON.stringify([...emulator.state.groups.values()]);
 	const { printed, code } = await probe();
 	expect(code).toBe(0);
-	expect(printed.match(/^ {2}holds/gm)).toHaveLength(14);
+	expect(printed.match(/^ {2}holds/gm)).toHaveLength(20);
 	expect(printed).not.toContain(emulator.state.accessToken);
 	expect(emulator.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
 	expect(JSON.stringify([...emulator.state.groups.values()])).toBe(before);
@@ -55,7 +55,22 @@ it('says what differs', async () => {
 	expect(verdict(printed, 'join info is at')).toBe('differs');
 	expect(verdict(printed, 'invite-code answers')).toBe('differs');
 	expect(verdict(printed, 'limit is honoured')).toBe('differs');
+	expect(verdict(printed, 'offset is honoured')).toBe('differs');
 	expect(verdict(printed, 'groups/count')).toBe('holds');
+});
+
+it.each([
+	['lists wrapped in data', 'groups come without a wrapping', 'differs'],
+	['lists wrapped in data', 'participants come without', 'differs'],
+	['lists wrapped in data', 'limit is honoured', 'holds'],
+	['pages of 1 at most', 'a page holds 100 groups', '1 of 8 groups in one page'],
+	['offset ignored', 'offset is honoured', 'the same group once more'],
+	['no sorting known', 'the list takes every key', 'sortBy (400), sortOrder (400), exclude (400)'],
+	['no sorting known', 'the list refuses no key', 'differs'],
+])('finds out about lists: %s: "%s"', async (habit, about, seen) => {
+	emulator.habits.set(habit);
+	const { printed } = await probe();
+	expect(printed.split('\n').find((line) => line.includes(about))).toContain(seen);
 });
 
 it('with --write tries changes, says where values are read from, and undoes them', async () => {
@@ -66,6 +81,7 @@ it('with --write tries changes, says where values are read from, and undoes them
 	expect(printed).toContain('body alone: false; query alone: true');
 	expect(verdict(printed, 'the subject is set')).toBe('holds');
 	expect(verdict(printed, 'writing the webhook list')).toBe('holds');
+	expect(verdict(printed, 'one webhook is set and deleted')).toBe('holds');
 	expect(emulator.requests.some(({ path }) => path.endsWith('/subject'))).toBe(true);
 	expect(JSON.stringify([...emulator.state.groups.values()])).toBe(before);
 	expect(printed).not.toContain(emulator.state.accessToken);
