@@ -22,7 +22,8 @@ function userTextIn(emulator: Surroundings, asked: RecordedRequest): string {
 
 function textIn({ body }: RecordedRequest): string | undefined {
 	const fields = isRecord(body) ? body : {};
-	const texts = [fields.subject, fields.description, fields.name];
+	const file = isRecord(fields.file) ? fields.file.filename : undefined;
+	const texts = [fields.subject, fields.description, fields.name, file];
 	return texts.filter((text) => typeof text === 'string').find((text) => text !== '');
 }
 

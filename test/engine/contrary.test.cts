@@ -463,6 +463,14 @@ describe('a credential as people paste it', () => {
 		expect(emails).toHaveLength(1);
 	});
 
+	it('a Base URL with a path in it, as behind a gateway', async () => {
+		harness.emulator.variants.basePath = '/gateway/wawp';
+		harness.engine.credentials.values.baseUrl = `${harness.emulator.url}/gateway/wawp/v2/`;
+		const { emails, errors } = await run('invite', 'getInviteCode');
+		expect(errors).toEqual([]);
+		expect(emails).toHaveLength(1);
+	});
+
 	it('the token is masked as it is sent, not as it was pasted', async () => {
 		const { values } = harness.engine.credentials;
 		const token = String(values.accessToken);

@@ -17,9 +17,25 @@ describe('the access token in an answer', () => {
 		['percent-encoded twice', 'Ab3%252FdE5%252BfG7%253DhJ9kL'],
 		['as PHP writes a slash', 'Ab3\\/dE5+fG7=hJ9kL'],
 		['with JSON escapes', 'Ab3\\u002fdE5+fG7\\u003dhJ9kL'],
+		['in capitals', 'AB3/DE5+FG7=HJ9KL'],
+		['broken over two lines', 'Ab3/dE5+f\nG7=hJ9kL'],
+		['cut off at its end', 'Ab3/dE5+fG7='],
+		['cut off at its beginning', '5+fG7=hJ9kL'],
 	])('masks a secret that is echoed %s', (_, echo) => {
 		const mask = masker(['Ab3/dE5+fG7=hJ9kL']);
 		expect(mask({ message: `Bad: ${echo}&x` })).toEqual({ message: 'Bad: ***&x' });
+	});
+
+	it('leaves nothing of a secret to be read out of base64, whatever stands around it', () => {
+		const secret = fc.stringMatching(/^[!-~]{16,40}$/);
+		const form = fc.constantFrom('base64', 'base64url');
+		const around = fc.string({ unit: 'grapheme-ascii' });
+		fc.assert(
+			fc.property(secret, around, around, form, (token, before, after, encoding) => {
+				const encoded = Buffer.from(`${before}${token}${after}`).toString(encoding);
+				expect(masker([token])(encoded)).not.toBe(encoded);
+			}),
+		);
 	});
 
 	it('masks a short secret as a whole word only, and never in a key or a link', () => {
