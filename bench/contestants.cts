@@ -1,4 +1,6 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
+import type { State } from '../emulator/index.cts';
+import { byId } from '../harness/engine/workflow.cts';
 
 /** How many items ask for how many groups. */
 export interface Load {
@@ -25,15 +27,11 @@ export function loadName({ items, groups, executions }: Load): string {
 		: `${count} items, ${groups} groups`;
 }
 
-/** What a client of the emulator needs to know. */
+/** Where the emulator is, and what is in it. */
 export interface Facts {
-	baseUrl: string;
-	instanceId: string;
-	accessToken: string;
-	groupIds: string[];
+	url: string;
+	state: State;
 }
-
-const GROUP = '={{ $json.groupId }}';
 
 /** A way to get invite codes. Without a node it is plain `fetch`, outside n8n. */
 export interface Contestant {
@@ -41,60 +39,51 @@ export interface Contestant {
 	node?(facts: Facts): INode;
 	/** Whether it takes part in a load; one that would take minutes does not. */
 	runs(load: Load): boolean;
-	inRealN8n?: boolean;
 }
 
 const always = ({ executions }: Load) => !executions;
 const distinct = ({ items, groups }: Load) => items === groups;
+const GROUP = '={{ $json.groupId }}';
 
 export const CONTESTANTS: Record<string, Contestant> = {
-	node: {
-		name: 'Wawp Groups (10 at once, the default)',
-		node: () => wawp({}),
-		runs: () => true,
-		inRealN8n: true,
-	},
+	node: { name: 'Wawp Groups (10 at once, the default)', node: () => wawp({}), runs: () => true },
 	node50: {
 		name: 'Wawp Groups (50 at once)',
 		node: () => wawp({ maxConcurrency: 50 }),
 		runs: distinct,
-		inRealN8n: true,
 	},
 	reuse: {
 		name: 'Wawp Groups with "Reuse Code For (Minutes)"',
 		node: () => wawp({ reuseMinutes: 10 }),
 		runs: ({ executions }) => executions === true,
 	},
-	httpRequest: {
+	httpKeys: {
 		name: 'HTTP Request, keys written into the node',
-		node: (facts) => httpRequest(facts, keysInNode(facts)),
-		runs: always,
-		inRealN8n: true,
+		node: (facts) => httpRequest(facts, keysInNode(facts.state)),
+		runs: () => true,
 	},
 	httpCredential: {
-		name: 'HTTP Request, keys in a credential',
+		name: 'HTTP Request, keys in a Custom Auth credential',
 		node: (facts) => httpRequest(facts, CUSTOM_AUTH, 'httpCustomAuth'),
-		runs: () => false,
-		inRealN8n: true,
-	},
-	sequential: {
-		name: 'one request after another',
-		node: ({ baseUrl }) => node('bench.sequential', { baseUrl, groupId: GROUP }, 'wawpApi'),
-		runs: ({ items }) => items === 200,
+		runs: () => true,
 	},
 	floor: {
-		name: 'n8n’s expressions and one round trip',
-		node: (facts) => node('bench.floor', { url: urlOf(facts, 0), groupId: GROUP }),
-		runs: (load) => always(load) && !distinct(load),
+		name: 'n8n’s expressions alone, no request',
+		node: () => node('n8n-nodes-base.set', { assignments: { assignments: [CODE] }, options: {} }),
+		runs: always,
 	},
 	fetch: { name: 'plain fetch without n8n (10 at once)', runs: always },
+	fetchOne: {
+		name: 'plain fetch, one request after another for each item, as many nodes do it',
+		runs: (load) => always(load) && load.items === 200,
+	},
 };
 
 /** The address of one group's invite code, keys and all. */
-export function urlOf({ baseUrl, groupIds, instanceId, accessToken }: Facts, i: number): string {
-	const query = new URLSearchParams({ instance_id: instanceId, access_token: accessToken });
-	const group = encodeURIComponent(groupIds[i % groupIds.length] ?? '');
-	return `${baseUrl}/v2/groups/${group}/invite-code?${query}`;
+export function urlOf({ url, state }: Facts, groupId: string): string {
+	const query = { instance_id: state.instanceId, access_token: state.accessToken };
+	const group = encodeURIComponent(groupId);
+	return `${url}/v2/groups/${group}/invite-code?${new URLSearchParams(query)}`;
 }
 
 /** Whether an item holds what it should. */
@@ -103,19 +92,18 @@ export function isInvite(json: unknown): boolean {
 }
 
 function wawp(options: INodeParameters): INode {
-	const groupId = { __rl: true, mode: 'id', value: GROUP };
-	const parameters = { resource: 'invite', operation: 'getInviteCode', groupId, options };
-	return node('n8n-nodes-wawp-groups.wawpGroups', parameters, 'wawpApi');
+	const parameters = { resource: 'invite', operation: 'getInviteCode', groupId: byId(GROUP) };
+	return node('n8n-nodes-wawp-groups.wawpGroups', { ...parameters, options }, 'wawpApi');
 }
 
 /** As people set it up: the group in the URL. */
-function httpRequest({ baseUrl }: Facts, keys: INodeParameters, credential?: string): INode {
-	const url = `=${baseUrl}/v2/groups/{{ encodeURIComponent($json.groupId) }}/invite-code`;
-	const parameters = { method: 'GET', url, options: {}, ...keys };
+function httpRequest({ url: base }: Facts, rest: INodeParameters, credential?: string): INode {
+	const url = `=${base}/v2/groups/{{ encodeURIComponent($json.groupId) }}/invite-code`;
+	const parameters = { method: 'GET', url, options: {}, ...rest };
 	return { ...node('n8n-nodes-base.httpRequest', parameters, credential), typeVersion: 4.5 };
 }
 
-function keysInNode({ instanceId, accessToken }: Facts): INodeParameters {
+function keysInNode({ instanceId, accessToken }: State): INodeParameters {
 	const parameters = [
 		{ name: 'instance_id', value: instanceId },
 		{ name: 'access_token', value: accessToken },
@@ -128,15 +116,17 @@ const CUSTOM_AUTH: INodeParameters = {
 	genericAuthType: 'httpCustomAuth',
 };
 
+/** As long as a code, and made of the item. */
+const CODE = {
+	id: 'code',
+	name: 'code',
+	type: 'string',
+	value: '={{ $json.groupId.slice(0, 18) + "abcd" }}',
+};
+
 function node(type: string, parameters: INodeParameters, credential?: string): INode {
-	const credentials = credential && { credentials: { [credential]: { id: '1', name: 'Wawp' } } };
-	return {
-		id: 'it',
-		name: 'It',
-		type,
-		typeVersion: 1,
-		position: [0, 0],
-		parameters,
-		...credentials,
-	};
+	const credentials = credential && { credentials: { [credential]: { id: '', name: '' } } };
+	const version = type.endsWith('.set') ? 3.4 : 1;
+	const place = { typeVersion: version, position: [0, 0] as [number, number] };
+	return { id: 'it', name: 'It', type, parameters, ...place, ...credentials };
 }

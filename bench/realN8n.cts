@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,48 +7,88 @@ import { installPackage } from '../harness/n8n/installPackage.cts';
 import { N8nApi } from '../harness/n8n/n8nApi.cts';
 import { startN8n } from '../harness/n8n/n8nProcess.cts';
 import type { Runtime } from '../harness/n8n/runtime.cts';
-import { CONTESTANTS, isInvite, type Facts, type Load } from './contestants.cts';
+import { CONTESTANTS, isInvite, urlOf, type Facts, type Load } from './contestants.cts';
 import { measured, type Cost } from './measure.cts';
+
+/** About how many forms are sent at the same time. */
+const EXECUTIONS_AT_ONCE = 20;
 
 /** A whole n8n as people have it, with its database: each contestant behind a webhook. */
 export interface RealN8n {
 	run(contestant: string, load: Load): Promise<Cost>;
-	close(): Promise<void>;
+	stop(): Promise<void>;
 }
 
-export async function startRealN8n(runtime: Runtime, facts: Facts): Promise<RealN8n> {
+/** Starts n8n with this package and the workflows. `env` goes to n8n's process. */
+export async function startRealN8n(
+	runtime: Runtime,
+	facts: Facts,
+	env: Record<string, string>,
+): Promise<RealN8n> {
 	const userFolder = await mkdtemp(join(tmpdir(), 'wawp-groups-bench-'));
 	installPackage(userFolder);
-	const n8n = await startN8n(runtime, { userFolder });
+	const n8n = await startN8n(runtime, { userFolder, env });
 	const api = new N8nApi(n8n.url);
 	await api.setUpOwner();
-	const { baseUrl, instanceId, accessToken } = facts;
+	const { instanceId, accessToken } = facts.state;
 	const qs = { instance_id: instanceId, access_token: accessToken };
 	const credentials = [
-		await api.createCredential('wawpApi', 'Wawp', { baseUrl, instanceId, accessToken }),
+		await api.createCredential('wawpApi', 'Wawp', { baseUrl: facts.url, instanceId, accessToken }),
 		await api.createCredential('httpCustomAuth', 'Keys', { json: JSON.stringify({ qs }) }),
 	];
-	for (const [name, { node, inRealN8n }] of Object.entries(CONTESTANTS)) {
-		if (!node || !inRealN8n) continue;
+	for (const [name, { node }] of Object.entries(CONTESTANTS)) {
+		if (!node) continue;
 		const contestant = node(facts);
 		const used = credentials.filter(({ type }) => contestant.credentials?.[type]);
 		const own = Object.fromEntries(used.map(({ type, ...rest }) => [type, rest]));
-		await api.activate(
-			await api.createWorkflow(workflow(name, { ...contestant, credentials: own })),
-		);
+		const saved = await api.createWorkflow(workflow(name, { ...contestant, credentials: own }));
+		await api.activate(saved);
 		await api.webhookReady(name);
 	}
+	const run = async (contestant: string, load: Load) => {
+		const url = `${n8n.url}/webhook/${contestant}`;
+		const people = peopleOf(load, facts);
+		if (contestant === 'fetch') return await fetchAll(people.slice(0, load.groups), facts, 10);
+		if (contestant === 'fetchOne') return await fetchAll(people, facts, 1);
+		if (!load.executions) return await send(url, people);
+		await repeat(EXECUTIONS_AT_ONCE, people.length, async (i) => {
+			await send(url, people.slice(i, i + 1));
+		});
+	};
 	return {
-		run: async (contestant, load) =>
-			await measured(
-				n8n.pid,
-				async () => await send(`${n8n.url}/webhook/${contestant}`, load, facts),
-			),
-		async close() {
+		run: async (contestant, load) => {
+			const pid = CONTESTANTS[contestant]?.node === undefined ? process.pid : n8n.pid;
+			return await measured(pid, async () => await run(contestant, load));
+		},
+		async stop() {
 			await n8n.stop();
 			rmSync(userFolder, { recursive: true, force: true });
 		},
 	};
+}
+
+function peopleOf({ items, groups }: Load, { state }: Facts) {
+	const ids = [...state.groups.keys()];
+	return Array.from({ length: items }, (_, i) => ({
+		email: `person${i}@example.com`,
+		groupId: ids[i % groups] ?? '',
+	}));
+}
+
+async function fetchAll(people: Array<{ groupId: string }>, facts: Facts, most: number) {
+	await repeat(most, people.length, async (i) => {
+		const answer = await fetch(urlOf(facts, people[i]?.groupId ?? ''));
+		if (!isInvite(await answer.json())) throw new Error('fetch got no invite code');
+	});
+}
+
+/** Does the same thing a number of times, some at once. */
+async function repeat(most: number, count: number, work: (i: number) => Promise<void>) {
+	let next = 0;
+	const worker = async () => {
+		while (next < count) await work(next++);
+	};
+	await Promise.all(Array.from({ length: most }, worker));
 }
 
 /** A list of people comes in and is split into items; all items of the contestant are the answer. */
@@ -68,26 +107,18 @@ function workflow(path: string, contestant: INode) {
 }
 
 function node(name: string, type: string, typeVersion: number, parameters: INodeParameters) {
-	const id = randomUUID();
 	const rest = { typeVersion, position: [0, 0], parameters };
-	return { id, webhookId: id, name, type: `n8n-nodes-base.${type}`, ...rest };
+	return { id: name, webhookId: parameters.path, name, type: `n8n-nodes-base.${type}`, ...rest };
 }
 
 function next(name: string) {
 	return { main: [[{ node: name, type: 'main', index: 0 }]] };
 }
 
-async function send(url: string, { items, groups }: Load, facts: Facts): Promise<void> {
-	const people = Array.from({ length: items }, (_, i) => ({
-		email: `person${i}@example.com`,
-		groupId: facts.groupIds[i % groups],
-	}));
-	const response = await fetch(url, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({ people }),
-	});
+async function send(url: string, people: object[]): Promise<void> {
+	const headers = { 'content-type': 'application/json' };
+	const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ people }) });
 	const answer: unknown = await response.json();
-	const good = Array.isArray(answer) && answer.length === items && answer.every(isInvite);
+	const good = Array.isArray(answer) && answer.length === people.length && answer.every(isInvite);
 	if (!good) throw new Error(`${url}: ${response.status} ${JSON.stringify(answer).slice(0, 300)}`);
 }

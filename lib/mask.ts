@@ -14,8 +14,9 @@ export type Mask = <T>(value: T) => unknown;
 /**
  * A function that masks secrets in an answer: some servers echo the request, and with it the token.
  *
- * A secret is found in whatever form it is echoed: percent-encoded once or twice, with escapes in lower
- * case, as JSON and PHP escape it, in base64, and cut off at its end. One of fewer than 16 characters is masked only where it stands
+ * A secret is found in whatever form it is echoed: percent-encoded once or twice, with escapes in any
+ * case, as JSON and PHP escape it, in base64, broken over lines, in other case, and cut off at either end
+ * (as long as 10 characters of it are left). One of fewer than 16 characters is masked only where it stands
  * alone, so that a token of few digits does not eat into group IDs.
  */
 export function masker(secrets: string[]): Mask {
@@ -50,7 +51,7 @@ function patternOf(secret: string): RegExp {
 	return new RegExp(forms.join('|'), 'gi');
 }
 
-/** So many characters of a secret are a part of it, and not a word that is alike. */
+/** The shortest piece that is taken for a part of a secret, in characters. */
 const PART = 10;
 
 /** A secret that was cut: its beginning, as far as it goes. */

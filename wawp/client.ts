@@ -34,8 +34,6 @@ const UNCERTAIN: FailureKind[] = [
 	'unreadable',
 	'tooLarge',
 ];
-/** What is read right after a change may still be old: the time in milliseconds until a second look. */
-export const SECOND_LOOK_MS = 2_000;
 /** Wait in milliseconds before the second try; doubled for the third. */
 const FIRST_WAIT = 500;
 
@@ -43,8 +41,6 @@ const FIRST_WAIT = 500;
 export class WawpClient {
 	/** Which of several documented paths of a request works. */
 	readonly variants = new PathVariants();
-	/** Which keys the group list takes: all, `limit` and `offset`, or none (an index; see groupList.ts). */
-	listQuery = 0;
 	private own: Promise<Person[]> | undefined;
 	private readonly gate: RateGate;
 	private readonly mask: Mask;

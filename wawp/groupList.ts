@@ -1,84 +1,7 @@
-import { isObject, plainNumber } from '../lib/json';
 import type { WawpClient } from './client';
 import { WawpError } from './failures/errors';
-import { readGroup, type Group } from './shapes/group';
-import { readPage, type ListEntry, type ListPage } from './shapes/list';
-
-/** Groups in one request. Wawp documents no maximum; its own node's default is 50. */
-const PAGE = 100;
-
-/** How a list of groups is wanted. */
-export interface GroupListQuery {
-	/** Only where the user chose it: not every server knows these keys. */
-	sortBy?: 'id' | 'subject';
-	sortOrder?: 'asc' | 'desc';
-	/** Members make lists heavy; without them engines may not tell the size. */
-	withoutParticipants?: boolean;
-}
-
-/** A group of a list, with what the engine said of it. */
-export interface ListedGroup {
-	group: Group;
-	raw: unknown;
-}
-
-/** A page of a list, and where the next one starts, if there may be one. */
-export interface GroupPage {
-	groups: ListedGroup[];
-	next: PageStart | undefined;
-	/** How many groups there are, where the answer says so; else 0. */
-	total: number;
-	/** Whether the answer says that more follow. */
-	hasMore: boolean;
-	/** Whether this is the first page once more: the server takes no `offset`. */
-	isRepeated: boolean;
-}
-
-/** Where a page starts. `first` names the first entry of the list: a server may ignore `offset`. */
-export interface PageStart {
-	offset: number;
-	first?: string;
-}
-
-type Query = Record<string, string | number>;
-
-/**
- * The groups of this number, page by page.
- *
- * There is no total and no hint that more follows; a server may cap its pages at any size, or ignore
- * `limit` and `offset`. So the list ends when a page brings nothing new, whatever its size.
- * @throws WawpError
- */
-export async function* groupPages(
-	wawp: WawpClient,
-	query: GroupListQuery,
-	start: PageStart = { offset: 0 },
-): AsyncGenerator<GroupPage> {
-	const seen = new Set<string>();
-	let next: PageStart | undefined = start;
-	while (next) {
-		const from: PageStart = next;
-		const { entries, total, hasMore }: ListPage = await page(wawp, query, from.offset);
-		const [head] = entries.map(nameOf);
-		const isRepeated = from.offset > 0 && head !== undefined && head === from.first;
-		const fresh = isRepeated ? [] : entries.filter((entry) => !seen.has(nameOf(entry)));
-		const groups = fresh.flatMap(([key, raw]) => {
-			const group = readGroup(raw, key);
-			return group && !seen.has(group.id) ? [{ group, raw }] : [];
-		});
-		if (seen.size === 0 && groups.length === 0 && fresh.length > 0) {
-			throw new WawpError('unreadable');
-		}
-		for (const entry of entries) seen.add(nameOf(entry));
-		for (const { group } of groups) seen.add(group.id);
-		const following: PageStart = {
-			offset: from.offset + entries.length,
-			first: from.first ?? head,
-		};
-		next = fresh.length > 0 ? following : undefined;
-		yield { groups: unique(groups), next, total, hasMore, isRepeated };
-	}
-}
+import { groupPages, type GroupListQuery, type ListedGroup } from './groupPages';
+import { readCount } from './shapes/list';
 
 /**
  * The groups of this number, in the order asked for.
@@ -93,30 +16,27 @@ export async function listGroups(
 	const found: ListedGroup[] = [];
 	// Not every server sorts: only the whole list tells which come first.
 	const enough = query.sortBy === undefined ? limit : Infinity;
-	let last: GroupPage | undefined;
+	let total = 0;
+	let hasMore = false;
+	let isRepeated = false;
 	for await (const page of groupPages(wawp, query)) {
 		found.push(...page.groups);
-		if (found.length >= enough) break;
-		const { total = 0, hasMore = false } = last ?? page;
-		last = {
-			...page,
-			total: Math.max(total, page.total),
-			hasMore: page.next ? page.hasMore : hasMore,
-		};
+		if (found.length >= enough) return found.slice(0, limit);
+		total = Math.max(total, page.total);
+		// the page at the end, which brings nothing, says nothing of what follows either
+		if (page.next) hasMore = page.hasMore;
+		isRepeated = page.isRepeated;
 	}
-	if (found.length < enough && last && (await isCut(wawp, found.length, last))) {
+	const isUncertain = isRepeated || found.length === 0;
+	const isCut = hasMore || total > found.length;
+	if (isCut || (isUncertain && (await isLessThanCount(wawp, found.length)))) {
 		throw new WawpError('incomplete');
 	}
 	return sorted(found, query).slice(0, limit);
 }
 
-/**
- * Whether a list that brought nothing more is cut off all the same: it says so itself; or, where no page
- * but the first could be had, there are more groups by Wawp's count.
- */
-async function isCut(wawp: WawpClient, found: number, last: GroupPage): Promise<boolean> {
-	if (last.total > found || last.hasMore) return true;
-	if (found > 0 && !last.isRepeated) return false;
+/** Where no page but the first could be had, Wawp's count tells whether that is all. */
+async function isLessThanCount(wawp: WawpClient, found: number): Promise<boolean> {
 	return await countGroups(wawp).then(
 		(count) => count > found,
 		() => false,
@@ -128,41 +48,9 @@ async function isCut(wawp: WawpClient, found: number, last: GroupPage): Promise<
  * @throws WawpError
  */
 export async function countGroups(wawp: WawpClient): Promise<number> {
-	const answer = await wawp.get('/v2/groups/count');
-	const whole = isObject(answer) && isObject(answer.data) ? answer.data : answer;
-	const groups = plainNumber(isObject(whole) ? (whole.total ?? whole.count) : whole);
-	if (!Number.isInteger(groups) || groups < 0) throw new WawpError('unreadable');
-	return groups;
-}
-
-/** A page; after a 400, which some servers give to keys they do not know, asked for with fewer keys. */
-async function page(
-	wawp: WawpClient,
-	{ sortBy, sortOrder, withoutParticipants }: GroupListQuery,
-	offset: number,
-): Promise<ListPage> {
-	const paging: Query = { limit: PAGE, offset };
-	const sorting: Query = sortBy ? { sortBy, sortOrder: sortOrder ?? 'asc' } : {};
-	const exclude: Query = withoutParticipants ? { exclude: 'participants' } : {};
-	const queries: Query[] = [{ ...paging, ...sorting, ...exclude }, paging, {}];
-	for (const [tried, query] of queries.entries()) {
-		if (tried < wawp.listQuery) continue;
-		const isLast = tried === queries.length - 1;
-		const answered = await wawp
-			.get('/v2/groups', query)
-			.then(readPage)
-			.catch((error: unknown) => {
-				if (isLast || !isBadRequest(error)) throw error;
-			});
-		if (!answered) continue;
-		wawp.listQuery = tried;
-		return answered;
-	}
-	throw new WawpError('unreadable');
-}
-
-function isBadRequest(error: unknown): boolean {
-	return error instanceof WawpError && error.kind === 'badRequest' && error.facts.status === 400;
+	const count = readCount(await wawp.get('/v2/groups/count'));
+	if (count === undefined) throw new WawpError('unreadable');
+	return count;
 }
 
 function sorted(groups: ListedGroup[], { sortBy, sortOrder }: GroupListQuery): ListedGroup[] {
@@ -173,13 +61,4 @@ function sorted(groups: ListedGroup[], { sortBy, sortOrder }: GroupListQuery): L
 		const [a, b] = [keyOf(one), keyOf(other)];
 		return a === b ? 0 : a < b ? -sign : sign;
 	});
-}
-
-function unique(groups: ListedGroup[]): ListedGroup[] {
-	return [...new Map(groups.map((listed) => [listed.group.id, listed])).values()];
-}
-
-/** What tells an entry from others, group or not. */
-function nameOf([key, raw]: ListEntry): string {
-	return readGroup(raw, key)?.id ?? (key || JSON.stringify(raw));
 }

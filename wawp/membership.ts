@@ -1,8 +1,9 @@
-import { SECOND_LOOK_MS, type WawpClient } from './client';
+import type { WawpClient } from './client';
 import { WawpError } from './failures/errors';
 import type { FailureKind } from './failures/messages';
 import { groupPath } from './http';
 import { isSamePerson } from './ids/person';
+import { lookTwice } from './lookTwice';
 import { membersOfGroup, readGroup } from './shapes/group';
 import { readParticipants } from './shapes/participant';
 
@@ -20,18 +21,18 @@ const MEANINGS: Partial<Record<FailureKind, Membership>> = {
 /**
  * Whether this number is in a group, by looking at the group. "Unknown" unless the answer shows it: the
  * member list names this number, or WhatsApp refuses to show the group.
- * @param expected a second look is taken, after a pause, unless the first shows this
+ * @param expected a second look is taken where the first one shows clearly something else
  */
 export async function membershipIn(
 	wawp: WawpClient,
 	groupId: string,
 	expected: Membership[],
 ): Promise<Membership> {
-	const first = await look(wawp, groupId);
-	const isClear = ['inside', 'outside', 'noSuchGroup'].includes(first);
-	if (!isClear || expected.includes(first)) return first;
-	await wawp.pause(SECOND_LOOK_MS);
-	return await look(wawp, groupId);
+	return await lookTwice(
+		wawp,
+		async () => await look(wawp, groupId),
+		(seen) => expected.includes(seen) || seen === 'refused' || seen === 'unknown',
+	);
 }
 
 async function look(wawp: WawpClient, groupId: string): Promise<Membership> {

@@ -5,8 +5,8 @@ export type Variant<T> = () => Promise<T>;
 
 /**
  * Remembers which of several documented paths of a request Wawp understands.
- * Only an answer that there is no such path (404 or 405, and not WhatsApp's "no such group") leads
- * to the next one, so nothing that may have had an effect is sent twice.
+ * For a change, only an answer that there is no such path (404 or 405, and not WhatsApp's "no such group")
+ * leads to the next one, so nothing that may have had an effect is sent twice. Reads may be less strict.
  */
 export class PathVariants {
 	private readonly known = new Map<string, Promise<number | undefined>>();

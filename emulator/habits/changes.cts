@@ -13,7 +13,9 @@ function notMade(answer: () => Answer): Habit {
 function madeBut(answer: () => Answer): Habit {
 	return () => (asked, next) => {
 		const usual = next();
-		return isChange(asked) && usual.status < 300 ? answer() : usual;
+		// so WEBJS refuses
+		const isRefusal = usual.status >= 300 || /^false$|Error: /.test(usual.body);
+		return isChange(asked) && !isRefusal ? answer() : usual;
 	};
 }
 

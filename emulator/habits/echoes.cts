@@ -16,9 +16,8 @@ function echoing(write: (token: string, asked: RecordedRequest) => unknown): Hab
 /** How the token can come back. */
 export const echoes = {
 	'the token in an address': echoing((token) => `/v2?access_token=${encodeURIComponent(token)}`),
-	'the token twice encoded': echoing((token) =>
-		encodeURIComponent(encodeURIComponent(token)).toLowerCase().replaceAll('%255f', '%255F'),
-	),
+	'the token twice encoded': echoing((token) => encodeURIComponent(encodeURIComponent(token))),
+	'the token in capitals': echoing((token) => token.toUpperCase()),
 	'the token in JSON in a text': echoing((token) => JSON.stringify({ access_token: token })),
 	'the token in base64': echoing((token, { query }) => [
 		Buffer.from(token).toString('base64'),

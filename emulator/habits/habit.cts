@@ -19,8 +19,9 @@ export type Next = (asked?: RecordedRequest) => Answer;
 export type Manner = (asked: RecordedRequest, next: Next) => Answer;
 
 /**
- * A contrary habit: something that a real server could do and that this emulator would not do by
- * itself. None of them is a fault: the server thinks that it answers well.
+ * A contrary habit: what a real server could do, and this emulator would not do by itself. It lasts, and
+ * goes together with others; the server thinks that it answers well. (A fault is one answer that goes wrong;
+ * a variant is one of the ways in which the public documents can be read.)
  */
 export type Habit = (emulator: Surroundings) => Manner;
 

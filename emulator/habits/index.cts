@@ -20,18 +20,11 @@ const ALL = new Map<string, Habit>(
 /** The habits that are switched on. */
 export class Habits {
 	private manners: Manner[] = [];
-	private names: string[] = [];
 
 	constructor(private readonly emulator: () => Surroundings) {}
 
-	/** The names of those that are on. */
-	get on(): readonly string[] {
-		return this.names;
-	}
-
 	/** Switches these on, with nothing remembered, and all others off. */
 	set(...names: string[]): void {
-		this.names = names;
 		this.manners = names.map((name) => {
 			const habit = ALL.get(name);
 			if (habit === undefined) throw new Error(`The emulator has no habit "${name}"`);

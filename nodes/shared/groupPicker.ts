@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { isObject, parsedJson, textOrNull } from '../../lib/json';
-import { groupPages, type PageStart } from '../../wawp/groupList';
+import { groupPages, type PageStart } from '../../wawp/groupPages';
 import type { Group } from '../../wawp/shapes/group';
 import { connect } from './connect';
 import { nodeError } from './nodeError';

@@ -1,6 +1,5 @@
-import { readPage, type ListPage } from '../../wawp/shapes/list';
-import { inShort, type Check, type Finding, type Probe } from './probe.cts';
-import { check } from './reads.cts';
+import { readCount, readPage, type ListPage } from '../../wawp/shapes/list';
+import { check, inShort, type Check, type Finding, type Probe } from './probe.cts';
 
 const PATH = '/v2/groups';
 
@@ -47,12 +46,12 @@ async function tryOffset(probe: Probe): Promise<Finding> {
 	return { holds: isOther, saw: isOther ? 'another group' : 'the same group once more' };
 }
 
-/** The node asks for 100 at once, and takes a shorter page for no end. */
+/** The node asks for 100 at once, and does not take a shorter page for the last one. */
 async function trySize(probe: Probe): Promise<Finding> {
 	const whole = await page(probe, { limit: 100 });
 	const { body } = await probe.ask({ path: `${PATH}/count` });
-	const count = Number(Object(body).count);
-	if (!whole || Number.isNaN(count)) return { holds: undefined, saw: 'no list or no count' };
+	const count = readCount(body);
+	if (!whole || count === undefined) return { holds: undefined, saw: 'no list or no count' };
 	const got = whole.entries.length;
 	return { holds: got >= Math.min(100, count), saw: `${got} of ${count} groups in one page` };
 }

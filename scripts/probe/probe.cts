@@ -22,7 +22,10 @@ export interface Probe {
 	groupId: string | undefined;
 	instanceId: string;
 	accessToken: string;
+	/** Both credentials are masked in the answer. */
 	ask(request: ProbeRequest): Promise<WawpAnswer>;
+	/** The answer as it came: for what is to be written back. Not to be shown. */
+	askUnmasked(request: ProbeRequest): Promise<WawpAnswer>;
 }
 
 /** One assumption and how to look whether it holds. */
@@ -40,32 +43,50 @@ export interface Finding {
 const TIMEOUT_MS = 30_000;
 const PAUSE_MS = Number(process.env.WAWP_PROBE_PAUSE_MS ?? 1000);
 
-/** Sends one request after another, unhurried, and masks both credentials in all that comes back. */
-export function createProbe({ instanceId, accessToken, baseUrl, groupId }: ProbeSetup): Probe {
+/** Sends one request after another, unhurried. */
+export function createProbe(setup: ProbeSetup): Probe {
+	const { instanceId, accessToken, baseUrl, groupId } = setup;
 	const base = parseBaseUrl(baseUrl);
 	const mask = masker([accessToken, instanceId]);
 	const right = { instance_id: instanceId, access_token: accessToken };
+	const askUnmasked: Probe['askUnmasked'] = async (request) => {
+		const { method = 'GET', path, query = {}, body, credentials = right, headers = {} } = request;
+		await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+		const params = new URLSearchParams(credentials);
+		for (const [key, value] of Object.entries(query)) params.set(key, String(value));
+		const response = await fetch(`${base}${path}?${params}`, {
+			method,
+			headers: { 'Content-Type': 'application/json', ...headers },
+			body: body && JSON.stringify(body),
+			redirect: 'manual',
+			signal: AbortSignal.timeout(TIMEOUT_MS),
+		});
+		return {
+			status: response.status,
+			headers: Object.fromEntries(response.headers),
+			body: parsed(await response.text()),
+		};
+	};
+	const ask: Probe['ask'] = async (request) => {
+		const answer = await askUnmasked(request);
+		return { ...answer, body: mask(answer.body) };
+	};
+	return { groupId, instanceId, accessToken, ask, askUnmasked };
+}
+
+/** A check that one answer passes. */
+export function check(
+	name: string,
+	request: (probe: Probe) => ProbeRequest | undefined,
+	holds: (body: unknown, status: number) => boolean,
+): Check {
 	return {
-		groupId,
-		instanceId,
-		accessToken,
-		async ask({ method = 'GET', path, query = {}, body, credentials = right, headers = {} }) {
-			await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-			const params = new URLSearchParams(credentials);
-			for (const [key, value] of Object.entries(query)) params.set(key, String(value));
-			const response = await fetch(`${base}${path}?${params}`, {
-				method,
-				headers: { 'Content-Type': 'application/json', ...headers },
-				body: body && JSON.stringify(body),
-				redirect: 'manual',
-				signal: AbortSignal.timeout(TIMEOUT_MS),
-			});
-			const text = await response.text();
-			return {
-				status: response.status,
-				headers: Object.fromEntries(response.headers),
-				body: mask(parsed(text)),
-			};
+		name,
+		async run(probe): Promise<Finding> {
+			const asked = request(probe);
+			if (!asked) return { holds: undefined, saw: 'set WAWP_GROUP_ID to a group you administer' };
+			const answer = await probe.ask(asked);
+			return { holds: holds(answer.body, answer.status), saw: inShort(answer) };
 		},
 	};
 }

@@ -4,24 +4,7 @@ import { isObject } from '../../lib/json';
 import { readFailure } from '../../wawp/failures/readFailure';
 import { readGroup } from '../../wawp/shapes/group';
 import { readParticipants } from '../../wawp/shapes/participant';
-import { inShort, type Check, type Finding, type Probe, type ProbeRequest } from './probe.cts';
-
-/** A check that one answer passes. */
-export function check(
-	name: string,
-	request: (probe: Probe) => ProbeRequest | undefined,
-	holds: (body: unknown, status: number) => boolean,
-): Check {
-	return {
-		name,
-		async run(probe): Promise<Finding> {
-			const asked = request(probe);
-			if (!asked) return { holds: undefined, saw: 'set WAWP_GROUP_ID to a group you administer' };
-			const answer = await probe.ask(asked);
-			return { holds: holds(answer.body, answer.status), saw: inShort(answer) };
-		},
-	};
-}
+import { check, inShort, type Check, type Probe } from './probe.cts';
 
 /** Something below the given group, if one was given. */
 function inGroup(...below: string[]) {
@@ -55,7 +38,7 @@ export const READS: Check[] = [
 		(body, status) => status === 404 && isFailure('unknownInstance')(body, status),
 	),
 	check(
-		'the token is needed in the query; the header access-token alone does not do',
+		'the header access-token alone is refused: the token is needed in the query',
 		({ instanceId, accessToken }) => ({
 			path: '/v2/session/info',
 			credentials: { instance_id: instanceId },
@@ -64,7 +47,7 @@ export const READS: Check[] = [
 		(_body, status) => status === 401,
 	),
 	check(
-		'nor do the headers Authorization and X-Instance-ID, with nothing in the query',
+		'the headers Authorization and X-Instance-ID alone are refused',
 		({ instanceId, accessToken }) => ({
 			path: '/v2/session/info',
 			credentials: {},

@@ -18,7 +18,7 @@ async function undone<T>(
 	}
 }
 
-/** The node sends `adminsOnly` in both places; each alone is tried too, for docs/wawp-api.md. */
+/** The body alone, the query alone, and both, which is what the node falls back to. */
 async function tryAdminsOnly(probe: Probe): Promise<Finding> {
 	const path = groupPath(probe.groupId ?? '', 'settings', 'security', 'messages-admin-only');
 	const look = async () => {
@@ -58,41 +58,50 @@ async function trySubject(probe: Probe): Promise<Finding> {
 	});
 }
 
-async function tryWebhooks(probe: Probe): Promise<Finding> {
-	const path = '/v2/session/webhook';
-	const before = await probe.ask({ path });
-	const webhooks = isObject(before.body) ? before.body.webhooks : undefined;
-	if (!Array.isArray(webhooks)) return { holds: undefined, saw: inShort(before) };
-	const answer = await probe.ask({ method: 'POST', path, body: { webhooks } });
-	const after = await probe.ask({ path });
-	const same = JSON.stringify(after.body) === JSON.stringify(before.body);
-	return { holds: same, saw: inShort(answer) };
-}
-
 /** An address that nobody asks for anything; switched off, so that nothing is delivered there. */
 const OWN = { url: 'https://example.com/wawp-probe', events: ['group.v2.join'], is_active: 0 };
 
+/** The list of webhooks as it is, unmasked, since it is written back; `undefined` if it cannot be read. */
+async function webhookList(probe: Probe): Promise<unknown[] | undefined> {
+	const { body } = await probe.askUnmasked({ path: '/v2/session/webhook' });
+	const list = isObject(body) ? body.webhooks : undefined;
+	return Array.isArray(list) ? list : undefined;
+}
+
+async function writeWebhookList(probe: Probe, webhooks: unknown[]) {
+	return await probe.ask({ method: 'POST', path: '/v2/session/webhook', body: { webhooks } });
+}
+
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
+async function tryWebhooks(probe: Probe): Promise<Finding> {
+	const before = await webhookList(probe);
+	if (!before) return { holds: undefined, saw: 'the list of webhooks is not readable' };
+	const answer = await writeWebhookList(probe, before);
+	return { holds: isSame(await webhookList(probe), before), saw: inShort(answer) };
+}
+
 /** The way for one URL at a time, which leaves all others alone (pages webhook/set and webhook/delete). */
 async function tryOneWebhook(probe: Probe): Promise<Finding> {
-	const urls = async () => {
-		const { body } = await probe.ask({ path: '/v2/session/webhook' });
-		const list = isObject(body) ? body.webhooks : undefined;
-		return Array.isArray(list) ? list.map((entry) => String(Object(entry).url)) : undefined;
-	};
-	const before = await urls();
+	const before = await webhookList(probe);
 	if (!before) return { holds: undefined, saw: 'the list of webhooks is not readable' };
-	const set = await probe.ask({ method: 'POST', path: '/v2/webhook/set', body: OWN });
-	const during = (await urls()) ?? [];
 	const { url } = OWN;
-	const gone = await probe.ask({ method: 'DELETE', path: '/v2/webhook/delete', body: { url } });
-	const after = (await urls()) ?? [];
-	const isAdded = during.includes(url) && before.every((each) => during.includes(each));
-	return {
-		holds: isAdded && JSON.stringify(after) === JSON.stringify(before),
-		saw: `set ${inShort(set)}, ${isAdded ? 'added' : 'not added'}; delete ${inShort(gone)}, ${
-			after.includes(url) ? 'still there' : 'not there'
-		}`,
-	};
+	const hasOwn = (list: unknown[]) => list.some((entry) => isObject(entry) && entry.url === url);
+	try {
+		const set = await probe.ask({ method: 'POST', path: '/v2/webhook/set', body: OWN });
+		const during = (await webhookList(probe)) ?? [];
+		const gone = await probe.ask({ method: 'DELETE', path: '/v2/webhook/delete', body: { url } });
+		const after = (await webhookList(probe)) ?? [];
+		const staysSame = before.every((entry) => during.some((each) => isSame(each, entry)));
+		const saw = [
+			`set ${inShort(set)}: ${hasOwn(during) ? 'added' : 'not added'}`,
+			`the others ${staysSame ? 'stayed' : 'did NOT stay'}`,
+			`delete ${inShort(gone)}: ${hasOwn(after) ? 'still there' : 'not there'}`,
+		];
+		return { holds: hasOwn(during) && staysSame && isSame(after, before), saw: saw.join('; ') };
+	} finally {
+		if (!isSame(await webhookList(probe), before)) await writeWebhookList(probe, before);
+	}
 }
 
 /** The changes that can be undone. Revoking a link or adding people cannot, so they are not here. */

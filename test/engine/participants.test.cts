@@ -49,7 +49,7 @@ describe.each(ENGINES)('with the engine %s', (engine) => {
 				id: member,
 				done: true,
 				code: 409,
-				message: 'Nothing to do: it was so before',
+				message: 'Nothing to do: already a member',
 			}),
 		]);
 		expect(harness.group.participants.has('491700000001@c.us')).toBe(true);

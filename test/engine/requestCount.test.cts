@@ -12,15 +12,16 @@ afterEach(() => harness.close());
 /** The most requests of one item with its sample parameters, as the operations document it. */
 const DOCUMENTED: Record<string, number> = {
 	'1': 1,
+	'1, or 2 where Wawp knows only the other path': 2,
 	'1 for every distinct group and choice of options, 0 while a code is reused': 1,
-	'1 for every page of up to 100 groups, 1 to see that no more come, and 1 to count where that is not certain': 3,
+	'1 for every page of up to 100 groups, 1 to see that no more come, and up to 3 more where Wawp refuses a key or does not page': 5,
 	// the sample updates two
-	'1 for each field, and up to 3 more for each to look whether it is so': 8,
+	'1 for each field, and up to 4 more for each to check the result': 10,
 	'2: one for each setting': 2,
-	'1, and up to 5 more to look whether this number is in': 6,
-	'1, and up to 3 more to look whether it is so': 4,
-	'2: the code before, and the reset; up to 2 more to look where the answer is no new code': 4,
-	'1, and up to 3 more to look where the answer does not name every person': 4,
+	'1, and up to 5 more to check whether this number is in': 6,
+	'1, and up to 3 more to check the result': 4,
+	'2: the code before, and the reset; up to 2 more to check the result': 4,
+	'1, and up to 3 more to check the result where the answer does not name every person': 4,
 };
 
 const all = Object.entries(OPERATIONS).flatMap(([resource, operations]: [string, Operation[]]) =>

@@ -28,7 +28,7 @@ export class WawpError extends Error {
 		this.#answer = answer;
 	}
 
-	/** The whole answer, masked: to be looked into, never to be passed on. No log shows it. */
+	/** The whole answer, secrets masked. Private, so that n8n does not save it with the error. */
 	get answer(): unknown {
 		return this.#answer;
 	}

@@ -4,7 +4,7 @@ import type { FailureKind } from './messages';
 type Meaning = Partial<Record<About | 'else', FailureKind>>;
 
 /** What WhatsApp's own status means, which is certain to come from WhatsApp. */
-const WHATSAPPS: Record<number, Meaning> = {
+const WHATSAPP_STATUSES: Record<number, Meaning> = {
 	400: { else: 'badRequest' },
 	401: {
 		else: 'notAdmin',
@@ -32,7 +32,7 @@ const WHATSAPPS: Record<number, Meaning> = {
 };
 
 /** What an HTTP status means where nothing in the answer says more: Wawp's, or of something between. */
-const HTTPS: Record<number, Meaning> = {
+const HTTP_STATUSES: Record<number, Meaning> = {
 	401: { else: 'unauthorized', list: 'wrongToken', session: 'wrongToken', webhooks: 'wrongToken' },
 	402: { else: 'quota' },
 	403: {
@@ -61,12 +61,12 @@ const HTTPS: Record<number, Meaning> = {
 
 /** What WhatsApp's status means for a request; `undefined` for statuses that nobody knows. */
 export function whatsAppsMeaning(status: number, about: About): FailureKind | undefined {
-	return meaning(WHATSAPPS[status], about);
+	return meaning(WHATSAPP_STATUSES[status], about);
 }
 
 /** What an HTTP status means for a request. */
 export function httpMeaning(status: number, about: About): FailureKind {
-	const known = meaning(HTTPS[status], about);
+	const known = meaning(HTTP_STATUSES[status], about);
 	if (known) return known;
 	if (status >= 500) return 'serverError';
 	return status >= 400 ? 'badRequest' : 'refused';

@@ -40,7 +40,7 @@ export const FAILURES = {
 	joinRefused: {
 		message: 'WhatsApp does not let this number into the group',
 		advice:
-			'Usually it was removed from the group before, or the link is no longer right. Ask an admin to add it.',
+			'Usually it was removed from the group before, or the link is no longer valid. Ask an admin to add it.',
 	},
 	alreadyIn: {
 		message: 'This number is in the group already, or has asked to be let in',
@@ -52,7 +52,7 @@ export const FAILURES = {
 	},
 	conflict: {
 		message: 'WhatsApp did not make this change, since it does not fit what is there now',
-		advice: 'Look at the group in WhatsApp. It may be as wanted already.',
+		advice: 'Check the group in WhatsApp. It may already be as asked for.',
 	},
 	notAcceptable: {
 		message: 'WhatsApp does not accept this change',
@@ -79,7 +79,8 @@ export const FAILURES = {
 	},
 	tokenInAnswer: {
 		message: 'The answer holds the access token, so it was not passed on',
-		advice: 'Please report this to Wawp: an address with the token in it opens the account.',
+		advice:
+			'Please report this to Wawp: whoever has an address with the token in it can use the account.',
 	},
 	groupNotFound: {
 		message: 'WhatsApp knows no group with this ID',
@@ -133,15 +134,15 @@ export const FAILURES = {
 	},
 	badRequest: {
 		message: 'Wawp did not accept the request',
-		advice: 'Check the values of this item.',
+		advice: "Check the values of this item. Wawp's sentence often names the one that is wrong.",
 	},
 	refused: {
 		message: 'Wawp answered that this did not work',
-		advice: 'Try again later. If it stays so, check the instance in the Wawp dashboard.',
+		advice: 'Try again later. If it keeps happening, check the instance in the Wawp dashboard.',
 	},
 	serverError: {
 		message: 'Wawp could not handle the request',
-		advice: 'Try again later. If it stays so, check the instance in the Wawp dashboard.',
+		advice: 'Try again later. If it keeps happening, check the instance in the Wawp dashboard.',
 	},
 	badGateway: {
 		message: 'Wawp is not available at the moment',
@@ -169,12 +170,12 @@ export const FAILURES = {
 	},
 	unreadable: {
 		message: 'Wawp answered in a form this node does not know',
-		advice: 'Try again. If it stays so, please report it to the authors of this node.',
+		advice: 'Try again. If it keeps happening, please report it to the authors of this node.',
 	},
 	incomplete: {
 		message: 'Wawp gave only a part of the list',
 		advice:
-			'Nothing was passed on, so that nobody is taken for missing. Try again. If it stays so, please report it to Wawp.',
+			'Nothing was passed on, because a part would look like the whole. Try again. If it keeps happening, please report it to Wawp.',
 	},
 	tooLarge: {
 		message: 'The answer was too large',

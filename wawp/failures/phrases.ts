@@ -84,7 +84,10 @@ export function framedStatus(sentence: string): number | undefined {
 
 /** WhatsApp's status by its own word for it, where that is the whole sentence. */
 export function statusOfWord(sentence: string): number | undefined {
-	return WORDS.get(unframed(sentence).toLowerCase());
+	const bare = unframed(sentence);
+	// by itself it is also HTTP's word
+	if (bare === 'forbidden' && bare !== sentence.trim()) return 403;
+	return WORDS.get(bare.toLowerCase());
 }
 
 const WORDS = new Map([

@@ -13,7 +13,7 @@ const DONE = /^(true|1|ok|done|success|successful|successfully|created|updated|d
 
 /**
  * Reads the answer to a change (docs/wawp-api.md, "Changes").
- * @throws WawpError `notAllowed` for `false`, which is how WEBJS says that rights are missing
+ * @throws WawpError `notAllowed` for `false` and its like, which is how WEBJS says that rights are missing
  */
 export function readChange(body: unknown): Said {
 	const layers = layersOf(body);
@@ -64,31 +64,31 @@ export interface Change {
 	done: boolean | null;
 	/** WhatsApp's code, e.g. 200, 403, 409; `null` where the engine gives none. */
 	code: number | null;
-	/** The same for people. */
+	/** The result in words, for the user. */
 	message: string;
 }
 
 /** WhatsApp's codes for single people, as whatsmeow and Baileys pass them on. */
-const SENTENCES: Record<number, string> = {
+const ADD_MESSAGES: Record<number, string> = {
 	400: 'This is not a number that WhatsApp can use',
 	401: 'This person has blocked the number that is linked to Wawp',
-	403: 'The privacy settings of this person allow no adding, or WhatsApp protects this member. Send the invite link instead.',
-	404: 'This number is not on WhatsApp or not in the group',
-	406: 'WhatsApp does not let anybody do this to this member',
+	403: 'The privacy settings of this person do not allow them to be added. Send the invite link instead.',
+	404: 'This number is not on WhatsApp. Check the number and its country code.',
+	406: 'WhatsApp does not allow this person to be added',
 	408: 'This person left the group a short time ago. Send the invite link instead.',
-	409: 'Nothing to do: it was so before',
+	409: 'Nothing to do: already a member',
 	419: 'The group is full',
-	429: 'WhatsApp asks to slow down with this person. Wait some hours.',
+	429: 'WhatsApp limits requests for this person. Try again in some hours.',
 	500: 'The group is full',
 };
 
 /** The same where nobody is added. */
-const OTHERS: Record<number, string> = {
+const OTHER_MESSAGES: Record<number, string> = {
 	403: 'WhatsApp does not allow this for this person',
 	404: 'This person is not in the group',
-	406: 'WhatsApp does not let anybody do this to this member',
-	409: 'Nothing to do: it was so before',
-	429: 'WhatsApp asks to slow down with this person. Wait some hours.',
+	406: 'WhatsApp does not allow this for this member',
+	409: 'Nothing to do: already as asked for',
+	429: 'WhatsApp limits requests for this person. Try again in some hours.',
 };
 
 /** A result by person, as an answer has it: the IDs, and the code, `null` where it says neither. */
@@ -154,7 +154,7 @@ function resultOf(entry: unknown, key: string): PersonResult[] {
 export function changeByCode(id: string, code: number, isAdding = true): Change {
 	// 409: already a member, or already what was asked for
 	const done = (code >= 200 && code < 300) || code === 409;
-	const known = isAdding ? SENTENCES[code] : (OTHERS[code] ?? (done ? 'Done' : undefined));
+	const known = isAdding ? ADD_MESSAGES[code] : OTHER_MESSAGES[code];
 	const message = known ?? (done ? 'Done' : `WhatsApp refused this with code ${code}`);
 	return { id, phone: phoneOf(id), done, code, message };
 }
@@ -163,10 +163,10 @@ export function changeByCode(id: string, code: number, isAdding = true): Change 
 export function changeBySight(id: string, done: boolean | null): Change {
 	const message =
 		done === null
-			? 'Wawp took the request, but does not say what became of this person'
+			? 'Wawp took the request, but does not say what became of this person. Check the group in WhatsApp.'
 			: done
 				? 'Done'
-				: 'Wawp took the request, but the member list still shows this person as before';
+				: 'Wawp took the request, but the member list has not changed for this person. Check the group in WhatsApp before you run this again.';
 	return { id, phone: phoneOf(id), done, code: null, message };
 }
 

@@ -70,11 +70,19 @@ export function entriesOf(body: unknown): ListEntry[] {
 	return entries;
 }
 
+/** A number of entries, as the answer to a count; `undefined` if there is none. */
+export function readCount(body: unknown): number | undefined {
+	const layer = isObject(body) && isObject(body.data) ? body.data : body;
+	const count = plainNumber(isObject(layer) ? (layer.total ?? layer.count) : layer);
+	return Number.isInteger(count) && count >= 0 ? count : undefined;
+}
+
 function withPaging({ entries, total, hasMore }: ListPage, body: JsonObject): ListPage {
 	const layers = [body, ...PAGING.map((name) => objectAt(body, name))];
 	const totals = layers.flatMap((layer) => TOTALS.map((name) => plainNumber(layer[name])));
 	const saysMore = layers.some(
-		(layer) => MORE.some((name) => isYes(layer[name])) || NEXT.some((name) => leadsOn(layer[name])),
+		(layer) =>
+			MORE.some((name) => isYes(layer[name])) || NEXT.some((name) => isNextMark(layer[name])),
 	);
 	return {
 		entries,
@@ -88,7 +96,7 @@ function isYes(value: unknown): boolean {
 }
 
 /** A mark of the next page: a text or number, or a link in an object. */
-function leadsOn(value: unknown): boolean {
+function isNextMark(value: unknown): boolean {
 	return isObject(value)
 		? plainText(value.href) !== ''
 		: !['', 'false', '0'].includes(plainText(value));

@@ -2,7 +2,7 @@ import { isObject, plainText, type JsonObject } from '../../lib/json';
 import { WawpError } from '../failures/errors';
 import { statusOf } from '../failures/signs';
 import { namesAnotherGroup } from '../ids/groupId';
-import { isSamePerson, readPerson, type Person, type Role } from '../ids/person';
+import { readPerson, type Person, type Role } from '../ids/person';
 import { entriesOf, type ListEntry } from './list';
 
 export type Member = Person & { raw: unknown };
@@ -50,7 +50,7 @@ function merged(people: Member[]): Member[] {
 		const names = [person.id, ...(person.phone ? [`${person.phone}@c.us`] : [])];
 		const known = names.map((name) => byName.get(name)).find(Boolean);
 		const member = known ?? person;
-		if (known && isSamePerson(known, person)) {
+		if (known) {
 			known.phone ??= person.phone;
 			if (RANKS.indexOf(person.role) > RANKS.indexOf(known.role)) known.role = person.role;
 		}

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { HABITS } from '../../../emulator/index.cts';
+import { HABITS, type Group } from '../../../emulator/index.cts';
 import type { FailureKind } from '../../../wawp/failures/messages';
 import type { Told } from './happening.cts';
 
@@ -20,9 +20,9 @@ const CAUSES: Partial<Record<FailureKind, (told: Told) => boolean>> = {
 	// These say that it is not known what is the matter, which there must be reason for.
 	incomplete: (told) => hasFamily(told, 'lists'),
 	linkUnconfirmed: (told) => told.step.habits.length > 0 || isRefused(told),
-	unreadable: (told) => told.step.habits.length > 0,
-	refused: (told) => told.step.habits.length > 0,
-	badRequest: (told) => told.step.habits.length > 0 || isRefused(told),
+	unreadable: (told) => hasFamily(told, 'lists', 'changes', 'codes'),
+	refused: (told) => hasFamily(told, 'changes', 'words', 'codes'),
+	badRequest: (told) => hasFamily(told, 'words') || isRefused(told),
 	notFound: isRefused,
 	serverError: isRefused,
 	forbidden: isRefused,
@@ -36,28 +36,37 @@ export function errorIsTrue(told: Told, { details, message }: IDataObject): bool
 	return cause !== undefined && cause(told) && progressIsTrue(told, String(message));
 }
 
+/** What an update can set, as the state has it. */
+export function fieldsOf(group: Group | undefined): IDataObject {
+	return {
+		subject: group?.subject,
+		description: group?.description,
+		editInfo: group?.restrict ? 'admins' : 'all',
+		sendMessages: group?.announce ? 'admins' : 'all',
+	};
+}
+
+const FIELDS: Record<string, string> = {
+	Subject: 'subject',
+	Description: 'description',
+	'Who May Edit Info': 'editInfo',
+	'Who May Send Messages': 'sendMessages',
+};
+
 /** What a partial update says of its parts. */
 function progressIsTrue({ group, given, was }: Told, message: string): boolean {
-	const isSo = (name: string) =>
-		({
-			Subject: group?.subject === given.subject,
-			Description: group?.description === given.description,
-			'Who May Edit Info': (group?.restrict ? 'admins' : 'all') === given.editInfo,
-			'Who May Send Messages': (group?.announce ? 'admins' : 'all') === given.sendMessages,
-		})[name];
-	const was_ = (name: string) =>
-		({
-			Subject: was?.subject === given.subject,
-			Description: was?.description === given.description,
-			'Who May Edit Info': (was?.restrict ? 'admins' : 'all') === given.editInfo,
-			'Who May Send Messages': (was?.announce ? 'admins' : 'all') === given.sendMessages,
-		})[name];
+	const isAsked = (state: Group | undefined, name: string) => {
+		const field = FIELDS[name] ?? '';
+		return fieldsOf(state)[field] === given[field];
+	};
 	const named = (label: string) => {
 		const [, list = ''] = new RegExp(`(?:^|[ .])${label}: ([^.]*)\\.`).exec(message) ?? [];
 		return [...list.matchAll(/"([^"]+)"/g)].map(([, name = '']) => name);
 	};
+	const isUnchanged = (name: string) => !isAsked(group, name) || isAsked(was, name);
 	return (
-		named('Changed').every(isSo) && named('Not changed').every((name) => !isSo(name) || was_(name))
+		named('Changed').every((name) => isAsked(group, name)) &&
+		named('Not changed').every(isUnchanged)
 	);
 }
 
@@ -81,12 +90,17 @@ function isRefused(told: Told): boolean {
 
 /** A plain yes is believed where looking cannot tell: an engine's error for a group of others says nothing. */
 export function isOnlyTold(told: Told): boolean {
+	return !isMember(told) && saysYes(told);
+}
+
+/** Whether the answer to a change says plainly that it was made. */
+export function saysYes(told: Told): boolean {
 	const yes = [
 		'ok, and nothing changed',
 		'success, and nothing changed',
 		'200, and nothing changed',
 	];
-	return !isMember(told) && yes.some((name) => hasHabit(told, name));
+	return yes.some((name) => hasHabit(told, name));
 }
 
 /** Two looks are what the node takes; a server that is later than that is believed. */
@@ -98,6 +112,6 @@ function hasHabit({ step }: Told, name: string): boolean {
 	return step.habits.includes(name);
 }
 
-function hasFamily({ step }: Told, family: keyof typeof HABITS): boolean {
-	return step.habits.some((name) => name in HABITS[family]);
+function hasFamily({ step }: Told, ...families: Array<keyof typeof HABITS>): boolean {
+	return step.habits.some((name) => families.some((family) => name in HABITS[family]));
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Group } from '../../../emulator/index.cts';
-import { errorIsTrue, isOnlyTold, staysLate } from './errorTruth.cts';
+import { errorIsTrue, fieldsOf, isOnlyTold, saysYes, staysLate } from './errorTruth.cts';
 import type { Happening, Told } from './happening.cts';
 
 /** What the node said that is not so; empty if all of it is. */
@@ -18,7 +18,11 @@ export function liesIn(happening: Happening): string[] {
 		};
 		const errors = told.items.filter(({ error }) => error !== undefined);
 		lies.push(...errors.filter((json) => !errorIsTrue(told, json)).map(shown));
-		if (errors.length === 0 && !step.raw) lies.push(...(CLAIMS[step.operation]?.(told) ?? []));
+		if (told.items.length === 0 && !isEmptyList(told))
+			lies.push(`nothing came out for item ${index}`);
+		const claims = CLAIMS[step.operation];
+		if (claims === undefined) throw new Error(`Nobody says what ${step.operation} claims`);
+		if (errors.length === 0 && !step.raw) lies.push(...claims(told));
 	}
 	return lies;
 }
@@ -43,11 +47,18 @@ function leaks({ saved, scene: { emulator } }: Happening): string[] {
 	const forms = [
 		token.slice(0, 14),
 		encodeURIComponent(token),
-		encodeURIComponent(token).replaceAll('_', '%5F'),
+		encodeURIComponent(encodeURIComponent(token)),
+		JSON.stringify(token).slice(1, -1).replaceAll('/', '\\/'),
 		Buffer.from(token).toString('base64').slice(0, 20),
 		Buffer.from(`${instanceId}:${token}`).toString('base64url').slice(20, 40),
 	];
-	return forms.filter((form) => saved.includes(form)).map((form) => `leak: ${form}`);
+	const text = saved.toLowerCase();
+	return forms.filter((form) => text.includes(form.toLowerCase())).map((form) => `leak: ${form}`);
+}
+
+/** A list of groups can be empty; nothing else is. */
+function isEmptyList({ step, scene: { emulator } }: Told): boolean {
+	return step.operation === 'group/getMany' && emulator.state.myGroups().length === 0;
 }
 
 const shown = (json: unknown) => JSON.stringify(json);
@@ -76,6 +87,20 @@ const CLAIMS: Record<string, (told: Told) => string[]> = {
 					json.infoAdminsOnly !== group?.restrict || json.messagesAdminsOnly !== group?.announce,
 			)
 			.map(shown),
+	'group/getPicture': ({ items, group }) =>
+		items.filter(({ url }) => url !== (group?.picture ?? null)).map(shown),
+	'group/setPicture': (told) =>
+		told.items
+			.filter(({ updated }) => updated === true && !told.group?.picture)
+			.filter(() => !saysYes(told))
+			.map(shown),
+	'group/deletePicture': (told) =>
+		told.items
+			.filter(({ deleted }) => deleted === true && told.group?.picture !== null)
+			.filter(() => !saysYes(told))
+			.map(shown),
+	// nothing in the state shows it
+	'group/refresh': () => [],
 	'participant/getMany': members,
 	'group/create': create,
 	'group/update': update,
@@ -168,13 +193,10 @@ function create({ items, given, before, scene: { emulator } }: Told): string[] {
 	});
 }
 
-function update({ items, given, group }: Told): string[] {
-	const now: IDataObject = {
-		subject: group?.subject,
-		description: group?.description,
-		editInfo: group?.restrict ? 'admins' : 'all',
-		sendMessages: group?.announce ? 'admins' : 'all',
-	};
+function update(told: Told): string[] {
+	if (isOnlyTold(told)) return [];
+	const { items, given, group } = told;
+	const now = fieldsOf(group);
 	return items.flatMap((json) =>
 		(Array.isArray(json.updated) ? json.updated : [])
 			.map(String)

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { HABITS, type Engine } from '../../../emulator/index.cts';
+import { OPERATIONS } from '../../../nodes/WawpGroups/operations/index';
+import type { Operation } from '../../../nodes/WawpGroups/operations/Operation';
 
 /** What a random user does: one operation, on random things, while the server has random habits. */
 export interface Step {
@@ -24,28 +26,12 @@ export interface Step {
 	before: 'nothing' | 'revoke' | 'join' | 'leave' | 'promoteMe' | 'demoteMe' | 'rename';
 }
 
-export const READS = [
-	'invite/getInviteCode',
-	'invite/getInviteInfo',
-	'group/getMany',
-	'group/get',
-	'group/count',
-	'group/getSettings',
-	'participant/getMany',
-];
+const ALL = Object.entries(OPERATIONS).flatMap(([resource, operations]: [string, Operation[]]) =>
+	operations.map(({ value, safe }) => ({ name: `${resource}/${value}`, safe })),
+);
 
-export const CHANGES = [
-	'invite/revokeInviteCode',
-	'invite/join',
-	'group/create',
-	'group/update',
-	'group/delete',
-	'group/leave',
-	'participant/add',
-	'participant/remove',
-	'participant/promote',
-	'participant/demote',
-];
+export const READS = ALL.filter(({ safe }) => safe).map(({ name }) => name);
+export const CHANGES = ALL.filter(({ safe }) => !safe).map(({ name }) => name);
 
 /** Names that are also the words of WhatsApp and of HTTP. */
 export const TEXTS = [
@@ -54,7 +40,7 @@ export const TEXTS = [
 	'not-authorized',
 	'item-not-found',
 	'forbidden',
-	'Method is not implemented by the engine: Fun',
+	"Method is not implemented by the engine: 'Fun'",
 	'Session status is not as expected',
 	'Invalid access_token',
 	'Bread & Wine',

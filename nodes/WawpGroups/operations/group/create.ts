@@ -33,7 +33,7 @@ export const create = defineOperation({
 	value: 'create',
 	action: 'Create a group',
 	description: 'Create a group with this number as its admin',
-	requests: '1',
+	requests: '1, or 2 where Wawp knows only the other path',
 	fields: [subjectField, participantsField, simplifyField, writeOptions],
 	safe: false,
 	read: (item) => ({
@@ -106,5 +106,5 @@ export function readSubject(value: unknown): string {
 	const subject =
 		typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 	if (subject) return subject;
-	throw new InputError('"Subject" is empty', 'Give the name that the group is to have.');
+	throw new InputError('"Subject" is empty', 'Enter a name for the group.');
 }

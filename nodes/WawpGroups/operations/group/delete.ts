@@ -11,7 +11,7 @@ export const deleteGroup = defineOperation({
 	value: 'delete',
 	action: 'Delete a group',
 	description: 'Dissolve a group for everyone. Most WhatsApp engines cannot do this.',
-	requests: '1, and up to 3 more to look whether it is so',
+	requests: '1, and up to 3 more to check the result',
 	fields: [groupIdField, writeOptions],
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item) }),

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { listGroups, type GroupListQuery } from '../../../../wawp/groupList';
+import { listGroups } from '../../../../wawp/groupList';
+import type { GroupListQuery } from '../../../../wawp/groupPages';
 import { isObject } from '../../../../lib/json';
 import { limitField, readLimit, returnAllField } from '../fields/limit';
 import { optionsField, timeout } from '../fields/options';
@@ -57,7 +58,7 @@ export const getMany = defineOperation({
 	action: 'Get many groups',
 	description: 'Get the groups that this number is in',
 	requests:
-		'1 for every page of up to 100 groups, 1 to see that no more come, and 1 to count where that is not certain',
+		'1 for every page of up to 100 groups, 1 to see that no more come, and up to 3 more where Wawp refuses a key or does not page',
 	fields: [
 		returnAllField,
 		limitField,

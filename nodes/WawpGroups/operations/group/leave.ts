@@ -11,7 +11,7 @@ export const leave = defineOperation({
 	value: 'leave',
 	action: 'Leave a group',
 	description: 'Leave a group. Make somebody else an admin first if this number is the only one.',
-	requests: '1, and up to 3 more to look whether it is so',
+	requests: '1, and up to 3 more to check the result',
 	fields: [groupIdField, writeOptions],
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item) }),

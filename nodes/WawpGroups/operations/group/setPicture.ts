@@ -85,7 +85,10 @@ function byUrl(value: unknown): Picture {
 	const text = typeof value === 'string' ? value.trim() : '';
 	const url = URL.canParse(text) ? new URL(text) : undefined;
 	if (!url || !/^https?:$/.test(url.protocol)) {
-		throw new InputError('"Picture URL" is not a web address', 'It must begin with https://.');
+		throw new InputError(
+			'"Picture URL" is not a web address',
+			'Give the whole address, such as https://example.com/team.jpg.',
+		);
 	}
 	const filename = url.pathname.split('/').at(-1) || 'picture.jpg';
 	const extension = filename.split('.').at(-1)?.toLowerCase() ?? '';

@@ -3,6 +3,7 @@ import { WawpError } from '../../../../wawp/failures/errors';
 import { groupPath } from '../../../../wawp/http';
 import { namesAnotherGroup } from '../../../../wawp/ids/groupId';
 import { isObject, plainText } from '../../../../lib/json';
+import { lookTwice } from '../../../../wawp/lookTwice';
 import { readChange } from '../../../../wawp/shapes/change';
 
 /** What a group can reserve for its admins, as Wawp's paths call it. */
@@ -38,21 +39,23 @@ export async function setSetting(
 	adminsOnly: boolean,
 ): Promise<true | null> {
 	const path = groupPath(groupId, 'settings', 'security', setting);
-	const inBoth = async () => await wawp.send('PUT', path, { adminsOnly }, { adminsOnly });
-	const isSo = async () =>
-		await getSetting(wawp, groupId, setting).then(
-			(value) => value === adminsOnly,
-			() => false,
-		);
+	let isInQuery = false;
+	const sendInBoth = async () => {
+		isInQuery = true;
+		return await wawp.send('PUT', path, { adminsOnly }, { adminsOnly });
+	};
+	const look = async () => await getSetting(wawp, groupId, setting).catch(() => undefined);
 	let answer = await wawp.send('PUT', path, { adminsOnly }).catch(async (error: unknown) => {
-		if (error instanceof WawpError && error.kind === 'badRequest') return await inBoth();
+		if (error instanceof WawpError && error.kind === 'badRequest') return await sendInBoth();
 		throw error;
 	});
 	// `false` is the new value as well as a refusal: only the setting itself tells
 	if (answer !== false) readChange(answer);
-	if (await isSo()) return true;
-	if (!adminsOnly) answer = await inBoth();
-	if (await isSo()) return true;
+	if ((await look()) === adminsOnly) return true;
+	// only for false: a server that ignores the body takes a missing value as true
+	if (!adminsOnly && !isInQuery) answer = await sendInBoth();
+	const seen = await lookTwice(wawp, look, (value) => value === adminsOnly);
+	if (seen === adminsOnly) return true;
 	readChange(answer);
 	return null;
 }

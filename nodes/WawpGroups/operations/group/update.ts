@@ -1,8 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { mayHaveHappened, SECOND_LOOK_MS, type WawpClient } from '../../../../wawp/client';
+import { mayHaveHappened, type WawpClient } from '../../../../wawp/client';
 import { InputError, WawpError } from '../../../../wawp/failures/errors';
+import type { FailureKind } from '../../../../wawp/failures/messages';
 import { groupPath } from '../../../../wawp/http';
 import { isObject, plainText } from '../../../../lib/json';
+import { lookTwice } from '../../../../wawp/lookTwice';
 import { readChange } from '../../../../wawp/shapes/change';
 import { groupFields, readGroup } from '../../../../wawp/shapes/group';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
@@ -71,7 +73,7 @@ export const update = defineOperation({
 	value: 'update',
 	action: 'Update a group',
 	description: 'Change name, description and settings of a group',
-	requests: '1 for each field, and up to 3 more for each to look whether it is so',
+	requests: '1 for each field, and up to 4 more for each to check the result',
 	fields: [groupIdField, updateFieldsField, writeOptions],
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item), parts: readParts(item.get('updateFields')) }),
@@ -106,7 +108,7 @@ function readParts(given: unknown): Part[] {
 		.filter(([field]) => fields[field] !== undefined && fields[field] !== null)
 		.map(([field, name]) => ({ field, name, value: readValue(field, fields[field]) }));
 	if (parts.length > 0) return parts;
-	throw new InputError('"Update Fields" is empty', 'Add at least one field that is to change.');
+	throw new InputError('"Update Fields" is empty', 'Add at least one field to change.');
 }
 
 function readValue(field: string, value: unknown): string | boolean {
@@ -119,7 +121,7 @@ function readValue(field: string, value: unknown): string | boolean {
 
 function readDescription(value: unknown): string {
 	if (typeof value === 'string' || typeof value === 'number') return String(value);
-	throw new InputError('"Description" is not a text', 'Give a text, or take the field away.');
+	throw new InputError('"Description" must be text', 'Enter text, or remove the field.');
 }
 
 /**
@@ -134,9 +136,11 @@ async function apply(
 	const setting = SETTINGS.get(field);
 	if (setting) return await setSetting(wawp, groupId, setting, value === true);
 	const said = readChange(await wawp.send('PUT', groupPath(groupId, field), { [field]: value }));
-	const first = await isTextSo(wawp, groupId, field, value);
-	if (first === false) await wawp.pause(SECOND_LOOK_MS);
-	const seen = first === false ? await isTextSo(wawp, groupId, field, value) : first;
+	const seen = await lookTwice(
+		wawp,
+		async () => await isTextSo(wawp, groupId, field, value),
+		(isSo) => isSo !== false,
+	);
 	if (seen === null) return said === 'done' ? true : null;
 	return seen || null;
 }
@@ -146,18 +150,21 @@ const SETTINGS = new Map<string, Setting>([
 	['sendMessages', 'messages-admin-only'],
 ]);
 
-/**
- * Whether the group has a name or description now; not so if Wawp refuses to show the group; `null` where
- * the answer tells nothing of it.
- */
+/** A number that may not see a group has not changed it. */
+const REFUSALS: FailureKind[] = ['notAllowed', 'unauthorized', 'notInGroup', 'groupNotFound'];
+
+/** Whether the group has a name or description now; `null` where that cannot be told. */
 async function isTextSo(
 	wawp: WawpClient,
 	groupId: string,
 	field: string,
 	value: unknown,
 ): Promise<boolean | null> {
-	const answer = await wawp.get(groupPath(groupId)).catch((error: unknown) => error);
-	if (answer instanceof WawpError) return false;
+	const answer = await wawp.get(groupPath(groupId)).catch((error: unknown) => {
+		if (error instanceof WawpError) return error;
+		throw error;
+	});
+	if (answer instanceof WawpError) return REFUSALS.includes(answer.kind) ? false : null;
 	const group = readGroup(answer);
 	if (group?.id !== groupId) return null;
 	const now = field === 'subject' ? group.subject : group.description;

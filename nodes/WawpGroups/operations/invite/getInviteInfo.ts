@@ -19,7 +19,7 @@ export const getInviteInfo = defineOperation({
 	value: 'getInviteInfo',
 	action: 'Get info about an invite link',
 	description: 'See what an invite link leads to, and whether it still works, without joining',
-	requests: '1',
+	requests: '1, or 2 where Wawp knows only the other path',
 	fields: [inviteCodeField, simplifyField, readOptions],
 	safe: true,
 	read: (item) => ({ code: readInviteCode(item), simplify: readSimplify(item) }),

@@ -15,7 +15,7 @@ export const join = defineOperation({
 	value: 'join',
 	action: 'Join a group',
 	description: 'Join a group by its invite link, or ask to be let in',
-	requests: '1, and up to 5 more to look whether this number is in',
+	requests: '1, and up to 5 more to check whether this number is in',
 	fields: [inviteCodeField, writeOptions],
 	safe: false,
 	read: (item) => ({ code: readInviteCode(item) }),

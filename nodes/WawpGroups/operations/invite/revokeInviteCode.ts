@@ -1,10 +1,11 @@
-import { mayHaveHappened, SECOND_LOOK_MS, type WawpClient } from '../../../../wawp/client';
+import { mayHaveHappened, type WawpClient } from '../../../../wawp/client';
 import { WawpError } from '../../../../wawp/failures/errors';
 import type { FailureKind } from '../../../../wawp/failures/messages';
 import { isObject } from '../../../../lib/json';
 import { groupPath } from '../../../../wawp/http';
 import { inviteCodeIn, inviteLink, type Invite } from '../../../../wawp/ids/inviteCode';
 import { changedInvite } from '../../../../wawp/inviteCache';
+import { lookTwice } from '../../../../wawp/lookTwice';
 import { readChange } from '../../../../wawp/shapes/change';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { readInviteOptions, revokeInviteOptions } from '../fields/inviteOptions';
@@ -21,8 +22,7 @@ export const revokeInviteCode = defineOperation({
 	value: 'revokeInviteCode',
 	action: 'Revoke invite code of a group',
 	description: 'Make the current link of a group useless and get a new one',
-	requests:
-		'2: the code before, and the reset; up to 2 more to look where the answer is no new code',
+	requests: '2: the code before, and the reset; up to 2 more to check the result',
 	fields: [groupIdField, revokeInviteOptions],
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item), ...readInviteOptions(item) }),
@@ -67,13 +67,14 @@ async function revoke(
 
 /** The code that has taken the place of the old one. Throws WawpError if there is none. */
 async function newCode(wawp: WawpClient, groupId: string, before: string): Promise<string> {
-	const first = await look(wawp, groupId);
-	if (first !== undefined && first !== before) return first;
-	await wawp.pause(SECOND_LOOK_MS);
-	const second = await look(wawp, groupId);
-	if (second === undefined) throw new WawpError('linkUnconfirmed');
-	if (second === before) throw new WawpError('linkUnchanged');
-	return second;
+	const seen = await lookTwice(
+		wawp,
+		async () => await look(wawp, groupId),
+		(code) => code !== undefined && code !== before,
+	);
+	if (seen === undefined) throw new WawpError('linkUnconfirmed');
+	if (seen === before) throw new WawpError('linkUnchanged');
+	return seen;
 }
 
 async function look(wawp: WawpClient, groupId: string): Promise<string | undefined> {

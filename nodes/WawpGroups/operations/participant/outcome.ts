@@ -1,6 +1,7 @@
-import { SECOND_LOOK_MS, type WawpClient } from '../../../../wawp/client';
+import type { WawpClient } from '../../../../wawp/client';
 import { groupPath } from '../../../../wawp/http';
 import { findMember, isSamePerson, readPerson, type Person } from '../../../../wawp/ids/person';
+import { lookTwice } from '../../../../wawp/lookTwice';
 import {
 	changeByCode,
 	changeBySight,
@@ -40,7 +41,11 @@ export async function changesOf(
 	const open = asked.ids.filter(
 		(id) => (told.get(id) ?? UNTOLD).code === null && !told.get(id)?.refused,
 	);
-	const seen = open.length > 0 ? await look(wawp, asked, open) : new Map();
+	const seen = await lookTwice(
+		wawp,
+		async () => await look(wawp, asked, open),
+		(shown) => open.every((id) => shown.get(id) !== false),
+	);
 	return asked.ids.map((id) => {
 		const { code, refused } = told.get(id) ?? UNTOLD;
 		if (code !== null) return changeByCode(id, code, asked.isAdding);
@@ -53,24 +58,13 @@ export async function changesOf(
 
 const UNTOLD = { code: null, refused: false };
 
-/** What the member list shows of people. A second look, where the first does not show it done. */
-async function look(
-	wawp: WawpClient,
-	asked: Asked,
-	open: string[],
-): Promise<Map<string, boolean | null>> {
-	const first = await lookOnce(wawp, asked, open);
-	if (open.every((id) => first.get(id) !== false)) return first;
-	await wawp.pause(SECOND_LOOK_MS);
-	return await lookOnce(wawp, asked, open);
-}
-
 /** Only a list in which this number itself is found shows who is not in it. */
-async function lookOnce(
+async function look(
 	wawp: WawpClient,
 	{ groupId, isDone }: Asked,
 	ids: string[],
 ): Promise<Map<string, boolean | null>> {
+	if (ids.length === 0) return new Map();
 	const members = await membersOf(wawp, groupId);
 	const me = members ? await wawp.me() : [];
 	const isWhole = members?.some((member) => me.some((own) => isSamePerson(own, member)));

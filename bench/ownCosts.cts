@@ -1,8 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { median } from './measure.cts';
+import { runPlan } from '../nodes/WawpGroups/pipeline/plan';
+import { markdown, median, spread } from './measure.cts';
+
+const ROOT = join(__dirname, '..');
 
 /** Requires files in a new process that has loaded what n8n has anyway. */
 const PROGRAM = `
@@ -39,7 +42,7 @@ exports.OneField = class OneField {
 `;
 
 /** What files cost n8n at its start: medians of as many new processes, in turn with a one-field node. */
-export function requireCost(files: string[], node: string, tries = 21) {
+function requireCost(files: string[], node: string, tries = 21) {
 	const folder = mkdtempSync(join(tmpdir(), 'wawp-groups-cost-'));
 	try {
 		const oneField = join(folder, 'OneField.node.js');
@@ -62,4 +65,38 @@ export function requireCost(files: string[], node: string, tries = 21) {
 	} finally {
 		rmSync(folder, { recursive: true });
 	}
+}
+
+/** What the package costs by itself: to load, to download, and for each item. */
+export async function ownCosts(node: string): Promise<string> {
+	const { n8n } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+	const files: string[] = n8n.nodes.map((file: string) => join(ROOT, file));
+	const { ms, leastMs, overMs, overKb } = requireCost(files, node);
+	const packed = execFileSync('npm', ['pack', '--dry-run', '--json'], { cwd: ROOT });
+	const [{ size }] = JSON.parse(packed.toString());
+	const items: number[] = [];
+	for (let run = 0; run < 7; run++) {
+		const started = performance.now();
+		await runPlan({
+			count: 10_000,
+			safe: true,
+			maxConcurrency: 10,
+			keepGoing: true,
+			prepare: (item) => ({ question: String(item % 50), run: async () => ({}) }),
+			execute: async (job) => await job.run(Object.create(null)),
+			onStop: () => {},
+		});
+		items.push((performance.now() - started) / 10);
+	}
+	const least = `a node with one field: ${leastMs.toFixed(1)} ms`;
+	const more = `${overMs.toFixed(1)} ms, ${Math.round(overKb)} kB of heap`;
+	return markdown(
+		['What', 'Measured'],
+		[
+			['Requiring both nodes', `${ms.toFixed(1)} ms; ${least}`],
+			['More than a node with one field', more],
+			['The pipeline, for each of 10,000 items', spread(items, (us) => `${us.toFixed(1)} µs`)],
+			['The packed tarball', `${(size / 1000).toFixed(1)} kB`],
+		],
+	);
 }
