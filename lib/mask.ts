@@ -47,14 +47,27 @@ function patternOf(secret: string): RegExp {
 		return new RegExp(`(?<![A-Za-z0-9])${characters.join('')}(?![A-Za-z0-9])`, 'g');
 	}
 	const broken = characters.join('[\\r\\n]*');
-	const forms = [broken, ...inBase64(secret), beginningOf(characters), endOf(characters)];
-	return new RegExp(forms.join('|'), 'gi');
+	return new RegExp(
+		[broken, hexOfAll(secret), ...inBase64(secret), ...pieces(characters)].join('|'),
+		'gi',
+	);
 }
 
 /** The shortest piece that is taken for a part of a secret, in characters. */
 const PART = 10;
+/** Longer secrets are looked for as a whole, and cut off at one end. */
+const LONGEST_IN_PIECES = 40;
 
-/** A secret that was cut: its beginning, as far as it goes. */
+/** A secret that was cut: from each of its characters on, as far as it goes. */
+function pieces(characters: string[]): string[] {
+	const starts = characters.length > LONGEST_IN_PIECES ? 1 : characters.length - PART + 1;
+	return [
+		...Array.from({ length: starts }, (_, start) => beginningOf(characters.slice(start))),
+		...(characters.length > LONGEST_IN_PIECES ? [endOf(characters)] : []),
+	];
+}
+
+/** The beginning of a secret, as far as it goes. */
 function beginningOf(characters: string[]): string {
 	const rest = characters.slice(PART).reduceRight((tail, each) => `(?:${each}${tail})?`, '');
 	return characters.slice(0, PART).join('') + rest;
@@ -64,6 +77,12 @@ function beginningOf(characters: string[]): string {
 function endOf(characters: string[]): string {
 	const rest = characters.slice(0, -PART).reduce((head, each) => `(?:${head}${each})?`, '');
 	return rest + characters.slice(-PART).join('');
+}
+
+function hexOfAll(secret: string): string {
+	return [...new TextEncoder().encode(secret)]
+		.map((byte) => byte.toString(16).padStart(2, '0'))
+		.join('');
 }
 
 /** A secret within a text in base64, also base64url. It starts at any of three places there. */

@@ -3,7 +3,7 @@ import { objectAt } from '../lib/json';
 import { WawpError } from './failures/errors';
 import type { FailureKind } from './failures/messages';
 import { PathVariants } from './pathVariants';
-import type { Send, WawpRequest } from './http';
+import { markOnlyTaken, wasOnlyTaken, type Send, type WawpRequest } from './http';
 import { RateGate, type Pause } from './rateGate';
 import { aboutOf } from './failures/about';
 import { readFailure } from './failures/readFailure';
@@ -111,7 +111,9 @@ export class WawpClient {
 		const answer = await this.request({ method, path, body, query }).catch((error: unknown) => {
 			throw mayHaveHappened(error) ? withDoubt(error) : error;
 		});
-		return this.mask(answer);
+		const masked = this.mask(answer);
+		if (wasOnlyTaken(answer)) markOnlyTaken(masked);
+		return masked;
 	}
 
 	private async request(request: WawpRequest): Promise<unknown> {
@@ -120,6 +122,7 @@ export class WawpClient {
 			const masked = { ...answer, body: this.mask(answer.body) };
 			const failure = readFailure(masked, aboutOf(request), textsIn(request));
 			if (failure) throw failure;
+			if (answer.status === 202) markOnlyTaken(answer.body);
 			return answer.body;
 		});
 	}
@@ -140,7 +143,11 @@ function isPassing(error: unknown): boolean {
 
 /** Whether a change may have been made although no answer says so. */
 export function mayHaveHappened(error: unknown): error is WawpError {
-	return error instanceof WawpError && UNCERTAIN.includes(error.kind);
+	if (!(error instanceof WawpError)) return false;
+	const { status = 0 } = error.facts;
+	// a page in place of the answer, from a server that had the request
+	const isPage = error.kind === 'notWawp' && (status >= 500 || (status >= 200 && status < 300));
+	return isPage || UNCERTAIN.includes(error.kind);
 }
 
 function withDoubt({ kind, facts }: WawpError): WawpError {

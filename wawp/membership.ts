@@ -8,7 +8,7 @@ import { membersOfGroup, readGroup } from './shapes/group';
 import { readParticipants } from './shapes/participant';
 
 /** What a look at a group shows of this number. */
-export type Membership = 'inside' | 'outside' | 'noSuchGroup' | 'refused' | 'unknown';
+export type Membership = 'inside' | 'shown' | 'outside' | 'noSuchGroup' | 'refused' | 'unknown';
 
 /** WhatsApp's own words; and refusals without them, which say less. */
 const MEANINGS: Partial<Record<FailureKind, Membership>> = {
@@ -20,7 +20,8 @@ const MEANINGS: Partial<Record<FailureKind, Membership>> = {
 
 /**
  * Whether this number is in a group, by looking at the group. "Unknown" unless the answer shows it: the
- * member list names this number, or WhatsApp refuses to show the group.
+ * member list names this number, or WhatsApp refuses to show the group. "Shown" is a group with members
+ * among whom this number is not found, which proves nothing.
  * @param expected a second look is taken where the first one shows clearly something else
  */
 export async function membershipIn(
@@ -31,8 +32,13 @@ export async function membershipIn(
 	return await lookTwice(
 		wawp,
 		async () => await look(wawp, groupId),
-		(seen) => expected.includes(seen) || seen === 'refused' || seen === 'unknown',
+		(seen) => expected.includes(seen) || showsNothing(seen),
+		showsNothing,
 	);
+}
+
+function showsNothing(seen: Membership): boolean {
+	return seen === 'refused' || seen === 'unknown';
 }
 
 async function look(wawp: WawpClient, groupId: string): Promise<Membership> {
@@ -42,7 +48,7 @@ async function look(wawp: WawpClient, groupId: string): Promise<Membership> {
 		const members = readParticipants(membersOfGroup(answer));
 		const me = await wawp.me();
 		const isIn = members.some((member) => me.some((own) => isSamePerson(own, member)));
-		return isIn ? 'inside' : 'unknown';
+		return isIn ? 'inside' : 'shown';
 	} catch (error) {
 		return (error instanceof WawpError && MEANINGS[error.kind]) || 'unknown';
 	}

@@ -29,10 +29,11 @@ export const codes = {
 	'an error code': instead({ code: 'WAWP1001', message: 'Not authenticated' }),
 	'an error code alone': instead({ code: 'WAWP1001' }),
 	'success for a code': instead({ code: 'success', message: 'Invite code retrieved' }),
-	'codes of 20 characters': (emulator) => (asked, next) => {
-		const group = emulator.state.groups.get(asked.path.split('/')[3] ?? '');
-		if (group !== undefined && isCode(asked)) group.inviteCode = group.inviteCode.slice(0, 20);
-		return next();
+	'codes of 20 characters': ({ state }) => {
+		for (const group of state.groups.values()) {
+			group.inviteCode = `${group.inviteCode.slice(0, 18)}A1`;
+		}
+		return (_, next) => next();
 	},
 	'the code in data': inForm((code) => ({ success: true, data: { code } })),
 	'the code as a link': inForm((code) => ({ inviteLink: `https://chat.whatsapp.com/${code}` })),

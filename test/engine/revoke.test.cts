@@ -65,7 +65,6 @@ describe('Revoke Invite Code', () => {
 		['an empty answer', fault.emptyBody],
 		['the text "undefined"', fault.textUndefined],
 		['"done"', () => fault.status(200, { success: true })],
-		['a queue', () => fault.status(202, { status: 'queued', job_id: 'Zt5Rw1Yp8Ui3Oa6Sd9Fg2H' })],
 	])('%s to a reset that was not made: says that the link is the same', async (_, answer) => {
 		harness.emulator.faults.add({ method: 'POST', answer: answer() });
 		const { items, errors, emails } = await harness.submit(people(1, harness.groups), {
@@ -74,6 +73,13 @@ describe('Revoke Invite Code', () => {
 		});
 		expect([items, emails]).toEqual([[], []]);
 		expect(errors[0]?.json.error).toBe('The link of the group is still the same');
+	});
+
+	it('a queue: says that it is not certain', async () => {
+		const queue = { status: 'queued', job_id: 'Zt5Rw1Yp8Ui3Oa6Sd9Fg2H' };
+		harness.emulator.faults.add({ method: 'POST', answer: fault.status(202, queue) });
+		const { error } = await harness.submit(people(1, harness.groups), REVOKE);
+		expect(error?.message).toContain('not certain');
 	});
 
 	it('does not take the old code for a new one', async () => {

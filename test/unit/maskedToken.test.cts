@@ -21,19 +21,24 @@ describe('the access token in an answer', () => {
 		['broken over two lines', 'Ab3/dE5+f\nG7=hJ9kL'],
 		['cut off at its end', 'Ab3/dE5+fG7='],
 		['cut off at its beginning', '5+fG7=hJ9kL'],
+		['cut off at both ends', '3/dE5+fG7=hJ9'],
+		['in hexadecimal', '4162332f6445352b6647373d684a396b4c'],
 	])('masks a secret that is echoed %s', (_, echo) => {
 		const mask = masker(['Ab3/dE5+fG7=hJ9kL']);
 		expect(mask({ message: `Bad: ${echo}&x` })).toEqual({ message: 'Bad: ***&x' });
 	});
 
-	it('leaves nothing of a secret to be read out of base64, whatever stands around it', () => {
+	it('leaves no secret to be read out of base64, whatever stands around it', () => {
 		const secret = fc.stringMatching(/^[!-~]{16,40}$/);
 		const form = fc.constantFrom('base64', 'base64url');
 		const around = fc.string({ unit: 'grapheme-ascii' });
 		fc.assert(
 			fc.property(secret, around, around, form, (token, before, after, encoding) => {
 				const encoded = Buffer.from(`${before}${token}${after}`).toString(encoding);
-				expect(masker([token])(encoded)).not.toBe(encoded);
+				const masked = String(masker([token])(encoded));
+				const left = masked.split('***').map((part) => Buffer.from(part, encoding).toString());
+				expect(left.filter((part) => part.includes(token))).toEqual([]);
+				expect(masked).toContain('***');
 			}),
 		);
 	});

@@ -29,12 +29,16 @@ describe('a good answer', () => {
 		['nothing', ''],
 		['a list', []],
 		['a yes', { success: true }],
-		['a stopped session', { status: 'STOPPED' }],
 		['a failed session', { status: 'FAILED' }],
 		['a status of 200 in the body', { status: 200, data: {} }],
 		['no error', { error: null, id: '1@g.us' }],
 	])('%s', (_, body) => {
 		expect(read(200, body)).toBeUndefined();
+	});
+
+	it('the state of the session, where that was asked for', () => {
+		expect(read(200, { status: 'STOPPED' }, {}, 'session')).toBeUndefined();
+		expect(read(200, { status: 'STOPPED', data: [] }, {}, 'list')?.kind).toBe('sessionDown');
 	});
 });
 
@@ -110,7 +114,7 @@ describe('what an answer means', () => {
 	});
 
 	it.each<[number, About, string]>([
-		[410, 'inviteLink', 'inviteRevoked'],
+		[410, 'inviteLink', 'badRequest'],
 		[406, 'text', 'badRequest'],
 		[409, 'inviteLink', 'badRequest'],
 		[413, 'picture', 'fileTooLarge'],

@@ -12,6 +12,7 @@ export type About =
 	| 'pictureView'
 	| 'inviteCode'
 	| 'inviteLink'
+	| 'inviteInfo'
 	| 'members'
 	| 'session'
 	| 'webhooks';
@@ -30,7 +31,8 @@ export function aboutOf({ method, path }: Pick<WawpRequest, 'method' | 'path'>):
 	if (path.startsWith('/v2/session/')) return 'session';
 	if (/^\/v2\/groups(\/create)?$/.test(path)) return method === 'POST' ? 'create' : 'list';
 	if (/^\/v2\/groups\/(count|refresh)$/.test(path)) return 'list';
-	if (/^\/v2\/groups\/join(-info)?$/.test(path)) return 'inviteLink';
+	if (/^\/v2\/groups\/join(-info)?$/.test(path))
+		return method === 'GET' ? 'inviteInfo' : 'inviteLink';
 	const below = path.split('/').slice(4).join('/');
 	const about = BELOW_GROUP.find(([pattern]) => pattern.test(below))?.[1] ?? 'group';
 	// any member may look at these

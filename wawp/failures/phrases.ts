@@ -36,6 +36,9 @@ const PHRASES: Array<[FailureKind, RegExp]> = [
 	['unsupported', /^gows does not support empty group (subject|description)$/],
 	['noSuchPath', /^cannot (get|post|put|delete|patch) \//],
 	['noSuchPath', /^no route was found matching the url and request method\.?$/],
+	['noSuchPath', /^the route \S+ could not be found\.?$/],
+	['noSuchPath', /^route (get|post|put|delete):\S+ not found$/],
+	['noSuchPath', /^404 page not found$/],
 	// the path of an operation taken for the ID of a group
 	['noSuchPath', /^failed to parse jid: (join|join-info|count|refresh|create)\b/],
 	['noSuchPath', /^group (join|join-info|count|refresh|create)(@g\.us)? (was )?not found\.?$/],

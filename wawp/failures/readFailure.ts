@@ -1,3 +1,4 @@
+import { plainText } from '../../lib/json';
 import type { WawpAnswer } from '../http';
 import type { About } from './about';
 import { answerText } from './answerText';
@@ -24,23 +25,28 @@ export function readFailure(
 	const isPage = isHtml(body) || isBrokenJson(body);
 	const said = answerText(body);
 	const isOwn = ownTexts.some((text) => answerText(text) === said);
-	const isPhrase = typeof body === 'string' && !isOwn && kindOfPhrase(body) !== undefined;
+	const isPhrase = !isOwn && saysPhrase(body);
 	const isGood = status >= 200 && status < 300;
-	if (isGood && !isPage && !isPhrase && !saysItFailed(body)) return undefined;
+	const isDown = about !== 'session' && isSessionDown(body);
+	if (isGood && !isPage && !isPhrase && !isDown && !saysItFailed(body)) return undefined;
 	const facts = {
 		status,
 		said: isPage ? undefined : said || undefined,
 		retryAfterMs: retryAfterMs(headers['retry-after']),
 	};
-	return new WawpError(kindOf(answer, about, isOwn ? '' : said), facts, body);
+	const kind = isDown ? 'sessionDown' : kindOf(answer, about, isOwn ? '' : said);
+	return new WawpError(kind, facts, body);
 }
 
 function kindOf({ status, body }: WawpAnswer, about: About, said: string): FailureKind {
 	const byCode = codesOf(body).map(kindOfCode).find(Boolean);
 	if (status === 429) return byCode ?? 'rateLimit';
-	const ofHttp = status >= 400 ? httpMeaning(status, about) : undefined;
+	// WhatsApp's refusals come with its word, or with none; other words are a server's
+	const isServers = (status === 406 || status === 410) && said !== '' && !statusOfWord(said);
+	const ofHttp = status < 400 ? undefined : isServers ? 'badRequest' : httpMeaning(status, about);
 	if (ofHttp === 'badGateway') return ofHttp;
 	if (ofHttp === 'fileTooLarge') return ofHttp;
+	if (isUnknownPathPage(body)) return 'noSuchPath';
 	if (isHtml(body) || (status >= 300 && status < 400) || status === 407) return 'notWawp';
 	if (isBrokenJson(body)) return 'unreadable';
 	const certain = byCode ?? kindOfPhrase(said) ?? expectsSession(body);
@@ -65,9 +71,30 @@ function expectsSession(body: unknown): FailureKind | undefined {
 	return asks ? 'sessionDown' : undefined;
 }
 
+/** A known sentence as the whole answer, or as the message or data of a good one. */
+function saysPhrase(body: unknown): boolean {
+	const texts = [body, ...layersOf(body).flatMap(({ message, data }) => [message, data])];
+	return texts.some((text) => typeof text === 'string' && kindOfPhrase(text) !== undefined);
+}
+
+/** A session that is not started, where an answer has its state in place of what was asked for. */
+function isSessionDown(body: unknown): boolean {
+	return layersOf(body).some(({ status }) =>
+		/^(STOPPED|STARTING|SCAN_QR_CODE|PASSKEY_\w+)$/.test(plainText(status)),
+	);
+}
+
+/** Express's page for a path that it does not have. */
+function isUnknownPathPage(body: unknown): boolean {
+	return typeof body === 'string' && /<pre>Cannot (GET|POST|PUT|DELETE) \//.test(body);
+}
+
 function isHtml(body: unknown): boolean {
 	return (
-		typeof body === 'string' && /^\s*<(!doctype|html|head|body|\?xml|center|h1|br)/i.test(body)
+		typeof body === 'string' &&
+		/^\s*(<!--.*?-->\s*)?<(!doctype|html|head|body|\?xml|center|h1|br)|^error code: 1\d{3}\s*$/is.test(
+			body,
+		)
 	);
 }
 

@@ -1,7 +1,7 @@
 import { isObject, objectAt, plainText, type JsonObject } from '../../lib/json';
 
 /** Where answers keep what they are about. */
-const WRAPPERS = ['data', 'result', 'response'];
+const WRAPPERS = ['data', 'result', 'response', 'body', 'upstream'];
 
 /** Texts and values by which an answer says "no" where it says whether something was done. */
 const NO = new Set(['false', '0', 'no', 'error', 'fail', 'failed']);
@@ -11,10 +11,19 @@ const GOOD_CODES = /^(success|ok|accepted|queued|pending|scheduled|done|created|
 /** The objects of an answer that can say that it failed: the whole, and what it wraps. */
 export function layersOf(body: unknown): JsonObject[] {
 	// WordPress and others wrap an error in a list of one.
-	const whole = Array.isArray(body) && body.length === 1 ? body[0] : body;
+	const whole = onlyOne(body);
 	// the result of one person says nothing about the request
 	if (!isObject(whole) || namesPerson(whole)) return [];
-	return [whole, ...WRAPPERS.map((key) => whole[key]).filter(isObject)];
+	const inner = WRAPPERS.map((key) => whole[key])
+		.map(onlyOne)
+		.filter(isObject);
+	const deeper = inner.flatMap((layer) => WRAPPERS.map((key) => layer[key]).filter(isObject));
+	return [whole, ...inner.filter((layer) => !namesPerson(layer)), ...deeper];
+}
+
+/** What a list of one holds. */
+function onlyOne(value: unknown): unknown {
+	return Array.isArray(value) && value.length === 1 ? value[0] : value;
 }
 
 /**
@@ -38,6 +47,9 @@ function layerFailed(layer: JsonObject): boolean {
 	}
 	if ([layer.statusCode, status, code].some((value) => statusOf(value) >= 400)) return true;
 	if (typeof code !== 'string' || typeof message !== 'string') return false;
+	const statuses = [layer.statusCode, status, objectAt(layer, 'data').status].map(statusOf);
+	const saysYes = [success, ok].some((value) => value === true || value === 'true' || value === 1);
+	if (saysYes || statuses.some((each) => each >= 200 && each < 300)) return false;
 	// in capitals only it is the name of a failure
 	const isInvite = /^(?=.*[a-z])(?=.*[A-Z])[A-Za-z0-9]{22}$/.test(code);
 	return !GOOD_CODES.test(code) && !isInvite;

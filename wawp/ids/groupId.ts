@@ -55,17 +55,18 @@ export function isGroupId(value: unknown): value is string {
 /** Whether an answer says that it is about another group than the one asked for. */
 export function namesAnotherGroup(body: unknown, groupId: string | undefined): boolean {
 	if (groupId === undefined || !isObject(body)) return false;
-	const { id, groupId: own, group_id, JID, jid, gid, chatId, group } = body;
-	const inner = isObject(group) ? [group.id, group.JID] : [];
+	const { group } = body;
+	const inner = isObject(group) ? [group.id, group.JID, group.jid] : [group];
+	const own = ['id', 'groupId', 'group_id', 'groupJid', 'JID', 'jid', 'gid', 'chatId', 'chat_id'];
 	const [digits] = groupId.split('@');
-	return [id, own, group_id, JID, jid, gid, chatId, group, ...inner]
-		.map((name) => (isObject(name) ? name._serialized : name))
-		.some(
-			(name) =>
-				typeof name === 'string' &&
-				/^[\d-]{10,}(@g\.us)?$/.test(name) &&
-				name.split('@')[0] !== digits,
-		);
+	return (
+		[...own.map((name) => body[name]), ...inner]
+			.map((name) => (isObject(name) ? name._serialized : name))
+			.filter((name) => typeof name === 'string')
+			// without @g.us only what cannot be the number of a request
+			.filter((name) => /^[\d-]{10,}@g\.us$|^120363\d{9,}$/.test(name))
+			.some((name) => name.split('@')[0] !== digits)
+	);
 }
 
 function asText(value: unknown): string {

@@ -1,6 +1,6 @@
 import { cleanText, quoted } from '../../lib/text';
 import { InputError, WawpError } from '../failures/errors';
-import { isObject, type JsonObject } from '../../lib/json';
+import { isObject, plainText, type JsonObject } from '../../lib/json';
 import { answerText } from '../failures/answerText';
 import { isNo } from '../failures/signs';
 import { namesAnotherGroup } from './groupId';
@@ -90,39 +90,57 @@ export function inviteCodeIn(body: unknown, groupId?: string): string | undefine
 /** A text that is nothing but a code of WhatsApp's form, or nothing but a link. */
 function wholeCode(text: string): string | undefined {
 	const whole = cleanText(text);
-	if (isWords(whole)) return undefined;
-	if (/^[A-Za-z0-9]{22}$/.test(whole)) return whole;
+	if (/^[A-Za-z0-9]{22}$/.test(whole)) {
+		return isWords(whole) || isHexadecimal(whole) ? undefined : whole;
+	}
 	for (const form of WHOLE_LINKS) {
 		const code = form.exec(whole)?.[1];
-		if (code && isInviteCode(code) && code.length !== PERSONAL_LENGTH) return code;
+		if (code && isInviteCode(code) && !isWords(code) && code.length !== PERSONAL_LENGTH) {
+			return code;
+		}
 	}
 	return undefined;
 }
 
-/** `sessionNotConnectedYet`: 22 letters too. Of random codes, one in 100,000 looks so. */
+/** Words of which the names of errors are made. */
+const ERROR_WORDS =
+	/err|fail|http|invalid|session|instance|required|forbidden|denied|expired|unknown|missing|notfound|success/i;
+
+/**
+ * `sessionNotConnectedYet` has 22 letters too. Real codes are drawn at random: one in 100,000 has no digit
+ * and looks like words.
+ */
 function isWords(code: string): boolean {
-	return /^[A-Z]?[a-z]{2,}(?:[A-Z][a-z]{2,})+$/.test(code);
+	if (/\d/.test(code)) return false;
+	return /^[A-Z]?[a-z]{2,}(?:[A-Z][a-z]{2,})+$/.test(code) || ERROR_WORDS.test(code);
+}
+
+/** The ID of a message: hexadecimal, in capitals. */
+function isHexadecimal(code: string): boolean {
+	return /^(?=.*\d)(?=.*[A-F])[0-9A-F]+$/.test(code);
 }
 
 /** Wawp's page shows `{ "code": "ABC123XYZ" }`: other lengths pass where nothing else is in the object. */
 function aloneCode(code: unknown): string | undefined {
-	if (typeof code !== 'string') return undefined;
-	const isErrorCode =
-		isWords(code) || (code.length !== 22 && /^([A-Z]+\d+|\d{3}[A-Z]+)$/i.test(code));
-	const usable = isInviteCode(code) && code.length !== PERSONAL_LENGTH && !isErrorCode;
-	return usable ? code : undefined;
+	if (typeof code !== 'string' || !isInviteCode(code) || isWords(code)) return undefined;
+	if (code.length === 22) return code;
+	const isErrorCode = /^([A-Z]+\d+|\d{3}[A-Z]+)$/i.test(code) || ERROR_WORDS.test(code);
+	return isErrorCode || code.length === PERSONAL_LENGTH ? undefined : code;
 }
 
 /** A personal invite runs out; some servers say that a code is no longer good, or is that of a job. */
-function isDead(body: JsonObject): boolean {
-	const { status, revoked, expired, stale } = body;
-	const actives = [body.active, body.isActive, body.is_active];
-	if ('expiration' in body || 'Expiration' in body) return true;
-	if ([revoked, expired, stale].includes(true)) return true;
-	if (actives.some((active) => active !== undefined && isNo(active))) return true;
+export function isDead(body: JsonObject): boolean {
+	const ends = [body.expiration, body.Expiration, body.revokedAt, body.revoked_at];
+	const dead = [body.revoked, body.is_revoked, body.isRevoked, body.expired, body.isExpired];
+	const good = [body.active, body.isActive, body.is_active, body.valid, body.isValid];
+	const states = /^(revoked|expired|disabled|inactive|queued|pending|scheduled|processing)$/i;
 	return (
-		typeof status === 'string' &&
-		/^(revoked|expired|disabled|queued|pending|scheduled|processing)$/i.test(status)
+		ends.some((end) => !['', '0'].includes(plainText(end))) ||
+		[...dead, body.stale, body.terminated].some((flag) =>
+			/^(true|1|yes)$/i.test(plainText(flag)),
+		) ||
+		good.some((flag) => flag !== undefined && flag !== null && isNo(flag)) ||
+		states.test(plainText(body.status))
 	);
 }
 

@@ -20,7 +20,12 @@ const ROLES: Role[] = ['participant', 'admin', 'superadmin', 'left'];
  */
 export function readPerson(value: unknown): Person | undefined {
 	const fields = isObject(value) ? value : { id: value };
-	const id = idIn(fields.id) ?? idIn(fields.JID) ?? idIn(fields._serialized) ?? idIn(fields.lid);
+	const id =
+		idIn(fields.id) ??
+		idIn(fields.JID) ??
+		idIn(fields._serialized) ??
+		idIn(fields.lid) ??
+		idIn(fields.LID);
 	// `pn` is null or empty when only the privacy ID is known
 	const numbered = [fields.pn, fields.PhoneNumber, fields.phoneNumber, fields.phone, fields.jid]
 		.map(idIn)
@@ -63,12 +68,18 @@ export function findMember<T extends Person>(members: T[], person: Person): T | 
 
 /** An ID in the one form that Wawp takes back: without the device, `@c.us` for a phone number. */
 function idIn(value: unknown): string | undefined {
-	const text = isObject(value) ? value._serialized : value;
+	const text = isObject(value) ? (value._serialized ?? joined(value)) : value;
 	if (typeof text !== 'string' || text.trim() === '') return undefined;
 	const [, digits, kind = 'c.us'] =
 		/^\+?(\d+)(?:\.\d+)?(?::\d+)?(?:@(c\.us|s\.whatsapp\.net|lid))?$/i.exec(text.trim()) ?? [];
 	if (digits === undefined) return text.trim();
 	return `${digits}@${kind.toLowerCase() === 'lid' ? 'lid' : 'c.us'}`;
+}
+
+/** WEBJS's `{ user, server }`. */
+function joined({ user, server }: JsonObject): string | undefined {
+	const parts = [plainText(user), plainText(server)];
+	return parts.every(Boolean) ? parts.join('@') : undefined;
 }
 
 function phoneOf(id: string | undefined): string | null {

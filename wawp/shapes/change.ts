@@ -1,6 +1,7 @@
 import { isObject, objectAt, plainNumber, plainText, type JsonObject } from '../../lib/json';
 import { WawpError } from '../failures/errors';
 import { isNo, layersOf, statusOf } from '../failures/signs';
+import { wasOnlyTaken } from '../http';
 import { namesAnotherGroup } from '../ids/groupId';
 import { readPerson } from '../ids/person';
 import { readPage } from './list';
@@ -18,7 +19,7 @@ const DONE = /^(true|1|ok|done|success|successful|successfully|created|updated|d
 export function readChange(body: unknown): Said {
 	const layers = layersOf(body);
 	const values = [body, ...layers.flatMap(({ result, data }) => [result, data])];
-	if (values.some((value) => value !== undefined && !isObject(value) && isNo(value))) {
+	if (values.some((value) => value === false || value === 'false')) {
 		throw new WawpError('notAllowed', { status: 200 });
 	}
 	if (layers.some(saysNotMade)) return 'nothing';
@@ -26,11 +27,14 @@ export function readChange(body: unknown): Said {
 	const hasJob = layers.some(
 		(layer) => 'job_id' in layer || 'jobId' in layer || layer.queued === true,
 	);
-	if (hasJob || words.some((word) => QUEUED.test(word))) return 'queued';
+	const statuses = layers.flatMap(({ status, statusCode, code }) => [status, statusCode, code]);
+	const isAccepted = statuses.some((status) => statusOf(status) === 202);
+	const spoken = words.concat(layers.map(({ message }) => plainText(message)));
+	if (hasJob || isAccepted || wasOnlyTaken(body)) return 'queued';
+	if (spoken.some((word) => QUEUED.test(word.trim()))) return 'queued';
 	const oks = layers.flatMap(({ success, ok, message }) => [success, ok, message]);
 	const says = [...values, ...oks].map(plainText).concat(words);
 	if (says.some((word) => DONE.test(word.trim()))) return 'done';
-	const statuses = layers.flatMap(({ status, statusCode, code }) => [status, statusCode, code]);
 	return statuses.map(statusOf).some((status) => status >= 200 && status < 300)
 		? 'done'
 		: 'nothing';
@@ -134,7 +138,7 @@ function resultOf(entry: unknown, key: string): PersonResult[] {
 		.concat([entry.status, entry.error, content.error])
 		.filter((value) => value !== undefined && value !== null && value !== '');
 	const failed = codes.map(statusOf).find((code) => code >= 300);
-	const flags = [entry.success, entry.ok, entry.added, entry.done].filter(
+	const flags = [entry.success, entry.ok, entry.added, entry.isAdded, entry.done].filter(
 		(flag) => flag !== undefined,
 	);
 	if (failed !== undefined) return [{ ids, code: failed, refused: true }];
@@ -143,11 +147,17 @@ function resultOf(entry: unknown, key: string): PersonResult[] {
 	}
 	const good = codes.map(statusOf).find((code) => code >= 200);
 	// GOWS: no error is 0
-	if (good !== undefined || plainNumber(entry.Error ?? entry.errorCode) === 0) {
-		const isWaiting = /^pending/i.test(plainText(entry.status));
-		return [{ ids, code: isWaiting ? null : (good ?? 200), refused: false }];
-	}
-	return flags.length > 0 ? [{ ids, code: 200, refused: false }] : [];
+	const isGood = good !== undefined || plainNumber(entry.Error ?? entry.errorCode) === 0;
+	if (!isGood && flags.length === 0) return [];
+	return [{ ids, code: isDoubtful(entry, good) ? null : (good ?? 200), refused: false }];
+}
+
+/** A row that says yes, and beside it that the person was only invited, or that something went wrong. */
+function isDoubtful(entry: JsonObject, code: number | undefined): boolean {
+	const isWaiting = /^(pending|queued|invited|accepted|waiting)/i.test(plainText(entry.status));
+	const isInvited = entry.isInviteV4Sent === true || isObject(entry.AddRequest);
+	const hasError = /[a-z]/i.test(plainText(entry.error)) && plainText(entry.error) !== 'false';
+	return code === 202 || isWaiting || isInvited || hasError;
 }
 
 /** A person's change by WhatsApp's code. */

@@ -22,6 +22,12 @@ export interface Group {
 	joinApproval: boolean | null;
 }
 
+/** What only groups have: an error can have a name and a title too. */
+const GROUP_FIELDS = [
+	...['Name', 'subject', 'Topic', 'desc', 'Participants', 'participants', 'size', 'creation'],
+	...['IsAnnounce', 'announce', 'IsLocked', 'restrict', 'GroupCreated'],
+];
+
 /** What gateways put around a group. */
 const WRAPPERS = ['data', 'group', 'groupInfo', 'result', 'response'];
 
@@ -36,33 +42,41 @@ export function readGroup(raw: unknown, key = ''): Group | undefined {
 	if (isObject(raw[key])) return readGroup(raw[key], key);
 	const all = groupFields(raw);
 	const subject = textOf(all.Name, all.subject, all.name, all.title);
-	const isGroup = subject !== null || membersOfGroup(raw) !== undefined;
+	const isGroup = GROUP_FIELDS.some((name) => name in all);
 	const id = [...idsOf(all), ...(isGroup ? [key] : [])].find(isGroupId);
 	if (id === undefined) {
 		return WRAPPERS.map((name) => readGroup(raw[name], key)).find((group) => group !== undefined);
 	}
+	const createdAt = timeOf(all.GroupCreated ?? all.creation);
+	// a group that the engine has not loaded yet: the rest are Go's zeros
+	const hasTime = 'GroupCreated' in all || 'creation' in all;
+	const isShell = subject === null && createdAt === null && hasTime;
 	const owner = readPerson(all.OwnerPN) ?? readPerson(all.OwnerJID) ?? readPerson(all.owner);
 	return {
 		id,
 		subject,
 		description: textOf(all.Topic, all.desc, all.description),
 		owner: owner?.id ?? null,
-		createdAt: timeOf(all.GroupCreated ?? all.creation),
+		createdAt,
 		size: sizeOf(all),
-		announce: flagOf(all.IsAnnounce, all.announce),
-		restrict: flagOf(all.IsLocked, all.restrict),
-		joinApproval: flagOf(
-			all.IsJoinApprovalRequired,
-			all.joinApprovalMode,
-			all.membershipApprovalMode,
-			all.newMembersApprovalRequired,
-		),
+		announce: isShell ? null : flagOf(all.IsAnnounce, all.announce),
+		restrict: isShell ? null : flagOf(all.IsLocked, all.restrict),
+		joinApproval: isShell
+			? null
+			: flagOf(
+					all.IsJoinApprovalRequired,
+					all.joinApprovalMode,
+					all.membershipApprovalMode,
+					all.newMembersApprovalRequired,
+				),
 	};
 }
 
 function idsOf(all: JsonObject): unknown[] {
 	const names = [all.JID, all.jid, all.id, all.gid, all.groupId, all.group_id, all.groupJid];
-	return names.map((name) => (isObject(name) ? name._serialized : name));
+	return names
+		.map((name) => (isObject(name) ? (name._serialized ?? `${plainText(name.user)}@g.us`) : name))
+		.map((name) => (/^120363\d{9,}$/.test(plainText(name)) ? `${plainText(name)}@g.us` : name));
 }
 
 /** All that an answer says of a group, at one level: WEBJS keeps most of it one level down. */

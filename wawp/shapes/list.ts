@@ -5,6 +5,7 @@ import { WawpError } from '../failures/errors';
 const WRAPPERS = [
 	'data',
 	'groups',
+	'members',
 	'participants',
 	'Participants',
 	'results',
@@ -27,8 +28,15 @@ export interface ListPage {
 
 /** Where gateways say how a page stands to the whole. */
 const PAGING = ['meta', 'pagination', 'paging', 'page', 'links', '_links'];
-const TOTALS = ['total', 'count', 'size', 'totalCount', 'total_count', 'totalItems'];
-const MORE = ['hasMore', 'has_more', 'hasNext', 'has_next', 'hasNextPage', 'more'];
+const TOTALS = [
+	...['total', 'totalCount', 'total_count', 'totalItems', 'totalElements', 'total_elements'],
+	...['ParticipantCount', 'participantsCount', 'participants_count'],
+];
+/** These can also be the size of a page. */
+const SIZES = ['count', 'size'];
+const PAGE_NUMBERS = ['page', 'current_page', 'currentPage', 'number'];
+const PAGE_COUNTS = ['pages', 'totalPages', 'total_pages', 'last_page', 'lastPage'];
+const MORE = ['hasMore', 'has_more', 'hasNext', 'has_next', 'hasNextPage', 'more', 'truncated'];
 const NEXT = [
 	'next',
 	'nextPage',
@@ -79,15 +87,31 @@ export function readCount(body: unknown): number | undefined {
 
 function withPaging({ entries, total, hasMore }: ListPage, body: JsonObject): ListPage {
 	const layers = [body, ...PAGING.map((name) => objectAt(body, name))];
-	const totals = layers.flatMap((layer) => TOTALS.map((name) => plainNumber(layer[name])));
+	const numbersOf = (names: string[]) =>
+		layers.flatMap((layer) => names.map((name) => plainNumber(layer[name])));
+	const knows = (names: string[]) => layers.some((layer) => names.some((name) => name in layer));
+	const isPaged = knows([
+		...TOTALS,
+		...PAGE_NUMBERS,
+		...PAGE_COUNTS,
+		'limit',
+		'per_page',
+		'perPage',
+	]);
+	const totals = numbersOf(isPaged ? TOTALS : [...TOTALS, ...SIZES]);
+	const page = numbersOf(PAGE_NUMBERS).find((number) => number > 0) ?? 1;
+	const isLast = layers.some((layer) => MORE.some((name) => layer[name] === false));
 	const saysMore = layers.some(
 		(layer) =>
-			MORE.some((name) => isYes(layer[name])) || NEXT.some((name) => isNextMark(layer[name])),
+			MORE.some((name) => isYes(layer[name])) ||
+			layer.last === false ||
+			(!isLast && NEXT.some((name) => isNextMark(layer[name]))),
 	);
+	const hasPages = numbersOf(PAGE_COUNTS).some((pages) => pages > page);
 	return {
 		entries,
 		total: Math.max(total, ...totals.filter((number) => number > 0)),
-		hasMore: hasMore || saysMore,
+		hasMore: hasMore || saysMore || hasPages,
 	};
 }
 

@@ -30,14 +30,18 @@ function membersIn([key, raw]: ListEntry): Member[] {
 		? { ...(key && { id: key }), ...raw }
 		: { id: key || raw };
 	const person = readPerson(fields);
-	if (!person?.id.includes('@') || statusOf(fields.Error) >= 400) return [];
+	const isWaiting = fields.isPending === true || /^pending/i.test(plainText(fields.status));
+	if (!person?.id.includes('@') || statusOf(fields.Error) >= 400 || isWaiting) return [];
 	return [{ ...person, role: person.role ?? leastRole(fields), raw }];
 }
 
 /** An entry that says what somebody is, and not that they are more, is about an ordinary member. */
 function leastRole(fields: JsonObject): Role | null {
 	const names = ['admin', 'role', 'isAdmin', 'IsAdmin', 'isSuperAdmin', 'IsSuperAdmin'];
-	const values = names.filter((name) => name in fields).map((name) => fields[name]);
+	// NOWEB alone says null for an ordinary member, and in this field only
+	const values = names
+		.filter((name) => (fields[name] ?? (name === 'admin' ? fields[name] : undefined)) !== undefined)
+		.map((name) => fields[name]);
 	const isLeast = values.every((value) => /^(false|0|participant|member)?$/.test(plainText(value)));
 	return values.length > 0 && isLeast ? 'participant' : null;
 }

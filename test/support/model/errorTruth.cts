@@ -15,7 +15,9 @@ const CAUSES: Partial<Record<FailureKind, (told: Told) => boolean>> = {
 		scene.emulator.state.groupByCode(String(given.code)) === undefined,
 	linkUnchanged: (told) => told.group?.inviteCode === told.was?.inviteCode || staysLate(told),
 	unsupported: ({ step }) => step.engine !== 'WEBJS' && step.operation === 'group/delete',
-	noInviteCode: (told) => !isAdmin(told) || hasFamily(told, 'codes'),
+	// codes of other lengths are read only where nothing stands beside them
+	noInviteCode: (told) =>
+		!isAdmin(told) || hasFamily(told, 'codes') || told.was?.inviteCode.length !== 22,
 	notWawp: (told) => hasHabit(told, 'a page for a code'),
 	// These say that it is not known what is the matter, which there must be reason for.
 	incomplete: (told) => hasFamily(told, 'lists'),

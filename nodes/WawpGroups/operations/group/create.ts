@@ -75,7 +75,8 @@ function peopleOf(
 	for (const { id } of asked) {
 		const result = results.find(({ ids }) => ids.includes(id));
 		const person = readPerson(id);
-		const member = person && members.length > 0 ? findMember(members, person) : null;
+		// a list with nobody but this number may be of the time before
+		const member = person && members.length > 1 ? findMember(members, person) : null;
 		if (result?.refused) notAdded.push({ id, message: refusal(id, result.code).message });
 		else if (result?.code === null || (!result && member === null)) unconfirmed.push(id);
 		else if (!result && member === undefined) notAdded.push({ id, message: NOT_AMONG });

@@ -47,10 +47,11 @@ const NAMES = ['url', 'profilePictureURL', 'pictureUrl', 'eurl', 'imgFull', 'img
 
 /** The address in an answer; `null` for no picture, `undefined` where it says neither. */
 function addressIn(answer: unknown, groupId: string): unknown {
-	if (!isObject(answer)) return answer === '' ? undefined : answer;
+	if (typeof answer === 'string') return answer || undefined;
+	if (!isObject(answer)) return undefined;
 	if (namesAnotherGroup(answer, groupId) || readChange(answer) === 'queued') return undefined;
 	const name = NAMES.find((each) => each in answer);
-	if (name !== undefined) return answer[name] === '' ? null : answer[name];
+	if (name !== undefined) return answer[name] === '' ? undefined : answer[name];
 	return isObject(answer.data) ? addressIn(answer.data, groupId) : undefined;
 }
 

@@ -20,6 +20,7 @@ export const leave = defineOperation({
 		const seen = await membershipIn(wawp, groupId, ['outside', 'noSuchGroup']);
 		const isOut = seen === 'outside' || seen === 'noSuchGroup';
 		// an answer can say so too early
-		return { groupId, left: isOut || (seen !== 'inside' && said === 'done') || null };
+		const showsNothing = seen === 'refused' || seen === 'unknown';
+		return { groupId, left: isOut || (showsNothing && said === 'done') || null };
 	},
 });

@@ -2,7 +2,7 @@ import type { WawpClient } from '../../../../wawp/client';
 import { WawpError } from '../../../../wawp/failures/errors';
 import { groupPath } from '../../../../wawp/http';
 import { namesAnotherGroup } from '../../../../wawp/ids/groupId';
-import { isObject, plainText } from '../../../../lib/json';
+import { isObject, objectAt, plainText } from '../../../../lib/json';
 import { lookTwice } from '../../../../wawp/lookTwice';
 import { readChange } from '../../../../wawp/shapes/change';
 
@@ -17,8 +17,10 @@ export async function getSetting(
 ): Promise<boolean> {
 	const answer = await wawp.get(groupPath(groupId, 'settings', 'security', setting));
 	if (namesAnotherGroup(answer, groupId)) throw new WawpError('unreadable');
-	const whole = isObject(answer) && isObject(answer.data) ? answer.data : answer;
-	const text = isObject(whole) ? plainText(whole.adminsOnly).toLowerCase() : '';
+	const layers = isObject(answer)
+		? [answer, objectAt(answer, 'data'), objectAt(answer, 'result')]
+		: [];
+	const text = plainText(layers.find((layer) => 'adminsOnly' in layer)?.adminsOnly).toLowerCase();
 	if (['true', '1'].includes(text)) return true;
 	if (['false', '0'].includes(text)) return false;
 	throw new WawpError('unreadable');
@@ -54,7 +56,12 @@ export async function setSetting(
 	if ((await look()) === adminsOnly) return true;
 	// only for false: a server that ignores the body takes a missing value as true
 	if (!adminsOnly && !isInQuery) answer = await sendInBoth();
-	const seen = await lookTwice(wawp, look, (value) => value === adminsOnly);
+	const seen = await lookTwice(
+		wawp,
+		look,
+		(value) => value === adminsOnly,
+		(value) => value === undefined,
+	);
 	if (seen === adminsOnly) return true;
 	readChange(answer);
 	return null;

@@ -140,6 +140,7 @@ async function apply(
 		wawp,
 		async () => await isTextSo(wawp, groupId, field, value),
 		(isSo) => isSo !== false,
+		(isSo) => isSo === null,
 	);
 	if (seen === null) return said === 'done' ? true : null;
 	return seen || null;
@@ -168,8 +169,10 @@ async function isTextSo(
 	const group = readGroup(answer);
 	if (group?.id !== groupId) return null;
 	const now = field === 'subject' ? group.subject : group.description;
-	// what is not said may be empty, and is not this text
-	if (now === null && !saysDescription(answer)) return normal(value) === '' ? null : false;
+	// what is not said may be empty, and is not this text; nor is that of a group not loaded yet
+	const isLoaded = group.subject !== null;
+	if (now === null && !(isLoaded && saysDescription(answer)))
+		return normal(value) === '' ? null : false;
 	return normal(now ?? '') === normal(value);
 }
 

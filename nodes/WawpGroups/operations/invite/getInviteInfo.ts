@@ -1,8 +1,8 @@
 import type { WawpClient } from '../../../../wawp/client';
 import { WawpError } from '../../../../wawp/failures/errors';
 import type { FailureKind } from '../../../../wawp/failures/messages';
-import { isObject } from '../../../../lib/json';
-import { inviteCodeIn, inviteLink } from '../../../../wawp/ids/inviteCode';
+import { isObject, objectAt } from '../../../../lib/json';
+import { inviteCodeIn, inviteLink, isDead } from '../../../../wawp/ids/inviteCode';
 import type { Variant } from '../../../../wawp/pathVariants';
 import { readGroup } from '../../../../wawp/shapes/group';
 import { inviteCodeField, readInviteCode } from '../fields/inviteCode';
@@ -29,8 +29,7 @@ export const getInviteInfo = defineOperation({
 		if (dead) return { status: dead, code, link };
 		if (!simplify) return emitted(answer);
 		const group = readGroup(answer);
-		const named = inviteCodeIn(isObject(answer) ? answer.inviteCode : undefined);
-		if (!group || (named !== undefined && named !== code)) throw new WawpError('unreadable');
+		if (!group || contradicts(answer, code)) throw new WawpError('unreadable');
 		return { status: 'live', code, link, ...group };
 	},
 });
@@ -48,9 +47,25 @@ export async function askAbout(wawp: WawpClient, code: string): Promise<unknown>
 	return await wawp.variants.send('join info', paths, isWrongPath);
 }
 
+/** Whether an answer is about another invite, or says that this one is no longer good. */
+function contradicts(answer: unknown, code: string): boolean {
+	if (!isObject(answer)) return false;
+	const layers = [answer, objectAt(answer, 'data'), objectAt(answer, 'group')];
+	const codes = layers
+		.flatMap((layer) => [layer.code, layer.inviteCode])
+		.map((each) => inviteCodeIn(each));
+	return layers.some(isDead) || codes.some((each) => each !== undefined && each !== code);
+}
+
 /** A read may be tried on both paths whenever an answer cannot be about the link. */
 function isWrongPath(error: unknown): boolean {
-	const kinds: FailureKind[] = ['noSuchPath', 'notFound', 'badRequest', 'serverError'];
+	const kinds: FailureKind[] = [
+		'noSuchPath',
+		'notFound',
+		'notAllowed',
+		'badRequest',
+		'serverError',
+	];
 	return error instanceof WawpError && kinds.includes(error.kind);
 }
 

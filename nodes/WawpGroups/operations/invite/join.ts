@@ -22,10 +22,12 @@ export const join = defineOperation({
 	async run(wawp, { code }) {
 		const answer = await wawp.send('POST', '/v2/groups/join', { code });
 		const groupId = isGroupId(answer) ? answer : (readGroup(answer)?.id ?? null);
-		if (groupId === null) readChange(answer);
 		const isPending =
-			isObject(answer) && /^(pending|requested|waiting)/i.test(plainText(answer.status));
-		const seen = groupId === null ? 'unknown' : await statusIn(wawp, groupId, code);
+			isObject(answer) && /^(pending_approval|requested|waiting)/i.test(plainText(answer.status));
+		const isRefused =
+			isObject(answer) && /^(rejected|refused|failed)/i.test(plainText(answer.status));
+		const isKnown = groupId !== null && !isRefused && readChange(answer) !== 'queued';
+		const seen = isKnown ? await statusIn(wawp, groupId, code) : 'unknown';
 		return { status: seen === 'unknown' && isPending ? 'requested' : seen, groupId };
 	},
 });
@@ -38,7 +40,7 @@ async function statusIn(
 ): Promise<'joined' | 'requested' | 'unknown'> {
 	const seen = await membershipIn(wawp, groupId, ['inside']);
 	if (seen === 'inside') return 'joined';
-	if (seen === 'unknown' || seen === 'refused') return 'unknown';
+	if (seen !== 'outside' && seen !== 'noSuchGroup') return 'unknown';
 	// not in yet: waiting for an admin, or the look comes too early
 	const info = await askAbout(wawp, code).catch(() => undefined);
 	return readGroup(info)?.joinApproval === true ? 'requested' : 'unknown';

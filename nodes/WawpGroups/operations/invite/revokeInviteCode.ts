@@ -62,17 +62,23 @@ async function revoke(
 	const said = told === undefined || isObject(answer) ? readChange(answer) : 'done';
 	if (before === undefined) throw new WawpError('linkUnconfirmed');
 	if (told !== undefined && told !== before && said !== 'queued') return inviteOf(told);
-	return inviteOf(await newCode(wawp, groupId, before));
+	return inviteOf(await newCode(wawp, groupId, before, said === 'queued'));
 }
 
 /** The code that has taken the place of the old one. Throws WawpError if there is none. */
-async function newCode(wawp: WawpClient, groupId: string, before: string): Promise<string> {
+async function newCode(
+	wawp: WawpClient,
+	groupId: string,
+	before: string,
+	isQueued: boolean,
+): Promise<string> {
 	const seen = await lookTwice(
 		wawp,
 		async () => await look(wawp, groupId),
 		(code) => code !== undefined && code !== before,
+		(code) => code === undefined,
 	);
-	if (seen === undefined) throw new WawpError('linkUnconfirmed');
+	if (seen === undefined || (isQueued && seen === before)) throw new WawpError('linkUnconfirmed');
 	if (seen === before) throw new WawpError('linkUnchanged');
 	return seen;
 }

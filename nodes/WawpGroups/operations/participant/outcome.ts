@@ -38,17 +38,20 @@ export async function changesOf(
 	const told = new Map(
 		asked.ids.map((id) => [id, results.find((result) => result.ids.includes(id))]),
 	);
-	const open = asked.ids.filter(
-		(id) => (told.get(id) ?? UNTOLD).code === null && !told.get(id)?.refused,
-	);
+	const open = asked.ids.filter((id) => {
+		const { code, refused } = told.get(id) ?? UNTOLD;
+		return !refused && (code === null || said === 'queued');
+	});
 	const seen = await lookTwice(
 		wawp,
 		async () => await look(wawp, asked, open),
 		(shown) => open.every((id) => shown.get(id) !== false),
+		(shown) => open.every((id) => shown.get(id) === null),
 	);
 	return asked.ids.map((id) => {
 		const { code, refused } = told.get(id) ?? UNTOLD;
-		if (code !== null) return changeByCode(id, code, asked.isAdding);
+		if (code !== null && !(said === 'queued' && code < 300))
+			return changeByCode(id, code, asked.isAdding);
 		const isSo = seen.get(id) ?? null;
 		if (refused || (said === 'refused' && isSo === false)) return refusedChange(id);
 		// what is queued may still be done
