@@ -8,25 +8,13 @@ import { defaultVariants } from './variants.cts';
 import { Webhooks } from './webhooks/webhooks.cts';
 import { createState } from './state/state.cts';
 
-export type { Emulator, EmulatorOptions } from './contract.cts';
+export type { Emulator } from './contract.cts';
 export type { Engine } from './engines/shapes.cts';
-export { Faults, type Fault, type FaultAnswer, type FaultOptions } from './faults/faults.cts';
+export type { FaultAnswer, FaultOptions } from './faults/faults.cts';
 export { HABITS } from './habits/index.cts';
 export * as faultAnswers from './faults/answers.cts';
-export type { RecordedRequest } from './http/requests.cts';
 export { createSampleState } from './state/sampleState.cts';
-export type { Subscription } from './state/subscriptions.cts';
-export type { Variants } from './variants.cts';
-export type { Delivery, Webhooks } from './webhooks/webhooks.cts';
-export {
-	createState,
-	State,
-	type Group,
-	type GroupOptions,
-	type Participant,
-	type Person,
-	type SessionStatus,
-} from './state/state.cts';
+export { createState, type Group, type Person, type State } from './state/state.cts';
 
 /** Starts the emulator on 127.0.0.1; resolves when it listens. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {

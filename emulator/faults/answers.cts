@@ -99,9 +99,6 @@ export const wordPressError = (code = 403) =>
 		message: 'Forbidden',
 		data: { status: code, details: ['No'] },
 	});
-/** The form `{error: {code, message}}`. */
-export const nestedError = (code = 404) =>
-	status(code, { error: { code: 'FILE_NOT_FOUND', message: 'File not found' } });
 
 const GATEWAY_PAGE =
 	'<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body><h1>502 Bad Gateway</h1></body>\r\n</html>';
