@@ -7,6 +7,10 @@ const STEPS = 20_000;
 const ENGINES: Engine[] = ['GOWS', 'NOWEB', 'WEBJS'];
 const habits = Object.values(HABITS).flatMap((family) => Object.keys(family));
 
+/** What takes people or the group away comes last. */
+const LAST = ['participant/remove', 'group/leave', 'group/delete'];
+const ORDER = [...READS, ...CHANGES.filter((name) => !LAST.includes(name)), ...LAST];
+
 /** What is asked in the same way of every operation, under every habit. */
 const ASKED: Omit<Step, 'operation' | 'engine' | 'habits' | 'raw'> = {
 	groups: [0, 2, 3, 6],
@@ -25,7 +29,7 @@ it.each(habits)('every operation, on every engine, under the habit: %s', async (
 	const raw = habit in HABITS.echoes;
 	for (const engine of ENGINES) {
 		const scene = await openScene();
-		for (const operation of [...READS, ...CHANGES]) {
+		for (const operation of ORDER) {
 			// changes are made to one group each: an admin's, a member's, a stranger's
 			for (const groups of CHANGES.includes(operation) ? [[0], [2], [3]] : [ASKED.groups]) {
 				const step = { ...ASKED, operation, engine, groups, habits: [habit], raw };

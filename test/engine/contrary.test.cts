@@ -138,6 +138,13 @@ describe('what a failed answer is told as', () => {
 		expect((await run('group', 'update', rename)).said).toBe(sentence);
 	});
 
+	it('the user’s own text, repeated in the refusal, decides nothing', async () => {
+		answering(fault.status(400, { message: 'rate-overlimit' }));
+		const { said } = await run('group', 'update', { updateFields: { subject: 'rate-overlimit' } });
+		expect(said).toBe('Wawp did not accept the request');
+		expect(harness.emulator.requests).toHaveLength(1);
+	});
+
 	it('a used-up quota is no rate limit, whatever its status', async () => {
 		answering(fault.status(429, { code: 'quota_reached', message: 'Monthly quota reached' }));
 		expect((await run('group', 'update', rename)).said).toBe(
