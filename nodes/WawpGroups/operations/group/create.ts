@@ -1,12 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { InputError, WawpError } from '../../../../wawp/failures/errors';
 import { findMember, readPerson, type Person } from '../../../../wawp/ids/person';
-import {
-	changeByCode,
-	readResults,
-	refusedChange,
-	type Change,
-} from '../../../../wawp/shapes/change';
+import { changeByCode, refusedChange, type Change } from '../../../../wawp/shapes/personChange';
+import { readResults } from '../../../../wawp/shapes/personResults';
 import { readParticipants } from '../../../../wawp/shapes/participant';
 import { membersOfGroup, readGroup } from '../../../../wawp/shapes/group';
 import { writeOptions } from '../fields/options';

@@ -5,11 +5,11 @@ import { lookTwice } from '../../../../wawp/lookTwice';
 import {
 	changeByCode,
 	changeBySight,
-	readResults,
 	refusedChange,
 	type Change,
-	type Said,
-} from '../../../../wawp/shapes/change';
+} from '../../../../wawp/shapes/personChange';
+import { readResults } from '../../../../wawp/shapes/personResults';
+import { type Said } from '../../../../wawp/shapes/change';
 import { readGroup } from '../../../../wawp/shapes/group';
 import { readParticipants } from '../../../../wawp/shapes/participant';
 
