@@ -158,5 +158,6 @@ function write(texts: Record<string, string>): void {
 
 main().catch((error: unknown) => {
 	console.error(error);
-	process.exitCode = 1;
+	// n8n ends with this process
+	process.exit(1);
 });

@@ -15,7 +15,7 @@ export const LOADS: Load[] = [
 	{ items: 1000, groups: 1000 },
 	{ items: 200, groups: 5 },
 	{ items: 1000, groups: 5 },
-	{ items: 10_000, groups: 50 },
+	{ items: 5000, groups: 50 },
 	{ items: 300, groups: 1, executions: true },
 ];
 
