@@ -3,7 +3,7 @@ import { objectAt } from '../lib/json';
 import { WawpError } from './failures/errors';
 import type { FailureKind } from './failures/messages';
 import { PathVariants } from './pathVariants';
-import { markOnlyTaken, wasOnlyTaken, type Send, type WawpRequest } from './http';
+import type { Send, Sent, WawpAnswer, WawpRequest } from './http';
 import { RateGate, type Pause } from './rateGate';
 import { aboutOf } from './failures/about';
 import { readFailure } from './failures/readFailure';
@@ -90,16 +90,19 @@ export class WawpClient {
 	 * @throws WawpError, its texts masked
 	 */
 	async getUnmasked(path: string, query?: WawpRequest['query'], tried = 1): Promise<unknown> {
-		return await this.request({ method: 'GET', path, query }).catch(async (error: unknown) => {
-			if (!isPassing(error) || tried === TRIES) throw error;
-			await this.setup.pause(FIRST_WAIT * 2 ** (tried - 1));
-			return await this.getUnmasked(path, query, tried + 1);
-		});
+		const answer = this.request({ method: 'GET', path, query });
+		return await answer
+			.then(({ body }) => body)
+			.catch(async (error: unknown) => {
+				if (!isPassing(error) || tried === TRIES) throw error;
+				await this.setup.pause(FIRST_WAIT * 2 ** (tried - 1));
+				return await this.getUnmasked(path, query, tried + 1);
+			});
 	}
 
 	/**
 	 * Changes something. Sent once, or again only after an answer that nothing was done (rate limit).
-	 * @returns the parsed body, secrets masked; often empty
+	 * @returns the status, and the parsed body, which is often empty
 	 * @throws WawpError
 	 */
 	async send(
@@ -107,23 +110,20 @@ export class WawpClient {
 		path: string,
 		body?: WawpRequest['body'],
 		query?: WawpRequest['query'],
-	): Promise<unknown> {
+	): Promise<Sent> {
 		const answer = await this.request({ method, path, body, query }).catch((error: unknown) => {
 			throw mayHaveHappened(error) ? withDoubt(error) : error;
 		});
-		const masked = this.mask(answer);
-		if (wasOnlyTaken(answer)) markOnlyTaken(masked);
-		return masked;
+		return { status: answer.status, body: this.mask(answer.body) };
 	}
 
-	private async request(request: WawpRequest): Promise<unknown> {
+	private async request(request: WawpRequest): Promise<WawpAnswer> {
 		return await this.gate.pass(async () => {
 			const answer = await this.setup.send(request);
 			const masked = { ...answer, body: this.mask(answer.body) };
 			const failure = readFailure(masked, aboutOf(request), textsIn(request));
 			if (failure) throw failure;
-			if (answer.status === 202) markOnlyTaken(answer.body);
-			return answer.body;
+			return answer;
 		});
 	}
 }
@@ -150,10 +150,8 @@ export function mayHaveHappened(error: unknown): error is WawpError {
 	return isPage || UNCERTAIN.includes(error.kind);
 }
 
-function withDoubt({ kind, facts }: WawpError): WawpError {
-	return new WawpError(kind, {
-		...facts,
-		advice:
-			'The change may have been made all the same. Check in WhatsApp before you run this again.',
-	});
+function withDoubt({ kind, facts, answer }: WawpError): WawpError {
+	const advice =
+		'The change may have been made all the same. Check in WhatsApp before you run this again.';
+	return new WawpError(kind, { ...facts, advice }, answer);
 }

@@ -1,7 +1,7 @@
 import type { WawpClient } from './client';
 import { WawpError } from './failures/errors';
 import { groupPages, type GroupListQuery, type ListedGroup } from './groupPages';
-import { readCount } from './shapes/list';
+import { isCutAt, readCount } from './shapes/list';
 
 /**
  * The groups of this number, in the order asked for.
@@ -28,7 +28,7 @@ export async function listGroups(
 		isRepeated = page.isRepeated;
 	}
 	const isUncertain = isRepeated || found.length === 0;
-	const isCut = hasMore || total > found.length;
+	const isCut = isCutAt(found.length, { total, hasMore });
 	if (isCut || (isUncertain && (await isLessThanCount(wawp, found.length)))) {
 		throw new WawpError('incomplete');
 	}

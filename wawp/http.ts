@@ -15,21 +15,11 @@ export interface WawpAnswer {
 	body: unknown;
 }
 
+/** The answer to a change, secrets masked: 202 says that it is taken and not made yet. */
+export type Sent = Pick<WawpAnswer, 'status' | 'body'>;
+
 /** Carries a request to Wawp. Resolves for every HTTP status; throws `WawpError` when none came. */
 export type Send = (request: WawpRequest) => Promise<WawpAnswer>;
-
-/** Answers that came with HTTP 202: the change is taken, and not made yet. */
-const onlyTaken = new WeakSet<object>();
-
-/** Remembers of an answer that it came with HTTP 202. */
-export function markOnlyTaken(body: unknown): void {
-	if (typeof body === 'object' && body !== null) onlyTaken.add(body);
-}
-
-/** Whether an answer came with HTTP 202. */
-export function wasOnlyTaken(body: unknown): boolean {
-	return typeof body === 'object' && body !== null && onlyTaken.has(body);
-}
 
 /** The path of a group, or of something below it, with every part percent-encoded. */
 export function groupPath(groupId: string, ...below: string[]): string {

@@ -134,7 +134,7 @@ export const FAILURES = {
 	},
 	badRequest: {
 		message: 'Wawp did not accept the request',
-		advice: "Check the values of this item. Wawp's sentence often names the one that is wrong.",
+		advice: 'Check the values of this item.',
 	},
 	refused: {
 		message: 'Wawp answered that this did not work',

@@ -22,7 +22,7 @@ export function readFailure(
 	ownTexts: string[] = [],
 ): WawpError | undefined {
 	const { status, body, headers } = answer;
-	const isPage = isHtml(body) || isBrokenJson(body);
+	const isPage = isForeign(body) || isBrokenJson(body);
 	const said = answerText(body);
 	const isOwn = ownTexts.some((text) => answerText(text) === said);
 	const isPhrase = !isOwn && saysPhrase(body);
@@ -47,7 +47,7 @@ function kindOf({ status, body }: WawpAnswer, about: About, said: string): Failu
 	if (ofHttp === 'badGateway') return ofHttp;
 	if (ofHttp === 'fileTooLarge') return ofHttp;
 	if (isUnknownPathPage(body)) return 'noSuchPath';
-	if (isHtml(body) || (status >= 300 && status < 400) || status === 407) return 'notWawp';
+	if (isForeign(body) || (status >= 300 && status < 400) || status === 407) return 'notWawp';
 	if (isBrokenJson(body)) return 'unreadable';
 	const certain = byCode ?? kindOfPhrase(said) ?? expectsSession(body);
 	if (certain) return fitting(certain, about);
@@ -89,13 +89,13 @@ function isUnknownPathPage(body: unknown): boolean {
 	return typeof body === 'string' && /<pre>Cannot (GET|POST|PUT|DELETE) \//.test(body);
 }
 
-function isHtml(body: unknown): boolean {
-	return (
-		typeof body === 'string' &&
-		/^\s*(<!--.*?-->\s*)?<(!doctype|html|head|body|\?xml|center|h1|br)|^error code: 1\d{3}\s*$/is.test(
-			body,
-		)
-	);
+const HTML = /^\s*(<!--.*?-->\s*)?<(!doctype|html|head|body|\?xml|center|h1|br)/is;
+/** Cloudflare's refusals, where a page is not wanted. */
+const CLOUDFLARE = /^error code: 1\d{3}\s*$/i;
+
+/** Whether a proxy, a firewall or another server answered in Wawp's place. */
+function isForeign(body: unknown): boolean {
+	return typeof body === 'string' && (HTML.test(body) || CLOUDFLARE.test(body));
 }
 
 function isBrokenJson(body: unknown): boolean {

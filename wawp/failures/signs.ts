@@ -1,4 +1,5 @@
 import { isObject, objectAt, plainText, type JsonObject } from '../../lib/json';
+import { idText } from '../ids/idText';
 
 /** Where answers keep what they are about. */
 const WRAPPERS = ['data', 'result', 'response', 'body', 'upstream'];
@@ -12,13 +13,17 @@ const GOOD_CODES = /^(success|ok|accepted|queued|pending|scheduled|done|created|
 export function layersOf(body: unknown): JsonObject[] {
 	// WordPress and others wrap an error in a list of one.
 	const whole = onlyOne(body);
+	const inner = wrappedIn(whole);
 	// the result of one person says nothing about the request
-	if (!isObject(whole) || namesPerson(whole)) return [];
-	const inner = WRAPPERS.map((key) => whole[key])
-		.map(onlyOne)
-		.filter(isObject);
-	const deeper = inner.flatMap((layer) => WRAPPERS.map((key) => layer[key]).filter(isObject));
-	return [whole, ...inner.filter((layer) => !namesPerson(layer)), ...deeper];
+	return [whole, ...inner, ...inner.flatMap(wrappedIn)]
+		.filter(isObject)
+		.filter((layer) => !namesPerson(layer));
+}
+
+/** What an answer wraps, one level down; nothing in what is about one person. */
+function wrappedIn(layer: unknown): unknown[] {
+	if (!isObject(layer) || namesPerson(layer)) return [];
+	return WRAPPERS.map((key) => onlyOne(layer[key]));
 }
 
 /** What a list of one holds. */
@@ -105,6 +110,6 @@ export function codesOf(body: unknown): string[] {
 function namesPerson(layer: JsonObject): boolean {
 	const names = [layer.id, layer.jid, layer.JID, layer.PhoneNumber, layer.phoneNumber, layer.LID];
 	return names
-		.map((name) => (isObject(name) ? name._serialized : name))
+		.map(idText)
 		.some((name) => typeof name === 'string' && /@(c\.us|s\.whatsapp\.net|lid)$/.test(name));
 }

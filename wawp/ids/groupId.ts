@@ -1,5 +1,6 @@
 import { cleanText, quoted } from '../../lib/text';
 import { isObject } from '../../lib/json';
+import { idText } from './idText';
 import { InputError } from '../failures/errors';
 
 const EXPECTED =
@@ -61,7 +62,7 @@ export function namesAnotherGroup(body: unknown, groupId: string | undefined): b
 	const [digits] = groupId.split('@');
 	return (
 		[...own.map((name) => body[name]), ...inner]
-			.map((name) => (isObject(name) ? name._serialized : name))
+			.map(idText)
 			.filter((name) => typeof name === 'string')
 			// without @g.us only what cannot be the number of a request
 			.filter((name) => /^[\d-]{10,}@g\.us$|^120363\d{9,}$/.test(name))

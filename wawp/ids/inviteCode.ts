@@ -1,8 +1,7 @@
 import { cleanText, quoted } from '../../lib/text';
 import { InputError, WawpError } from '../failures/errors';
-import { isObject, plainText, type JsonObject } from '../../lib/json';
+import { isObject, plainText, yesOrNo, type JsonObject } from '../../lib/json';
 import { answerText } from '../failures/answerText';
-import { isNo } from '../failures/signs';
 import { namesAnotherGroup } from './groupId';
 
 /** Where WhatsApp opens an invite: this, and the code. */
@@ -128,19 +127,19 @@ function aloneCode(code: unknown): string | undefined {
 	return isErrorCode || code.length === PERSONAL_LENGTH ? undefined : code;
 }
 
+/** With these, a server says that a code is no longer good. */
+const DEAD = ['revoked', 'is_revoked', 'isRevoked', 'expired', 'isExpired', 'stale', 'terminated'];
+const LIVE = ['active', 'isActive', 'is_active', 'valid', 'isValid'];
+const ENDS = ['expiration', 'Expiration', 'revokedAt', 'revoked_at'];
+const STATES = /^(revoked|expired|disabled|inactive|queued|pending|scheduled|processing)$/i;
+
 /** A personal invite runs out; some servers say that a code is no longer good, or is that of a job. */
 export function isDead(body: JsonObject): boolean {
-	const ends = [body.expiration, body.Expiration, body.revokedAt, body.revoked_at];
-	const dead = [body.revoked, body.is_revoked, body.isRevoked, body.expired, body.isExpired];
-	const good = [body.active, body.isActive, body.is_active, body.valid, body.isValid];
-	const states = /^(revoked|expired|disabled|inactive|queued|pending|scheduled|processing)$/i;
 	return (
-		ends.some((end) => !['', '0'].includes(plainText(end))) ||
-		[...dead, body.stale, body.terminated].some((flag) =>
-			/^(true|1|yes)$/i.test(plainText(flag)),
-		) ||
-		good.some((flag) => flag !== undefined && flag !== null && isNo(flag)) ||
-		states.test(plainText(body.status))
+		ENDS.some((name) => !['', '0'].includes(plainText(body[name]))) ||
+		DEAD.some((name) => yesOrNo(body[name]) === true) ||
+		LIVE.some((name) => yesOrNo(body[name]) === false) ||
+		STATES.test(plainText(body.status))
 	);
 }
 

@@ -1,4 +1,5 @@
-import { isObject, plainText, type JsonObject } from '../../lib/json';
+import { isObject, plainText, yesOrNo, type JsonObject } from '../../lib/json';
+import { idText } from './idText';
 
 export type Role = 'participant' | 'admin' | 'superadmin' | 'left';
 
@@ -37,8 +38,8 @@ export function readPerson(value: unknown): Person | undefined {
 
 /** As a word (events, NOWEB) or as two flags (GOWS, WEBJS). */
 function roleOf(fields: JsonObject): Role | null {
-	if (isYes(fields.IsSuperAdmin) || isYes(fields.isSuperAdmin)) return 'superadmin';
-	if (isYes(fields.IsAdmin) || isYes(fields.isAdmin)) return 'admin';
+	if (yesOrNo(fields.IsSuperAdmin) || yesOrNo(fields.isSuperAdmin)) return 'superadmin';
+	if (yesOrNo(fields.IsAdmin) || yesOrNo(fields.isAdmin)) return 'admin';
 	const word = plainText(fields.role ?? fields.admin).toLowerCase();
 	return ROLES.find((each) => each === word) ?? null;
 }
@@ -68,7 +69,7 @@ export function findMember<T extends Person>(members: T[], person: Person): T | 
 
 /** An ID in the one form that Wawp takes back: without the device, `@c.us` for a phone number. */
 function idIn(value: unknown): string | undefined {
-	const text = isObject(value) ? (value._serialized ?? joined(value)) : value;
+	const text = idText(value);
 	if (typeof text !== 'string' || text.trim() === '') return undefined;
 	const [, digits, kind = 'c.us'] =
 		/^\+?(\d+)(?:\.\d+)?(?::\d+)?(?:@(c\.us|s\.whatsapp\.net|lid))?$/i.exec(text.trim()) ?? [];
@@ -76,16 +77,6 @@ function idIn(value: unknown): string | undefined {
 	return `${digits}@${kind.toLowerCase() === 'lid' ? 'lid' : 'c.us'}`;
 }
 
-/** WEBJS's `{ user, server }`. */
-function joined({ user, server }: JsonObject): string | undefined {
-	const parts = [plainText(user), plainText(server)];
-	return parts.every(Boolean) ? parts.join('@') : undefined;
-}
-
 function phoneOf(id: string | undefined): string | null {
 	return /^(\d+)@c\.us$/.exec(id ?? '')?.[1] ?? null;
-}
-
-function isYes(value: unknown): boolean {
-	return value === true || ['true', '1'].includes(plainText(value));
 }

@@ -1,7 +1,7 @@
 import { plainText, type JsonObject } from '../../lib/json';
 import { WawpError } from '../failures/errors';
 import { isNo, layersOf, statusOf } from '../failures/signs';
-import { wasOnlyTaken } from '../http';
+import type { Sent } from '../http';
 import { namesAnotherGroup } from '../ids/groupId';
 
 /** What the answer to a change says of it. "Nothing" is the usual answer of GOWS, done or not. */
@@ -12,30 +12,39 @@ const DONE = /^(true|1|ok|done|success|successful|successfully|created|updated|d
 
 /**
  * Reads the answer to a change (docs/wawp-api.md, "Changes").
- * @throws WawpError `notAllowed` for `false` and its like, which is how WEBJS says that rights are missing
+ * @throws WawpError `notAllowed` for `false`, which is how WEBJS says that rights are missing
  */
-export function readChange(body: unknown): Said {
+export function readChange({ status, body }: Sent): Said {
 	const layers = layersOf(body);
 	const values = [body, ...layers.flatMap(({ result, data }) => [result, data])];
 	if (values.some((value) => value === false || value === 'false')) {
-		throw new WawpError('notAllowed', { status: 200 });
+		throw new WawpError('notAllowed', { status });
 	}
 	if (layers.some(saysNotMade)) return 'nothing';
-	const words = layers.flatMap(({ status, state, code }) => [status, state, code]).map(plainText);
-	const hasJob = layers.some(
-		(layer) => 'job_id' in layer || 'jobId' in layer || layer.queued === true,
+	if (status === 202 || isQueued(body)) return 'queued';
+	const says = layers.flatMap((layer) => [layer.success, layer.ok, ...wordsOf(layer)]);
+	const isDone = [...values, ...says].map(plainText).some((word) => DONE.test(word.trim()));
+	const isGood = layers.flatMap(statusesOf).some((each) => each >= 200 && each < 300);
+	return isDone || isGood ? 'done' : 'nothing';
+}
+
+/** Whether an answer says that something is under way, and not there yet. */
+export function isQueued(body: unknown): boolean {
+	return layersOf(body).some(
+		(layer) =>
+			['job_id', 'jobId'].some((name) => name in layer) ||
+			layer.queued === true ||
+			statusesOf(layer).includes(202) ||
+			wordsOf(layer).some((word) => QUEUED.test(plainText(word).trim())),
 	);
-	const statuses = layers.flatMap(({ status, statusCode, code }) => [status, statusCode, code]);
-	const isAccepted = statuses.some((status) => statusOf(status) === 202);
-	const spoken = words.concat(layers.map(({ message }) => plainText(message)));
-	if (hasJob || isAccepted || wasOnlyTaken(body)) return 'queued';
-	if (spoken.some((word) => QUEUED.test(word.trim()))) return 'queued';
-	const oks = layers.flatMap(({ success, ok, message }) => [success, ok, message]);
-	const says = [...values, ...oks].map(plainText).concat(words);
-	if (says.some((word) => DONE.test(word.trim()))) return 'done';
-	return statuses.map(statusOf).some((status) => status >= 200 && status < 300)
-		? 'done'
-		: 'nothing';
+}
+
+function wordsOf({ status, state, code, message }: JsonObject): unknown[] {
+	return [status, state, code, message];
+}
+
+function statusesOf({ status, statusCode, code }: JsonObject): number[] {
+	return [status, statusCode, code].map(statusOf);
 }
 
 /** `{ success: true, updated: false }`: taken, and not made. */
@@ -53,6 +62,6 @@ const MADE = [
  * another group.
  * @throws WawpError `notAllowed`
  */
-export function doneOrNull(body: unknown, groupId?: string): true | null {
-	return readChange(body) === 'done' && !namesAnotherGroup(body, groupId) ? true : null;
+export function doneOrNull(sent: Sent, groupId?: string): true | null {
+	return readChange(sent) === 'done' && !namesAnotherGroup(sent.body, groupId) ? true : null;
 }

@@ -1,5 +1,13 @@
 import { isGroupId } from '../ids/groupId';
-import { isObject, objectAt, plainNumber, plainText, type JsonObject } from '../../lib/json';
+import { idText } from '../ids/idText';
+import {
+	isObject,
+	objectAt,
+	plainNumber,
+	plainText,
+	yesOrNo,
+	type JsonObject,
+} from '../../lib/json';
 import { readPerson } from '../ids/person';
 
 /** A group, whatever the engine behind Wawp calls things. `null` where it does not say. */
@@ -52,6 +60,7 @@ export function readGroup(raw: unknown, key = ''): Group | undefined {
 	const hasTime = 'GroupCreated' in all || 'creation' in all;
 	const isShell = subject === null && createdAt === null && hasTime;
 	const owner = readPerson(all.OwnerPN) ?? readPerson(all.OwnerJID) ?? readPerson(all.owner);
+	const flags: JsonObject = isShell ? {} : all;
 	return {
 		id,
 		subject,
@@ -59,24 +68,25 @@ export function readGroup(raw: unknown, key = ''): Group | undefined {
 		owner: owner?.id ?? null,
 		createdAt,
 		size: sizeOf(all),
-		announce: isShell ? null : flagOf(all.IsAnnounce, all.announce),
-		restrict: isShell ? null : flagOf(all.IsLocked, all.restrict),
-		joinApproval: isShell
-			? null
-			: flagOf(
-					all.IsJoinApprovalRequired,
-					all.joinApprovalMode,
-					all.membershipApprovalMode,
-					all.newMembersApprovalRequired,
-				),
+		announce: flagOf(flags.IsAnnounce, flags.announce),
+		restrict: flagOf(flags.IsLocked, flags.restrict),
+		joinApproval: flagOf(
+			flags.IsJoinApprovalRequired,
+			flags.joinApprovalMode,
+			flags.membershipApprovalMode,
+			flags.newMembersApprovalRequired,
+		),
 	};
 }
 
 function idsOf(all: JsonObject): unknown[] {
 	const names = [all.JID, all.jid, all.id, all.gid, all.groupId, all.group_id, all.groupJid];
-	return names
-		.map((name) => (isObject(name) ? (name._serialized ?? `${plainText(name.user)}@g.us`) : name))
-		.map((name) => (/^120363\d{9,}$/.test(plainText(name)) ? `${plainText(name)}@g.us` : name));
+	// some leave the end of it out
+	return names.map(idText).map((id) => (isBareId(id) ? `${plainText(id)}@g.us` : id));
+}
+
+function isBareId(id: unknown): boolean {
+	return /^120363\d{9,}$/.test(plainText(id));
 }
 
 /** All that an answer says of a group, at one level: WEBJS keeps most of it one level down. */
@@ -95,11 +105,9 @@ function textOf(...values: unknown[]): string | null {
 	return typeof text === 'string' ? text : null;
 }
 
-/** Yes or no, also as 1 and 0 (WEBJS's `membershipApprovalMode`) and as texts. */
+/** The first that says yes or no; WEBJS's `membershipApprovalMode` is 1 or 0. */
 function flagOf(...values: unknown[]): boolean | null {
-	const words = values.map((value) => plainText(value).toLowerCase());
-	const word = words.find((each) => ['true', 'false', '1', '0'].includes(each));
-	return word === undefined ? null : word === 'true' || word === '1';
+	return values.map(yesOrNo).find((flag) => flag !== null) ?? null;
 }
 
 /** From here on a number of seconds since 1970 would be in the year 5138: it is milliseconds. */

@@ -1,4 +1,11 @@
-import { isObject, objectAt, plainNumber, plainText, type JsonObject } from '../../lib/json';
+import {
+	isObject,
+	objectAt,
+	plainNumber,
+	plainText,
+	yesOrNo,
+	type JsonObject,
+} from '../../lib/json';
 import { WawpError } from '../failures/errors';
 
 /** The names under which gateways wrap a list. Source: clients and docs/wawp-api.md, "Engines". */
@@ -73,9 +80,17 @@ export function readPage(body: unknown): ListPage {
  * @throws WawpError `unreadable`, or `incomplete` if it says itself that there are more
  */
 export function entriesOf(body: unknown): ListEntry[] {
-	const { entries, total, hasMore } = readPage(body);
-	if (hasMore || total > entries.length) throw new WawpError('incomplete');
-	return entries;
+	const page = readPage(body);
+	if (isCutAt(page.entries.length, page)) throw new WawpError('incomplete');
+	return page.entries;
+}
+
+/** Whether a list says itself that there is more than was found. A total says it better than a mark of more. */
+export function isCutAt(
+	found: number,
+	{ total, hasMore }: Pick<ListPage, 'total' | 'hasMore'>,
+): boolean {
+	return total > 0 ? total > found : hasMore;
 }
 
 /** A number of entries, as the answer to a count; `undefined` if there is none. */
@@ -100,10 +115,10 @@ function withPaging({ entries, total, hasMore }: ListPage, body: JsonObject): Li
 	]);
 	const totals = numbersOf(isPaged ? TOTALS : [...TOTALS, ...SIZES]);
 	const page = numbersOf(PAGE_NUMBERS).find((number) => number > 0) ?? 1;
-	const isLast = layers.some((layer) => MORE.some((name) => layer[name] === false));
+	const isLast = layers.some((layer) => MORE.some((name) => yesOrNo(layer[name]) === false));
 	const saysMore = layers.some(
 		(layer) =>
-			MORE.some((name) => isYes(layer[name])) ||
+			MORE.some((name) => yesOrNo(layer[name]) === true) ||
 			layer.last === false ||
 			(!isLast && NEXT.some((name) => isNextMark(layer[name]))),
 	);
@@ -113,10 +128,6 @@ function withPaging({ entries, total, hasMore }: ListPage, body: JsonObject): Li
 		total: Math.max(total, ...totals.filter((number) => number > 0)),
 		hasMore: hasMore || saysMore || hasPages,
 	};
-}
-
-function isYes(value: unknown): boolean {
-	return value === true || ['true', '1', 'yes'].includes(plainText(value).toLowerCase());
 }
 
 /** A mark of the next page: a text or number, or a link in an object. */

@@ -35,13 +35,13 @@ function membersIn([key, raw]: ListEntry): Member[] {
 	return [{ ...person, role: person.role ?? leastRole(fields), raw }];
 }
 
+const ROLE_FIELDS = ['role', 'isAdmin', 'IsAdmin', 'isSuperAdmin', 'IsSuperAdmin'];
+
 /** An entry that says what somebody is, and not that they are more, is about an ordinary member. */
 function leastRole(fields: JsonObject): Role | null {
-	const names = ['admin', 'role', 'isAdmin', 'IsAdmin', 'isSuperAdmin', 'IsSuperAdmin'];
+	const told = ROLE_FIELDS.map((name) => fields[name] ?? undefined);
 	// NOWEB alone says null for an ordinary member, and in this field only
-	const values = names
-		.filter((name) => (fields[name] ?? (name === 'admin' ? fields[name] : undefined)) !== undefined)
-		.map((name) => fields[name]);
+	const values = [...told, fields.admin].filter((value) => value !== undefined);
 	const isLeast = values.every((value) => /^(false|0|participant|member)?$/.test(plainText(value)));
 	return values.length > 0 && isLeast ? 'participant' : null;
 }

@@ -39,7 +39,10 @@ export const create = defineOperation({
 	}),
 	async run(wawp, { name, participants, simplify }) {
 		const post = (path: string) => async () =>
-			await wawp.send('POST', path, { name, participants }).catch(withGroup);
+			await wawp
+				.send('POST', path, { name, participants })
+				.then(({ body }) => body)
+				.catch(withGroup);
 		const answer = await wawp.variants.send('create', [
 			post('/v2/groups'),
 			post('/v2/groups/create'),

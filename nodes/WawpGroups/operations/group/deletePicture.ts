@@ -14,7 +14,7 @@ export const deletePicture = defineOperation({
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item) }),
 	async run(wawp, { groupId }) {
-		const answer = await wawp.send('DELETE', groupPath(groupId, 'picture'));
-		return { deleted: doneOrNull(answer, groupId) };
+		const sent = await wawp.send('DELETE', groupPath(groupId, 'picture'));
+		return { deleted: doneOrNull(sent, groupId) };
 	},
 });

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { WawpError } from '../../../../wawp/failures/errors';
 import { groupPath } from '../../../../wawp/http';
 import { namesAnotherGroup } from '../../../../wawp/ids/groupId';
-import { readChange } from '../../../../wawp/shapes/change';
+import { isQueued } from '../../../../wawp/shapes/change';
 import { isObject } from '../../../../lib/json';
 import { MASK } from '../../../../lib/mask';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
@@ -49,7 +49,7 @@ const NAMES = ['url', 'profilePictureURL', 'pictureUrl', 'eurl', 'imgFull', 'img
 function addressIn(answer: unknown, groupId: string): unknown {
 	if (typeof answer === 'string') return answer || undefined;
 	if (!isObject(answer)) return undefined;
-	if (namesAnotherGroup(answer, groupId) || readChange(answer) === 'queued') return undefined;
+	if (namesAnotherGroup(answer, groupId) || isQueued(answer)) return undefined;
 	const name = NAMES.find((each) => each in answer);
 	if (name !== undefined) return answer[name] === '' ? undefined : answer[name];
 	return isObject(answer.data) ? addressIn(answer.data, groupId) : undefined;

@@ -52,8 +52,8 @@ export const setPicture = defineOperation({
 		const { load, ...file } = picture;
 		const data = load && { data: await load() };
 		const body = { file: { ...file, ...data } };
-		const answer = await wawp.send('PUT', groupPath(groupId, 'picture'), body);
-		return { groupId, updated: doneOrNull(answer, groupId) };
+		const sent = await wawp.send('PUT', groupPath(groupId, 'picture'), body);
+		return { groupId, updated: doneOrNull(sent, groupId) };
 	},
 });
 

@@ -2,7 +2,7 @@ import type { WawpClient } from '../../../../wawp/client';
 import { WawpError } from '../../../../wawp/failures/errors';
 import { groupPath } from '../../../../wawp/http';
 import { namesAnotherGroup } from '../../../../wawp/ids/groupId';
-import { isObject, objectAt, plainText } from '../../../../lib/json';
+import { isObject, objectAt, yesOrNo } from '../../../../lib/json';
 import { lookTwice } from '../../../../wawp/lookTwice';
 import { readChange } from '../../../../wawp/shapes/change';
 
@@ -20,9 +20,8 @@ export async function getSetting(
 	const layers = isObject(answer)
 		? [answer, objectAt(answer, 'data'), objectAt(answer, 'result')]
 		: [];
-	const text = plainText(layers.find((layer) => 'adminsOnly' in layer)?.adminsOnly).toLowerCase();
-	if (['true', '1'].includes(text)) return true;
-	if (['false', '0'].includes(text)) return false;
+	const value = yesOrNo(layers.find((layer) => 'adminsOnly' in layer)?.adminsOnly);
+	if (value !== null) return value;
 	throw new WawpError('unreadable');
 }
 
@@ -52,7 +51,7 @@ export async function setSetting(
 		throw error;
 	});
 	// `false` is the new value as well as a refusal: only the setting itself tells
-	if (answer !== false) readChange(answer);
+	if (answer.body !== false) readChange(answer);
 	if ((await look()) === adminsOnly) return true;
 	// only for false: a server that ignores the body takes a missing value as true
 	if (!adminsOnly && !isInQuery) answer = await sendInBoth();

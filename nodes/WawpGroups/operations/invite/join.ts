@@ -20,15 +20,13 @@ export const join = defineOperation({
 	safe: false,
 	read: (item) => ({ code: readInviteCode(item) }),
 	async run(wawp, { code }) {
-		const answer = await wawp.send('POST', '/v2/groups/join', { code });
-		const groupId = isGroupId(answer) ? answer : (readGroup(answer)?.id ?? null);
-		const isPending =
-			isObject(answer) && /^(pending_approval|requested|waiting)/i.test(plainText(answer.status));
-		const isRefused =
-			isObject(answer) && /^(rejected|refused|failed)/i.test(plainText(answer.status));
-		const isKnown = groupId !== null && !isRefused && readChange(answer) !== 'queued';
-		const seen = isKnown ? await statusIn(wawp, groupId, code) : 'unknown';
-		return { status: seen === 'unknown' && isPending ? 'requested' : seen, groupId };
+		const sent = await wawp.send('POST', '/v2/groups/join', { code });
+		const groupId = isGroupId(sent.body) ? sent.body : (readGroup(sent.body)?.id ?? null);
+		const word = isObject(sent.body) ? plainText(sent.body.status) : '';
+		const isKnown = !/^(rejected|refused|failed)/i.test(word) && readChange(sent) !== 'queued';
+		const seen = groupId && isKnown ? await statusIn(wawp, groupId, code) : 'unknown';
+		const isWaiting = /^(pending_approval|requested|waiting)/i.test(word);
+		return { status: seen === 'unknown' && isWaiting ? 'requested' : seen, groupId };
 	},
 });
 

@@ -50,16 +50,16 @@ async function revoke(
 	before: string | undefined,
 ): Promise<Invite> {
 	const path = groupPath(groupId, 'invite-code', 'revoke');
-	const answer = await wawp.send('POST', path).catch(async (error: unknown) => {
+	const sent = await wawp.send('POST', path).catch(async (error: unknown) => {
 		// The link may be reset all the same: a new code shows it.
 		const isRefused = error instanceof WawpError && error.kind === 'refused';
 		const after = isRefused || mayHaveHappened(error) ? await look(wawp, groupId) : undefined;
 		if (after === undefined || before === undefined || after === before) throw error;
-		return { code: after };
+		return { status: 200, body: { code: after } };
 	});
-	const told = inviteCodeIn(answer, groupId);
+	const told = inviteCodeIn(sent.body, groupId);
 	// `false` is a refusal
-	const said = told === undefined || isObject(answer) ? readChange(answer) : 'done';
+	const said = told === undefined || isObject(sent.body) ? readChange(sent) : 'done';
 	if (before === undefined) throw new WawpError('linkUnconfirmed');
 	if (told !== undefined && told !== before && said !== 'queued') return inviteOf(told);
 	return inviteOf(await newCode(wawp, groupId, before, said === 'queued'));

@@ -1,6 +1,6 @@
 import type { WawpClient } from '../../../../wawp/client';
 import { WawpError } from '../../../../wawp/failures/errors';
-import { groupPath } from '../../../../wawp/http';
+import { groupPath, type Sent } from '../../../../wawp/http';
 import type { Person, Role } from '../../../../wawp/ids/person';
 import { readChange } from '../../../../wawp/shapes/change';
 import { readResults } from '../../../../wawp/shapes/personResults';
@@ -42,13 +42,13 @@ function defineChange({ path, isDone, ...texts }: ChangeSpec): Operation {
 			simplify: readSimplify(item),
 		}),
 		async run(wawp, { groupId, ids, simplify }) {
-			const { answer, refusal } = await send(wawp, groupPath(groupId, ...path), ids);
-			const namesPeople = readResults(answer).length > 0;
+			const { sent, refusal } = await send(wawp, groupPath(groupId, ...path), ids);
+			const namesPeople = readResults(sent.body).length > 0;
 			if (refusal && !simplify && !namesPeople) throw refusal;
-			const said = refusal ? 'refused' : readChange(answer);
-			if (!simplify) return emitted(answer);
+			const said = refusal ? 'refused' : readChange(sent);
+			if (!simplify) return emitted(sent.body);
 			const asked = { groupId, ids, isDone, isAdding: path[1] === 'add' };
-			const changes = await changesOf(wawp, asked, answer, said);
+			const changes = await changesOf(wawp, asked, sent.body, said);
 			const showsNothing = changes.every(({ done, code }) => !done && code === null);
 			if (refusal && showsNothing) throw refusal;
 			return changes.map((change) => ({ groupId, ...change }));
@@ -99,7 +99,7 @@ function roleIs(member: Person | undefined, roles: Role[]): boolean | null {
 
 /** An answer, and the refusal that it came with. */
 interface Answered {
-	answer: unknown;
+	sent: Sent;
 	refusal?: WawpError;
 }
 
@@ -107,13 +107,13 @@ interface Answered {
 async function send(wawp: WawpClient, path: string, ids: string[]): Promise<Answered> {
 	const participants = ids.map((id) => ({ id }));
 	return await wawp.send('POST', path, { participants }).then(
-		(answer) => ({ answer }),
+		(sent) => ({ sent }),
 		(error: unknown) => {
 			if (!(error instanceof WawpError)) throw error;
-			const { answer } = error;
-			const isOfPart = error.kind === 'refused' || readResults(answer).length > 0;
+			const sent = { status: error.facts.status ?? 0, body: error.answer };
+			const isOfPart = error.kind === 'refused' || readResults(sent.body).length > 0;
 			if (!isOfPart) throw error;
-			return { answer, refusal: error };
+			return { sent, refusal: error };
 		},
 	);
 }
