@@ -670,6 +670,20 @@ describe('is understood', () => {
 		},
 	);
 
+	it('results by person count, also beside HTTP 500', async () => {
+		const row = (id: string, code: number) => ({ id, code });
+		const { json } = await told('participant/add', 500, ({ newcomer, second }) => ({
+			message: 'Some failed',
+			results: [row(newcomer, 200), row(second, 403)],
+		}));
+		expect(json).toMatchObject([{ done: true }, { done: false, code: 403 }]);
+	});
+
+	it('HTTP 202 is no "done", whatever the text', async () => {
+		const { json } = await told('group/setPicture', 202, () => 'OK');
+		expect(json).toMatchObject([{ updated: null }]);
+	});
+
 	it('some added, and told as a failure of the whole', async () => {
 		const { emulator, groups } = harness;
 		const [one, two] = [emulator.state.addPerson(), emulator.state.addPerson()];

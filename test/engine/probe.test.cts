@@ -87,6 +87,43 @@ it('with --write tries changes, says where values are read from, and undoes them
 	expect(printed).not.toContain(emulator.state.accessToken);
 });
 
+describe('other webhooks of the account', () => {
+	const others = () => [
+		{
+			url: `https://one.example/${emulator.state.instanceId}`,
+			events: ['message'],
+			is_active: 1 as const,
+		},
+		{ url: 'https://two.example/', events: ['message'], is_active: 0 as const },
+	];
+
+	it('stay as they are, also where they hold a credential', async () => {
+		emulator.state.webhooks = others();
+		const { printed } = await probe('--write');
+		expect(verdict(printed, 'writing the webhook list')).toBe('holds');
+		expect(verdict(printed, 'one webhook is set and deleted')).toBe('holds');
+		expect(emulator.state.webhooks).toEqual(others());
+	});
+
+	it('are put back where setting one replaces the list', async () => {
+		emulator.state.webhooks = others();
+		emulator.faults.add({
+			path: /webhook\/set$/,
+			answer: {
+				kind: 'change',
+				make(ordinary) {
+					const answer = ordinary();
+					emulator.state.webhooks = emulator.state.webhooks.slice(-1);
+					return answer;
+				},
+			},
+		});
+		const { printed } = await probe('--write');
+		expect(printed).toContain('the others did NOT stay');
+		expect(emulator.state.webhooks).toEqual(others());
+	});
+});
+
 it('says what is missing', async () => {
 	emulator.state.instanceId = '';
 	const { printed, code } = await probe();

@@ -103,10 +103,10 @@ function wholeCode(text: string): string | undefined {
 
 /** Words of which the names of errors are made. */
 const ERROR_WORDS =
-	/err|fail|http|invalid|session|instance|required|forbidden|denied|expired|unknown|missing|notfound|success/i;
+	/error|failed|failure|invalid|session|instance|authent|required|forbidden|denied|expired|unknown|missing|notfound|success/i;
 
 /**
- * `sessionNotConnectedYet` has 22 letters too. Real codes are drawn at random: one in 100,000 has no digit
+ * `sessionNotConnectedYet` has 22 letters too. Real codes are drawn at random: one in some 90,000 (of six million) has no digit
  * and looks like words.
  */
 function isWords(code: string): boolean {
@@ -123,7 +123,7 @@ function isHexadecimal(code: string): boolean {
 function aloneCode(code: unknown): string | undefined {
 	if (typeof code !== 'string' || !isInviteCode(code) || isWords(code)) return undefined;
 	if (code.length === 22) return code;
-	const isErrorCode = /^([A-Z]+\d+|\d{3}[A-Z]+)$/i.test(code) || ERROR_WORDS.test(code);
+	const isErrorCode = /^([A-Z]+\d+|\d{3}[A-Z]+)$/i.test(code) || /err|http|fail/i.test(code);
 	return isErrorCode || code.length === PERSONAL_LENGTH ? undefined : code;
 }
 

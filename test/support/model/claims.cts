@@ -14,11 +14,18 @@ export const CLAIMS: Record<string, (told: Told) => string[]> = {
 	],
 	'invite/getInviteInfo': getInviteInfo,
 	'invite/join': join,
-	'group/getMany': ({ items, scene: { emulator } }) =>
-		sameSet(
-			ids(items),
-			emulator.state.myGroups().map((group) => group.id),
-		),
+	'group/getMany': ({ items, scene: { emulator } }) => {
+		const groups = emulator.state.myGroups();
+		const present = groups.map((group) => group.id);
+		const wrong = items.filter(
+			(json) =>
+				!isGroup(
+					json,
+					groups.find(({ id }) => id === json.id),
+				),
+		);
+		return [...sameSet(ids(items), present), ...wrong.map(shown)];
+	},
 	'group/get': ({ items, group }) => items.filter((json) => !isGroup(json, group)).map(shown),
 	'group/count': ({ items, scene: { emulator } }) =>
 		items.filter(({ count }) => count !== emulator.state.myGroups().length).map(shown),
@@ -71,8 +78,15 @@ function invites(items: IDataObject[], group: Group | undefined): string[] {
 	return items.filter((json) => json.code !== group?.inviteCode || json.link !== link).map(shown);
 }
 
+/** Whether a group is told as the state has it; what is not known may be left open. */
 function isGroup(json: IDataObject, group: Group | undefined): boolean {
-	return json.id === group?.id && [null, group?.subject].includes(json.subject as string | null);
+	if (group === undefined || json.id !== group.id) return false;
+	const { subject, announce, restrict, joinApproval, participants } = group;
+	const state = { subject, announce, restrict, joinApproval, size: participants.size };
+	const description = group.description || null;
+	return Object.entries({ ...state, description }).every(
+		([field, value]) => json[field] === null || json[field] === value,
+	);
 }
 
 function getInviteInfo({ items, given, scene: { emulator } }: Told): string[] {

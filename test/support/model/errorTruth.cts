@@ -21,7 +21,7 @@ const CAUSES: Partial<Record<FailureKind, (told: Told) => boolean>> = {
 	notWawp: (told) => hasHabit(told, 'a page for a code'),
 	// These say that it is not known what is the matter, which there must be reason for.
 	incomplete: (told) => hasFamily(told, 'lists'),
-	linkUnconfirmed: (told) => told.step.habits.length > 0 || isRefused(told),
+	linkUnconfirmed: (told) => hasFamily(told, 'changes', 'codes') || isRefused(told),
 	unreadable: (told) => hasFamily(told, 'lists', 'changes', 'codes'),
 	refused: (told) => hasFamily(told, 'changes', 'words', 'codes'),
 	badRequest: (told) => hasFamily(told, 'words') || isRefused(told),
@@ -81,13 +81,20 @@ function isAdmin({ was, scene }: Told): boolean {
 	return role !== undefined && role !== 'participant';
 }
 
+/** What any member may do; for all else this number has to be an admin. */
+const FOR_MEMBERS = [
+	...['group/get', 'group/getSettings', 'group/getPicture', 'group/leave'],
+	'participant/getMany',
+];
+
 /** Whether a real WhatsApp would refuse what the step asks for. */
 function isRefused(told: Told): boolean {
 	const { step, was, scene, given } = told;
 	if (/^invite\/(join|getInviteInfo)$/.test(step.operation)) {
 		return scene.emulator.state.groupByCode(String(given.code)) === undefined;
 	}
-	return was === undefined || !isMember(told) || !isAdmin(told);
+	if (was === undefined || !isMember(told)) return true;
+	return !FOR_MEMBERS.includes(step.operation) && !isAdmin(told);
 }
 
 /** A plain yes is believed where looking cannot tell: an engine's error for a group of others says nothing. */
