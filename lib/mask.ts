@@ -15,9 +15,10 @@ export type Mask = <T>(value: T) => unknown;
  * A function that masks secrets in an answer: some servers echo the request, and with it the token.
  *
  * A secret is found in whatever form it is echoed: percent-encoded once or twice, with escapes in any
- * case, as JSON and PHP escape it, in base64, broken over lines, in other case, and cut off at either end
- * (as long as 10 characters of it are left). One of fewer than 16 characters is masked only where it stands
- * alone, so that a token of few digits does not eat into group IDs.
+ * case, as JSON and PHP escape it, in base64 and hexadecimal, broken over lines, in other case, and cut off
+ * at either end (as long as 10 characters of it are left). One of fewer than 16 characters is masked only
+ * where it stands alone, so that a token of few digits does not eat into group IDs; one of fewer than 8 not
+ * in base64 and hexadecimal either.
  */
 export function masker(secrets: string[]): Mask {
 	const masks = [...new Set(secrets)].filter(Boolean).map((secret) => ({
@@ -43,14 +44,13 @@ export function masker(secrets: string[]): Mask {
 
 function patternOf(secret: string): RegExp {
 	const characters = [...secret].map(formsOf);
-	if (secret.length < LONG) {
-		return new RegExp(`(?<![A-Za-z0-9])${characters.join('')}(?![A-Za-z0-9])`, 'g');
-	}
+	const alone = `(?<![A-Za-z0-9])${characters.join('')}(?![A-Za-z0-9])`;
 	const broken = characters.join('[\\r\\n]*');
-	return new RegExp(
-		[broken, hexOfAll(secret), ...inBase64(secret), ...pieces(characters)].join('|'),
-		'gi',
-	);
+	const forms = [
+		...(secret.length < LONG ? [alone] : [broken, ...pieces(characters)]),
+		...(secret.length < SHORT ? [] : [hexOfAll(secret), ...inBase64(secret)]),
+	];
+	return new RegExp(forms.join('|'), 'gi');
 }
 
 /** The shortest piece that is taken for a part of a secret, in characters. */

@@ -37,15 +37,16 @@ export async function membershipIn(
 	);
 }
 
-function showsNothing(seen: Membership): boolean {
+/** Whether a look tells neither that this number is in the group, nor that it is not. */
+export function showsNothing(seen: Membership): boolean {
 	return seen === 'refused' || seen === 'unknown';
 }
 
 async function look(wawp: WawpClient, groupId: string): Promise<Membership> {
 	try {
 		const answer = await wawp.get(groupPath(groupId));
-		if (readGroup(answer)?.id !== groupId) return 'unknown';
-		const members = readParticipants(membersOfGroup(answer));
+		if (readGroup(answer, groupId)?.id !== groupId) return 'unknown';
+		const members = readParticipants(membersOfGroup(answer, groupId));
 		const me = await wawp.me();
 		const isIn = members.some((member) => me.some((own) => isSamePerson(own, member)));
 		return isIn ? 'inside' : 'shown';

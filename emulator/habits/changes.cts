@@ -87,6 +87,7 @@ export const changes = {
 	'made, 204': madeBut(() => empty(204)),
 	'made, "success" with a message': madeBut(() => json({ code: 'success', message: 'Updated' })),
 	'made, success as a text': madeBut(() => json({ success: 'true' })),
+	'made, 502': madeBut(() => json({ statusCode: 502, message: 'Bad Gateway' }, 502)),
 	'some of the people only': someOnly(() => json({ success: true })),
 	'some of the people only, success: false': someOnly(() =>
 		json({ success: false, message: 'Some participants could not be changed' }),

@@ -45,7 +45,10 @@ function idOf(entry: unknown): string {
 
 const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
-/** How lists of groups and of members can come. */
+const isGroup = ({ method, path }: RecordedRequest) =>
+	method === 'GET' && /^\/v2\/groups\/[^/]+@g\.us$/.test(path);
+
+/** How lists of groups and of members can come, and a group by itself. */
 export const lists = {
 	'lists wrapped in data': wrapped((data) => ({ success: true, data })),
 	'lists wrapped in what they hold': wrapped((list, { path }) => ({
@@ -82,6 +85,10 @@ export const lists = {
 	'null for a list': reshaping(isList, () => null),
 	'an empty list': reshaping(isList, () => []),
 	'an empty list beside a total': reshaping(isList, () => ({ data: [], total: 12 })),
+	'a group wrapped in data': reshaping(isGroup, (data) => ({ success: true, data })),
+	'a group under its ID': reshaping(isGroup, (group, _, { path }) => ({
+		[path.split('/')[3] ?? '']: group,
+	})),
 	'words for a list': () => (asked, next) =>
 		isList(asked) ? json({ data: 'The list is being prepared' }) : next(),
 } satisfies Record<string, Habit>;

@@ -1,86 +1,11 @@
 /** One answer to one operation, and what a user may be told. */
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { faultAnswers as fault } from '../../emulator/index.cts';
-import { createHarness, type Harness } from '../../harness/engine/harness.cts';
-import { byId } from '../../harness/engine/workflow.cts';
-
-let harness: Harness;
-beforeEach(async () => {
-	harness = await createHarness({ groups: 3 });
-});
-afterEach(() => harness.close());
-
-/** What a row can speak of, since IDs differ from run to run. */
-interface Names {
-	g1: string;
-	g2: string;
-	code: string;
-	other: string;
-	me: string;
-	member: string;
-	phone: string;
-	newcomer: string;
-	second: string;
-	join: string;
-}
+import { error, told, type Row } from '../support/oneAnswer.cts';
 
 const NEW_CODE = 'Zr4TnE7cUw2QsLh9GfXa5J';
 const CREATED = '120363411111111111@g.us';
 
-const METHODS: Record<string, string> = {
-	update: 'PUT',
-	setPicture: 'PUT',
-	delete: 'DELETE',
-	deletePicture: 'DELETE',
-};
-
-/** Does an operation whose requests are answered so. */
-async function told(
-	name: string,
-	status: number,
-	answer: (names: Names) => unknown,
-): Promise<{ json: IDataObject[]; names: Names }> {
-	const { emulator, groups } = harness;
-	const { state } = emulator;
-	const member = [...(groups[0]?.participants.values() ?? [])].find(
-		(each) => each.id !== state.me.id,
-	);
-	const [newcomer, second] = [state.addPerson(), state.addPerson()];
-	const open = state.addGroup({ subject: 'Open', member: false });
-	const names: Names = {
-		g1: groups[0]?.id ?? '',
-		g2: groups[1]?.id ?? '',
-		code: groups[0]?.inviteCode ?? '',
-		other: groups[1]?.inviteCode ?? '',
-		me: state.me.id,
-		member: member?.id ?? '',
-		phone: member?.phone ?? '',
-		newcomer: newcomer.id,
-		second: second.id,
-		join: open.id,
-	};
-	const [resource = '', operation = ''] = name.split('/');
-	const people = operation === 'add' ? [newcomer.id, second.id] : [names.member];
-	const parameters: INodeParameters = {
-		...{ resource, operation, returnAll: true, groupId: byId(names.g1) },
-		participants: operation === 'create' ? [newcomer.id] : people,
-		...{ subject: 'New group', updateFields: { subject: 'Karate Limited 429' } },
-		...{ inviteCode: open.inviteCode, pictureUrl: 'https://example.com/a.png' },
-	};
-	emulator.faults.add({
-		method: METHODS[operation] ?? (operation.startsWith('get') ? 'GET' : 'POST'),
-		path: name === 'group/getMany' ? /groups$/ : undefined,
-		answer: fault.status(status, answer(names)),
-	});
-	const outcome = await harness.submit([{}], { onError: 'continueRegularOutput', parameters });
-	const json = outcome.items.map((item) => item.json);
-	return { json, names };
-}
-
-const error = (reason: string) => [{ details: { reason } }];
-
 describe('is not told as something that it is not', () => {
-	it.each<[string, string, number, (names: Names) => unknown, (names: Names) => object[]]>([
+	it.each<Row>([
 		// codes
 		[
 			'words of 22 letters',
@@ -303,7 +228,7 @@ describe('is not told as something that it is not', () => {
 			'invite/getInviteCode',
 			200,
 			() => ({ code: 'invalidInstanceIdError', message: 'Not valid' }),
-			() => error('noInviteCode'),
+			() => error('refused'),
 		],
 		[
 			'an error’s name in capitals',
@@ -510,6 +435,63 @@ describe('is not told as something that it is not', () => {
 			() => ({ message: 'The route v2/groups could not be found.' }),
 			() => error('noSuchPath'),
 		],
+		['406 without words', 'group/update', 406, () => '', () => error('notAcceptable')],
+		[
+			'409 without words',
+			'invite/join',
+			409,
+			() => ({ statusCode: 409 }),
+			() => error('alreadyIn'),
+		],
+		[
+			'HTTP’s own word',
+			'invite/join',
+			410,
+			() => ({ statusCode: 410, message: 'Gone' }),
+			() => error('badRequest'),
+		],
+		[
+			'WhatsApp’s word for it',
+			'invite/join',
+			410,
+			() => ({ statusCode: 410, message: 'gone' }),
+			() => error('inviteRevoked'),
+		],
+		[
+			'the ID of a message, alone',
+			'invite/getInviteCode',
+			200,
+			() => ({ code: '3EB0A1B2C3D4E5F6071829' }),
+			() => error('noInviteCode'),
+		],
+		[
+			'a list that says there is more than its total',
+			'participant/getMany',
+			200,
+			({ me }) => ({ data: [{ id: me, admin: null }], total: 1, hasMore: true }),
+			() => error('incomplete'),
+		],
+		[
+			'a link that is no longer valid',
+			'invite/getInviteInfo',
+			200,
+			() => ({ valid: false }),
+			() => [{ status: 'invalid' }],
+		],
+		[
+			'a revoked link, beside its group',
+			'invite/getInviteInfo',
+			200,
+			({ join }) => ({ data: { id: join, subject: 'Open', revoked: true } }),
+			() => [{ status: 'revoked' }],
+		],
+		[
+			'a request to be let in, one level down',
+			'invite/join',
+			200,
+			({ join }) => ({ data: { id: join, status: 'pending_approval' } }),
+			({ join }) => [{ status: 'requested', groupId: join }],
+		],
 	])('%s (%s)', async (_, operation, status, answer, expected) => {
 		const { json, names } = await told(operation, status, answer);
 		expect(json).toMatchObject(expected(names));
@@ -517,7 +499,7 @@ describe('is not told as something that it is not', () => {
 });
 
 describe('is understood', () => {
-	it.each<[string, string, number, (names: Names) => unknown, (names: Names) => object[]]>([
+	it.each<Row>([
 		[
 			'JSON within JSON',
 			'invite/getInviteCode',
@@ -682,22 +664,5 @@ describe('is understood', () => {
 	it('HTTP 202 is no "done", whatever the text', async () => {
 		const { json } = await told('group/setPicture', 202, () => 'OK');
 		expect(json).toMatchObject([{ updated: null }]);
-	});
-
-	it('some added, and told as a failure of the whole', async () => {
-		const { emulator, groups } = harness;
-		const [one, two] = [emulator.state.addPerson(), emulator.state.addPerson()];
-		emulator.habits.set('some of the people only, success: false');
-		const { items } = await harness.submit([{}], {
-			parameters: {
-				...{ resource: 'participant', operation: 'add' },
-				groupId: byId(groups[0]?.id ?? ''),
-				participants: [one.id, two.id],
-			},
-		});
-		expect(items.map(({ json }) => [json.id, json.done])).toEqual([
-			[one.id, true],
-			[two.id, false],
-		]);
 	});
 });

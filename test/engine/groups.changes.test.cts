@@ -87,6 +87,40 @@ describe('Update', () => {
 		},
 	);
 
+	/** The first reading after a setting shows the old value. */
+	const oldReading = () =>
+		harness.emulator.faults.add({
+			...{ method: 'GET', path: /settings/, times: 1 },
+			answer: fault.status(200, { adminsOnly: true }),
+		});
+	const allMayEdit = async () => {
+		harness.group.restrict = true;
+		return await harness.run('update', { updateFields: { editInfo: 'all' } });
+	};
+
+	it('a setting that was made is told so, although it was refused when sent once more', async () => {
+		oldReading();
+		harness.emulator.faults.add({ method: 'PUT', times: 1, answer: fault.ordinaryAnswer() });
+		harness.emulator.faults.add({ method: 'PUT', answer: fault.status(400, { message: 'No' }) });
+		expect((await allMayEdit()).json).toMatchObject([{ updated: ['editInfo'], unconfirmed: [] }]);
+	});
+
+	it.each([['false'], ['{"data":false}'], ['{"result":false}']])(
+		'a setting of false, answered %s, is what it is found to be',
+		async (answer) => {
+			const said = fault.status(200, answer);
+			harness.emulator.faults.add({ method: 'PUT', afterEffect: true, answer: said });
+			expect((await allMayEdit()).json).toMatchObject([{ updated: ['editInfo'] }]);
+		},
+	);
+
+	it('a setting that was refused by false is a refusal', async () => {
+		harness.emulator.faults.add({ method: 'PUT', answer: fault.status(200, { data: false }) });
+		const { error } = await allMayEdit();
+		expect(error?.message).toContain('does not let this number do that');
+		expect(error?.description).toContain('Not changed: "Who May Edit Info"');
+	});
+
 	it.each([
 		[{}, '"Update Fields" is empty'],
 		[{ subject: '' }, '"Subject" is empty'],

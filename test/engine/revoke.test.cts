@@ -89,6 +89,23 @@ describe('Revoke Invite Code', () => {
 		expect(error?.message).toContain('still the same');
 	});
 
+	it('a reset whose answer was lost, and a reading that is late: gives the new link', async () => {
+		const code = harness.groups[0]?.inviteCode;
+		const { faults } = harness.emulator;
+		faults.add({ method: 'GET', times: 2, answer: fault.status(200, { code }) });
+		faults.add({ method: 'POST', afterEffect: true, answer: fault.dropConnection() });
+		const { items } = await harness.submit(people(1, harness.groups), REVOKE);
+		expect(harness.groups[0]?.inviteCode).not.toBe(code);
+		expect(items[0]?.json.code).toBe(harness.groups[0]?.inviteCode);
+	});
+
+	it('without the code of before, nothing shows a reset: says so', async () => {
+		harness.emulator.faults.add({ method: 'GET', times: 1, answer: fault.emptyBody() });
+		const { error } = await harness.submit(people(1, harness.groups), REVOKE);
+		expect(error?.message).toContain('not certain');
+		expect(error?.description).toContain('did not give the code of before');
+	});
+
 	it('finds the new code when the reading is late', async () => {
 		const old = harness.groups[0]?.inviteCode;
 		harness.emulator.variants.revokeShape = 'empty';

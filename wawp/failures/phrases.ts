@@ -9,13 +9,11 @@ import type { FailureKind } from './messages';
  */
 const PHRASES: Array<[FailureKind, RegExp]> = [
 	['rateLimit', /^rate-overlimit$/],
-	['notAdmin', /^not-authorized$/],
 	['notAdmin', /^you don't have the permission to get the group's invite link$/],
 	['notAdmin', /^the instance must be a group admin to perform this action\.?$/],
 	['notAdmin', /^\w+Error: You have no admin rights to [a-z ]+$/i],
 	['notInGroup', /^you're not participating in that group$/],
 	['notInGroup', /^the instance is not a participant of this group\.?$/],
-	['groupNotFound', /^item-not-found$/],
 	['groupNotFound', /^that group does not exist$/],
 	['groupNotFound', /^the group was not found\.?$/],
 	['inviteRevoked', /^that group invite link has been revoked$/],
@@ -85,15 +83,17 @@ export function framedStatus(sentence: string): number | undefined {
 	return status === undefined ? undefined : Number(status);
 }
 
-/** WhatsApp's status by its own word for it, where that is the whole sentence. */
+/** WhatsApp's status by its own word for it, where that is the whole sentence. HTTP's "Gone" is another word. */
 export function statusOfWord(sentence: string): number | undefined {
 	const bare = unframed(sentence);
-	// by itself it is also HTTP's word
+	// by itself this is also HTTP's word
 	if (bare === 'forbidden' && bare !== sentence.trim()) return 403;
-	return WORDS.get(bare.toLowerCase());
+	return WORDS.get(bare);
 }
 
 const WORDS = new Map([
+	['not-authorized', 401],
+	['item-not-found', 404],
 	['not-acceptable', 406],
 	['conflict', 409],
 	['gone', 410],

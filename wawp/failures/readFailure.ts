@@ -24,8 +24,9 @@ export function readFailure(
 	const { status, body, headers } = answer;
 	const isPage = isForeign(body) || isBrokenJson(body);
 	const said = answerText(body);
-	const isOwn = ownTexts.some((text) => answerText(text) === said);
-	const isPhrase = !isOwn && saysPhrase(body);
+	const own = ownTexts.map(answerText);
+	const isOwn = own.includes(said);
+	const isPhrase = saysPhrase(body, own);
 	const isGood = status >= 200 && status < 300;
 	const isDown = about !== 'session' && isSessionDown(body);
 	if (isGood && !isPage && !isPhrase && !isDown && !saysItFailed(body)) return undefined;
@@ -41,27 +42,26 @@ export function readFailure(
 function kindOf({ status, body }: WawpAnswer, about: About, said: string): FailureKind {
 	const byCode = codesOf(body).map(kindOfCode).find(Boolean);
 	if (status === 429) return byCode ?? 'rateLimit';
-	// WhatsApp's refusals come with its word, or with none; other words are a server's
-	const isServers = (status === 406 || status === 410) && said !== '' && !statusOfWord(said);
-	const ofHttp = status < 400 ? undefined : isServers ? 'badRequest' : httpMeaning(status, about);
+	const ofHttp = status < 400 ? undefined : statusMeaning(status, about, said);
 	if (ofHttp === 'badGateway') return ofHttp;
 	if (ofHttp === 'fileTooLarge') return ofHttp;
 	if (isUnknownPathPage(body)) return 'noSuchPath';
 	if (isForeign(body) || (status >= 300 && status < 400) || status === 407) return 'notWawp';
 	if (isBrokenJson(body)) return 'unreadable';
 	const certain = byCode ?? kindOfPhrase(said) ?? expectsSession(body);
-	if (certain) return fitting(certain, about);
+	if (certain) return certain;
 	const inner = exceptionStatus(body) || framedStatus(said) || statusOfWord(said);
 	const ofWhatsApp = inner ? whatsAppsMeaning(inner, about) : undefined;
 	if (ofWhatsApp) return ofWhatsApp;
 	return ofHttp ?? httpMeaning(statedStatus(body) || status, about);
 }
 
-/** WhatsApp's words for a group, where the request was about something else. */
-function fitting(kind: FailureKind, about: About): FailureKind {
-	if (kind === 'groupNotFound') return whatsAppsMeaning(404, about) ?? kind;
-	if (kind === 'notAdmin') return whatsAppsMeaning(401, about) ?? kind;
-	return kind;
+/** What WhatsApp refuses with, and hardly anything between: it comes with its word, or with none. */
+const WHATSAPPS = [406, 409, 410];
+
+function statusMeaning(status: number, about: About, said: string): FailureKind {
+	if (!WHATSAPPS.includes(status)) return httpMeaning(status, about);
+	return (said === '' && whatsAppsMeaning(status, about)) || 'badRequest';
 }
 
 function expectsSession(body: unknown): FailureKind | undefined {
@@ -72,9 +72,11 @@ function expectsSession(body: unknown): FailureKind | undefined {
 }
 
 /** A known sentence as the whole answer, or as the message or data of a good one. */
-function saysPhrase(body: unknown): boolean {
-	const texts = [body, ...layersOf(body).flatMap(({ message, data }) => [message, data])];
-	return texts.some((text) => typeof text === 'string' && kindOfPhrase(text) !== undefined);
+function saysPhrase(body: unknown, own: string[]): boolean {
+	return [body, ...layersOf(body).flatMap(({ message, data }) => [message, data])]
+		.filter((text) => typeof text === 'string')
+		.filter((text) => !own.includes(answerText(text)))
+		.some((text) => kindOfPhrase(text) ?? statusOfWord(text));
 }
 
 /** A session that is not started, where an answer has its state in place of what was asked for. */

@@ -1,11 +1,12 @@
-import { isObject, objectAt, plainText, type JsonObject } from '../../lib/json';
+import { isObject, objectAt, plainText, yesOrNo, type JsonObject } from '../../lib/json';
 import { idText } from '../ids/idText';
+import { isRealCode } from '../ids/inviteCode';
 
 /** Where answers keep what they are about. */
 const WRAPPERS = ['data', 'result', 'response', 'body', 'upstream'];
 
-/** Texts and values by which an answer says "no" where it says whether something was done. */
-const NO = new Set(['false', '0', 'no', 'error', 'fail', 'failed']);
+/** Words by which an answer says that something failed. */
+const FAILED = /^(error|fail|failed)$/i;
 /** Codes that are no failures: `{ code: "success", job_id }` is a documented answer. */
 const GOOD_CODES = /^(success|ok|accepted|queued|pending|scheduled|done|created|sent)$/i;
 
@@ -47,22 +48,20 @@ function layerFailed(layer: JsonObject): boolean {
 	if (isFilled(error) || isFilled(errors)) return true;
 	if (Array.isArray(layer.expected) && layer.expected.includes('WORKING')) return true;
 	// A session's own status can be FAILED; it comes with no message.
-	if (typeof status === 'string' && NO.has(status.toLowerCase())) {
+	if (typeof status === 'string' && isNo(status)) {
 		return status !== 'FAILED' || message !== undefined;
 	}
 	if ([layer.statusCode, status, code].some((value) => statusOf(value) >= 400)) return true;
 	if (typeof code !== 'string' || typeof message !== 'string') return false;
 	const statuses = [layer.statusCode, status, objectAt(layer, 'data').status].map(statusOf);
-	const saysYes = [success, ok].some((value) => value === true || value === 'true' || value === 1);
+	const saysYes = [success, ok].some((value) => yesOrNo(value) === true);
 	if (saysYes || statuses.some((each) => each >= 200 && each < 300)) return false;
-	// in capitals only it is the name of a failure
-	const isInvite = /^(?=.*[a-z])(?=.*[A-Z])[A-Za-z0-9]{22}$/.test(code);
-	return !GOOD_CODES.test(code) && !isInvite;
+	return !GOOD_CODES.test(code) && !isRealCode(code);
 }
 
 /** Whether a field that says whether something was done says no. */
 export function isNo(value: unknown): boolean {
-	return value === false || value === 0 || NO.has(plainText(value).toLowerCase());
+	return yesOrNo(value) === false || FAILED.test(plainText(value));
 }
 
 /** An error field that says something: `null`, `false`, "" and empty lists do not. */

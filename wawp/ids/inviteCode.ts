@@ -89,9 +89,7 @@ export function inviteCodeIn(body: unknown, groupId?: string): string | undefine
 /** A text that is nothing but a code of WhatsApp's form, or nothing but a link. */
 function wholeCode(text: string): string | undefined {
 	const whole = cleanText(text);
-	if (/^[A-Za-z0-9]{22}$/.test(whole)) {
-		return isWords(whole) || isHexadecimal(whole) ? undefined : whole;
-	}
+	if (isRealCode(whole)) return whole;
 	for (const form of WHOLE_LINKS) {
 		const code = form.exec(whole)?.[1];
 		if (code && isInviteCode(code) && !isWords(code) && code.length !== PERSONAL_LENGTH) {
@@ -101,17 +99,26 @@ function wholeCode(text: string): string | undefined {
 	return undefined;
 }
 
+/** Whether a text has the form of WhatsApp's own codes: 22 letters and digits, neither words nor an ID. */
+export function isRealCode(text: string): boolean {
+	return /^[A-Za-z0-9]{22}$/.test(text) && !isWords(text) && !isHexadecimal(text);
+}
+
 /** Words of which the names of errors are made. */
 const ERROR_WORDS =
 	/error|failed|failure|invalid|session|instance|authent|required|forbidden|denied|expired|unknown|missing|notfound|success/i;
 
 /**
- * `sessionNotConnectedYet` has 22 letters too. Real codes are drawn at random: one in some 90,000 (of six million) has no digit
- * and looks like words.
+ * `sessionNotConnectedYet` has 22 letters too. Real codes are drawn at random: one in some 90,000 (of six
+ * million) has no digit and looks like words.
  */
 function isWords(code: string): boolean {
 	if (/\d/.test(code)) return false;
-	return /^[A-Z]?[a-z]{2,}(?:[A-Z][a-z]{2,})+$/.test(code) || ERROR_WORDS.test(code);
+	return (
+		/^[A-Z]+$/.test(code) ||
+		/^[A-Z]?[a-z]{2,}(?:[A-Z][a-z]{2,})+$/.test(code) ||
+		ERROR_WORDS.test(code)
+	);
 }
 
 /** The ID of a message: hexadecimal, in capitals. */
@@ -121,8 +128,9 @@ function isHexadecimal(code: string): boolean {
 
 /** Wawp's page shows `{ "code": "ABC123XYZ" }`: other lengths pass where nothing else is in the object. */
 function aloneCode(code: unknown): string | undefined {
-	if (typeof code !== 'string' || !isInviteCode(code) || isWords(code)) return undefined;
-	if (code.length === 22) return code;
+	if (typeof code !== 'string') return undefined;
+	if (isRealCode(code)) return code;
+	if (!isInviteCode(code) || isWords(code) || isHexadecimal(code)) return undefined;
 	const isErrorCode = /^([A-Z]+\d+|\d{3}[A-Z]+)$/i.test(code) || /err|http|fail/i.test(code);
 	return isErrorCode || code.length === PERSONAL_LENGTH ? undefined : code;
 }

@@ -12,15 +12,16 @@ const DONE = /^(true|1|ok|done|success|successful|successfully|created|updated|d
 
 /**
  * Reads the answer to a change (docs/wawp-api.md, "Changes").
+ * @param groupId whose change it is: an answer about another group says nothing of it
  * @throws WawpError `notAllowed` for `false`, which is how WEBJS says that rights are missing
  */
-export function readChange({ status, body }: Sent): Said {
+export function readChange({ status, body }: Sent, groupId?: string): Said {
 	const layers = layersOf(body);
 	const values = [body, ...layers.flatMap(({ result, data }) => [result, data])];
-	if (values.some((value) => value === false || value === 'false')) {
+	if (values.some((value) => plainText(value) === 'false')) {
 		throw new WawpError('notAllowed', { status });
 	}
-	if (layers.some(saysNotMade)) return 'nothing';
+	if (layers.some(saysNotMade) || namesAnotherGroup(body, groupId)) return 'nothing';
 	if (status === 202 || isQueued(body)) return 'queued';
 	const says = layers.flatMap((layer) => [layer.success, layer.ok, ...wordsOf(layer)]);
 	const isDone = [...values, ...says].map(plainText).some((word) => DONE.test(word.trim()));
@@ -58,10 +59,9 @@ const MADE = [
 ];
 
 /**
- * `true` if the answer says that the change was made, `null` if nothing can be told, or if it is about
- * another group.
+ * `true` if the answer says that the change was made, `null` if nothing can be told.
  * @throws WawpError `notAllowed`
  */
 export function doneOrNull(sent: Sent, groupId?: string): true | null {
-	return readChange(sent) === 'done' && !namesAnotherGroup(sent.body, groupId) ? true : null;
+	return readChange(sent, groupId) === 'done' ? true : null;
 }

@@ -45,16 +45,10 @@ const WRAPPERS = ['data', 'group', 'groupInfo', 'result', 'response'];
  * @param key the group ID, where the answer has it as a key only, or was asked for by it
  */
 export function readGroup(raw: unknown, key = ''): Group | undefined {
-	if (Array.isArray(raw)) return raw.length === 1 ? readGroup(raw[0], key) : undefined;
-	if (!isObject(raw)) return undefined;
-	if (isObject(raw[key])) return readGroup(raw[key], key);
-	const all = groupFields(raw);
+	const found = groupIn(raw, key);
+	if (found === undefined) return undefined;
+	const { id, all } = found;
 	const subject = textOf(all.Name, all.subject, all.name, all.title);
-	const isGroup = GROUP_FIELDS.some((name) => name in all);
-	const id = [...idsOf(all), ...(isGroup ? [key] : [])].find(isGroupId);
-	if (id === undefined) {
-		return WRAPPERS.map((name) => readGroup(raw[name], key)).find((group) => group !== undefined);
-	}
 	const createdAt = timeOf(all.GroupCreated ?? all.creation);
 	// a group that the engine has not loaded yet: the rest are Go's zeros
 	const hasTime = 'GroupCreated' in all || 'creation' in all;
@@ -89,15 +83,29 @@ function isBareId(id: unknown): boolean {
 	return /^120363\d{9,}$/.test(plainText(id));
 }
 
-/** All that an answer says of a group, at one level: WEBJS keeps most of it one level down. */
-export function groupFields(raw: unknown): JsonObject {
-	return { ...(isObject(raw) ? raw : {}), ...objectAt(raw, 'groupMetadata') };
+/** The members that an answer about a group names; `undefined` if it names none. */
+export function membersOfGroup(raw: unknown, key = ''): unknown {
+	const { Participants, participants } = groupIn(raw, key)?.all ?? {};
+	return Participants ?? participants;
 }
 
-/** The members that an answer about a group names; `undefined` if it names none. */
-export function membersOfGroup(raw: unknown): unknown {
-	const { Participants, participants } = groupFields(raw);
-	return Participants ?? participants;
+/** Whether an answer about a group has a description, be it an empty one. */
+export function saysDescription(raw: unknown, key = ''): boolean {
+	const { all = {} } = groupIn(raw, key) ?? {};
+	return ['Topic', 'desc', 'description'].some((name) => name in all);
+}
+
+/** All that an answer says of a group, and the ID: at whatever depth, and under whatever name. */
+function groupIn(raw: unknown, key: string): { id: string; all: JsonObject } | undefined {
+	if (Array.isArray(raw)) return raw.length === 1 ? groupIn(raw[0], key) : undefined;
+	if (!isObject(raw)) return undefined;
+	if (isObject(raw[key])) return groupIn(raw[key], key);
+	// WEBJS keeps most of it one level down
+	const all = { ...raw, ...objectAt(raw, 'groupMetadata') };
+	const isGroup = GROUP_FIELDS.some((name) => name in all);
+	const id = [...idsOf(all), ...(isGroup ? [key] : [])].find(isGroupId);
+	if (id !== undefined) return { id, all };
+	return WRAPPERS.map((name) => groupIn(raw[name], key)).find((group) => group !== undefined);
 }
 
 function textOf(...values: unknown[]): string | null {

@@ -85,12 +85,12 @@ export function entriesOf(body: unknown): ListEntry[] {
 	return page.entries;
 }
 
-/** Whether a list says itself that there is more than was found. A total says it better than a mark of more. */
+/** Whether a list says itself that there is more than was found. */
 export function isCutAt(
 	found: number,
 	{ total, hasMore }: Pick<ListPage, 'total' | 'hasMore'>,
 ): boolean {
-	return total > 0 ? total > found : hasMore;
+	return total > found || hasMore;
 }
 
 /** A number of entries, as the answer to a count; `undefined` if there is none. */
@@ -114,20 +114,17 @@ function withPaging({ entries, total, hasMore }: ListPage, body: JsonObject): Li
 		'perPage',
 	]);
 	const totals = numbersOf(isPaged ? TOTALS : [...TOTALS, ...SIZES]);
+	const whole = Math.max(total, ...totals.filter((number) => number > 0));
 	const page = numbersOf(PAGE_NUMBERS).find((number) => number > 0) ?? 1;
-	const isLast = layers.some((layer) => MORE.some((name) => yesOrNo(layer[name]) === false));
-	const saysMore = layers.some(
-		(layer) =>
-			MORE.some((name) => yesOrNo(layer[name]) === true) ||
-			layer.last === false ||
-			(!isLast && NEXT.some((name) => isNextMark(layer[name]))),
-	);
-	const hasPages = numbersOf(PAGE_COUNTS).some((pages) => pages > page);
-	return {
-		entries,
-		total: Math.max(total, ...totals.filter((number) => number > 0)),
-		hasMore: hasMore || saysMore || hasPages,
-	};
+	const says = (names: string[], answer: boolean) =>
+		layers.some((layer) => names.some((name) => yesOrNo(layer[name]) === answer));
+	const saysMore = says(MORE, true) || says(['last'], false);
+	// these can be there on every page: what says it plainly, and a total, say it better
+	const isLast = says(MORE, false) || says(['last'], true) || whole > 0;
+	const hasNext =
+		layers.some((layer) => NEXT.some((name) => isNextMark(layer[name]))) ||
+		numbersOf(PAGE_COUNTS).some((pages) => pages > page);
+	return { entries, total: whole, hasMore: hasMore || saysMore || (!isLast && hasNext) };
 }
 
 /** A mark of the next page: a text or number, or a link in an object. */

@@ -1,4 +1,4 @@
-import { isObject, plainText, type JsonObject } from '../../lib/json';
+import { isObject, plainText, yesOrNo, type JsonObject } from '../../lib/json';
 import { WawpError } from '../failures/errors';
 import { statusOf } from '../failures/signs';
 import { namesAnotherGroup } from '../ids/groupId';
@@ -30,7 +30,8 @@ function membersIn([key, raw]: ListEntry): Member[] {
 		? { ...(key && { id: key }), ...raw }
 		: { id: key || raw };
 	const person = readPerson(fields);
-	const isWaiting = fields.isPending === true || /^pending/i.test(plainText(fields.status));
+	const isWaiting =
+		yesOrNo(fields.isPending) === true || /^pending/i.test(plainText(fields.status));
 	if (!person?.id.includes('@') || statusOf(fields.Error) >= 400 || isWaiting) return [];
 	return [{ ...person, role: person.role ?? leastRole(fields), raw }];
 }

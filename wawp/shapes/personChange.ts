@@ -1,12 +1,10 @@
+import type { PersonResult } from './personResults';
+
 /** What became of one person in add, remove, promote or demote. */
-export interface Change {
+export interface Change extends PersonResult {
 	/** As it was asked for: `<phone>@c.us` or `…@lid`. */
 	id: string;
 	phone: string | null;
-	/** `null` where nobody can tell. */
-	done: boolean | null;
-	/** WhatsApp's code, e.g. 200, 403, 409; `null` where the engine gives none. */
-	code: number | null;
 	/** The result in words, for the user. */
 	message: string;
 }
@@ -34,10 +32,10 @@ const OTHER_MESSAGES: Record<number, string> = {
 	429: 'WhatsApp limits requests for this person. Try again in some hours.',
 };
 
-/** A person's change by WhatsApp's code. */
-export function changeByCode(id: string, code: number, isAdding = true): Change {
-	// 409: already a member, or already what was asked for
-	const done = (code >= 200 && code < 300) || code === 409;
+/** A person's change as the answer tells it. */
+export function changeByAnswer(id: string, result: PersonResult, isAdding = true): Change {
+	const { done, code } = result;
+	if (code === null) return done === false ? refused(id) : changeBySight(id, done);
 	const known = isAdding ? ADD_MESSAGES[code] : OTHER_MESSAGES[code];
 	const message = known ?? (done ? 'Done' : `WhatsApp refused this with code ${code}`);
 	return { id, phone: phoneOf(id), done, code, message };
@@ -55,7 +53,7 @@ export function changeBySight(id: string, done: boolean | null): Change {
 }
 
 /** A person whom the answer refuses without a code. */
-export function refusedChange(id: string): Change {
+function refused(id: string): Change {
 	return { id, phone: phoneOf(id), done: false, code: null, message: 'WhatsApp refused this' };
 }
 

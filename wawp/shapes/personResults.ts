@@ -1,22 +1,42 @@
-import { isObject, objectAt, plainNumber, plainText, type JsonObject } from '../../lib/json';
+import {
+	isObject,
+	objectAt,
+	plainNumber,
+	plainText,
+	yesOrNo,
+	type JsonObject,
+} from '../../lib/json';
 import { isNo, statusOf } from '../failures/signs';
 import { readPerson } from '../ids/person';
+import { readGroup } from './group';
 import { readPage } from './list';
 
-/** A result by person, as an answer has it: the IDs, and the code, `null` where it says neither. */
+/** What an answer says of one person. */
 export interface PersonResult {
-	ids: string[];
+	/** `null` where it names the person and leaves open what became of them. */
+	done: boolean | null;
+	/** WhatsApp's code; `null` where the answer has none. */
 	code: number | null;
-	/** Whether the answer says "no", where it has no code. */
-	refused: boolean;
 }
 
 /**
- * The results by person in an answer; empty where it names nobody, as `{ ok: true }` does, or where it
- * lists members rather than results.
+ * What an answer says of each of these people, by ID. Whom it does not name is not in it, so it is empty for
+ * `{ ok: true }`.
+ * @param ids `<phone>@c.us` or `…@lid`
  */
-export function readResults(body: unknown): PersonResult[] {
-	return rowsOf(body).flatMap(([key, entry]) => resultOf(entry, key));
+export function readResults(body: unknown, ids: string[]): Map<string, PersonResult> {
+	// a whole group lists its members: of those, only refusals are results
+	const isGroup = readGroup(body) !== undefined;
+	const told = new Map<string, PersonResult>();
+	for (const [key, entry] of rowsOf(body)) {
+		const result = resultOf(entry);
+		if (!result || (isGroup && result.done !== false)) continue;
+		const named = idsIn(entry, key);
+		for (const id of ids) {
+			if (named.includes(id) && !told.has(id)) told.set(id, result);
+		}
+	}
+	return told;
 }
 
 function rowsOf(body: unknown): Array<[string, unknown]> {
@@ -32,38 +52,49 @@ function rowsOf(body: unknown): Array<[string, unknown]> {
 	}
 }
 
-function resultOf(entry: unknown, key: string): PersonResult[] {
-	if (!isObject(entry)) return [];
-	const content = objectAt(entry, 'content');
-	const attrs = objectAt(content, 'attrs');
+/** The IDs by which a row names a person. NOWEB's people with a hidden number have them deeper in. */
+function idsIn(entry: unknown, key: string): string[] {
+	const fields = isObject(entry) ? entry : {};
+	const attrs = objectAt(fields.content, 'attrs');
 	const names = [
-		...[key, entry.jid, entry.JID, entry.id, entry.PhoneNumber, entry.phoneNumber, entry.LID],
-		...[entry.lid, attrs.jid, attrs.phone_number, attrs.lid],
+		...[key, fields.jid, fields.JID, fields.id, fields.PhoneNumber, fields.phoneNumber],
+		...[fields.LID, fields.lid, attrs.jid, attrs.phone_number, attrs.lid],
 	];
-	const ids = [...new Set(names.flatMap((name) => readPerson(name)?.id ?? []))];
-	if (ids.length === 0) return [];
-	const codes = [attrs.error, entry.Error, entry.errorCode, entry.statusCode, entry.code]
-		.concat([entry.status, entry.error, content.error])
-		.filter((value) => value !== undefined && value !== null && value !== '');
-	const failed = codes.map(statusOf).find((code) => code >= 300);
-	const flags = [entry.success, entry.ok, entry.added, entry.isAdded, entry.done].filter(
-		(flag) => flag !== undefined,
-	);
-	if (failed !== undefined) return [{ ids, code: failed, refused: true }];
+	return names.flatMap((name) => readPerson(name)?.id ?? []);
+}
+
+function resultOf(entry: unknown): PersonResult | undefined {
+	if (!isObject(entry)) return undefined;
+	const code = codeIn(entry);
+	// 409: already a member, or already what was asked for
+	if (code !== null && code >= 300) return { done: code === 409, code };
+	const flags = [entry.success, entry.ok, entry.added, entry.isAdded, entry.done];
 	if (flags.some(isNo) || /^(failed|error|refused)$/i.test(plainText(entry.status))) {
-		return [{ ids, code: null, refused: true }];
+		return { done: false, code: null };
 	}
-	const good = codes.map(statusOf).find((code) => code >= 200);
+	if (code === null && flags.every((flag) => flag === undefined)) return undefined;
+	const isYes = code !== null || flags.some((flag) => yesOrNo(flag) === true);
+	if (!isYes || isDoubtful(entry, code)) return { done: null, code: null };
+	return { done: true, code };
+}
+
+/** WhatsApp's code, a refusal before all else. */
+function codeIn(entry: JsonObject): number | null {
+	const content = objectAt(entry, 'content');
+	const codes = [
+		...[objectAt(content, 'attrs').error, entry.Error, entry.errorCode, entry.statusCode],
+		...[entry.code, entry.status, entry.error, content.error],
+	].map(statusOf);
+	const told = codes.find((code) => code >= 300) ?? codes.find((code) => code >= 200);
+	if (told !== undefined) return told;
 	// GOWS: no error is 0
-	const isGood = good !== undefined || plainNumber(entry.Error ?? entry.errorCode) === 0;
-	if (!isGood && flags.length === 0) return [];
-	return [{ ids, code: isDoubtful(entry, good) ? null : (good ?? 200), refused: false }];
+	return plainNumber(entry.Error ?? entry.errorCode) === 0 ? 200 : null;
 }
 
 /** A row that says yes, and beside it that the person was only invited, or that something went wrong. */
-function isDoubtful(entry: JsonObject, code: number | undefined): boolean {
+function isDoubtful(entry: JsonObject, code: number | null): boolean {
 	const isWaiting = /^(pending|queued|invited|accepted|waiting)/i.test(plainText(entry.status));
-	const isInvited = entry.isInviteV4Sent === true || isObject(entry.AddRequest);
+	const isInvited = yesOrNo(entry.isInviteV4Sent) === true || isObject(entry.AddRequest);
 	const hasError = /[a-z]/i.test(plainText(entry.error)) && plainText(entry.error) !== 'false';
 	return code === 202 || isWaiting || isInvited || hasError;
 }

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { InputError, WawpError } from '../../../../wawp/failures/errors';
 import { findMember, readPerson, type Person } from '../../../../wawp/ids/person';
-import { changeByCode, refusedChange, type Change } from '../../../../wawp/shapes/personChange';
+import { changeByAnswer } from '../../../../wawp/shapes/personChange';
 import { readResults } from '../../../../wawp/shapes/personResults';
 import { readParticipants } from '../../../../wawp/shapes/participant';
 import { membersOfGroup, readGroup } from '../../../../wawp/shapes/group';
@@ -34,10 +34,11 @@ export const create = defineOperation({
 	safe: false,
 	read: (item) => ({
 		name: readSubject(item.get('subject')),
-		participants: readParticipantIds(item).map((id) => ({ id })),
+		ids: readParticipantIds(item),
 		simplify: readSimplify(item),
 	}),
-	async run(wawp, { name, participants, simplify }) {
+	async run(wawp, { name, ids, simplify }) {
+		const participants = ids.map((id) => ({ id }));
 		const post = (path: string) => async () =>
 			await wawp
 				.send('POST', path, { name, participants })
@@ -50,7 +51,7 @@ export const create = defineOperation({
 		if (!simplify) return emitted(answer);
 		const group = readGroup(answer);
 		if (!group) throw new WawpError('unreadable', { advice: MAY_BE_THERE });
-		return { ...group, ...peopleOf(answer, participants) };
+		return { ...group, ...peopleOf(answer, ids) };
 	},
 });
 
@@ -64,27 +65,27 @@ function withGroup(error: unknown): unknown {
 /** Who of those asked for is not in the new group, and of whom the answer does not tell. */
 function peopleOf(
 	answer: unknown,
-	asked: Array<{ id: string }>,
+	ids: string[],
 ): { notAdded: Array<{ id: string; message: string }>; unconfirmed: string[] } {
 	const list = membersOfGroup(answer);
-	const results = readResults(list);
+	const results = readResults(list, ids);
 	const members = peopleIn(list);
 	const notAdded: Array<{ id: string; message: string }> = [];
 	const unconfirmed: string[] = [];
-	for (const { id } of asked) {
-		const result = results.find(({ ids }) => ids.includes(id));
+	for (const id of ids) {
+		const result = results.get(id);
 		const person = readPerson(id);
 		// a list with nobody but this number may be of the time before
 		const member = person && members.length > 1 ? findMember(members, person) : null;
-		if (result?.refused) notAdded.push({ id, message: refusal(id, result.code).message });
-		else if (result?.code === null || (!result && member === null)) unconfirmed.push(id);
-		else if (!result && member === undefined) notAdded.push({ id, message: NOT_AMONG });
+		if (result?.done === false) {
+			notAdded.push({ id, message: changeByAnswer(id, result).message });
+		} else if (result?.done === null || (!result && member === null)) {
+			unconfirmed.push(id);
+		} else if (!result && member === undefined) {
+			notAdded.push({ id, message: NOT_AMONG });
+		}
 	}
 	return { notAdded, unconfirmed };
-}
-
-function refusal(id: string, code: number | null): Change {
-	return code === null ? refusedChange(id) : changeByCode(id, code);
 }
 
 /** WEBJS has results in place of members, so they are not read as such. */

@@ -16,7 +16,7 @@ export const deleteGroup = defineOperation({
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item) }),
 	async run(wawp, { groupId }) {
-		const said = readChange(await wawp.send('DELETE', groupPath(groupId)));
+		const said = readChange(await wawp.send('DELETE', groupPath(groupId)), groupId);
 		// an answer can say so too early; and whoever is outside may have been so before
 		const seen = await membershipIn(wawp, groupId, ['outside', 'noSuchGroup']);
 		return { deleted: seen === 'noSuchGroup' || (seen === 'unknown' && said === 'done') || null };

@@ -1,5 +1,5 @@
 import { groupPath } from '../../../../wawp/http';
-import { membershipIn } from '../../../../wawp/membership';
+import { membershipIn, showsNothing } from '../../../../wawp/membership';
 import { readChange } from '../../../../wawp/shapes/change';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { writeOptions } from '../fields/options';
@@ -16,11 +16,10 @@ export const leave = defineOperation({
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item) }),
 	async run(wawp, { groupId }) {
-		const said = readChange(await wawp.send('POST', groupPath(groupId, 'leave')));
+		const said = readChange(await wawp.send('POST', groupPath(groupId, 'leave')), groupId);
 		const seen = await membershipIn(wawp, groupId, ['outside', 'noSuchGroup']);
 		const isOut = seen === 'outside' || seen === 'noSuchGroup';
 		// an answer can say so too early
-		const showsNothing = seen === 'refused' || seen === 'unknown';
-		return { groupId, left: isOut || (showsNothing && said === 'done') || null };
+		return { groupId, left: isOut || (showsNothing(seen) && said === 'done') || null };
 	},
 });

@@ -1,8 +1,9 @@
 import type { WawpClient } from '../../../../wawp/client';
 import { WawpError } from '../../../../wawp/failures/errors';
+import { layersOf } from '../../../../wawp/failures/signs';
 import { groupPath } from '../../../../wawp/http';
 import { namesAnotherGroup } from '../../../../wawp/ids/groupId';
-import { isObject, objectAt, yesOrNo } from '../../../../lib/json';
+import { yesOrNo } from '../../../../lib/json';
 import { lookTwice } from '../../../../wawp/lookTwice';
 import { readChange } from '../../../../wawp/shapes/change';
 
@@ -17,10 +18,7 @@ export async function getSetting(
 ): Promise<boolean> {
 	const answer = await wawp.get(groupPath(groupId, 'settings', 'security', setting));
 	if (namesAnotherGroup(answer, groupId)) throw new WawpError('unreadable');
-	const layers = isObject(answer)
-		? [answer, objectAt(answer, 'data'), objectAt(answer, 'result')]
-		: [];
-	const value = yesOrNo(layers.find((layer) => 'adminsOnly' in layer)?.adminsOnly);
+	const value = yesOrNo(layersOf(answer).find((layer) => 'adminsOnly' in layer)?.adminsOnly);
 	if (value !== null) return value;
 	throw new WawpError('unreadable');
 }
@@ -40,21 +38,19 @@ export async function setSetting(
 	adminsOnly: boolean,
 ): Promise<true | null> {
 	const path = groupPath(groupId, 'settings', 'security', setting);
-	let isInQuery = false;
-	const sendInBoth = async () => {
-		isInQuery = true;
-		return await wawp.send('PUT', path, { adminsOnly }, { adminsOnly });
-	};
+	const put = async (query?: { adminsOnly: boolean }) =>
+		await wawp.send('PUT', path, { adminsOnly }, query);
 	const look = async () => await getSetting(wawp, groupId, setting).catch(() => undefined);
-	let answer = await wawp.send('PUT', path, { adminsOnly }).catch(async (error: unknown) => {
-		if (error instanceof WawpError && error.kind === 'badRequest') return await sendInBoth();
-		throw error;
+	let isInQuery = false;
+	const sent = await put().catch(async (error: unknown) => {
+		if (!(error instanceof WawpError) || error.kind !== 'badRequest') throw error;
+		isInQuery = true;
+		return await put({ adminsOnly });
 	});
-	// `false` is the new value as well as a refusal: only the setting itself tells
-	if (answer.body !== false) readChange(answer);
 	if ((await look()) === adminsOnly) return true;
-	// only for false: a server that ignores the body takes a missing value as true
-	if (!adminsOnly && !isInQuery) answer = await sendInBoth();
+	// only for false: a server that ignores the body takes a missing value as true. What comes of it is
+	// looked at, since the first request was taken
+	if (!adminsOnly && !isInQuery) await put({ adminsOnly }).catch(unlessStopped);
 	const seen = await lookTwice(
 		wawp,
 		look,
@@ -62,6 +58,11 @@ export async function setSetting(
 		(value) => value === undefined,
 	);
 	if (seen === adminsOnly) return true;
-	readChange(answer);
+	// `false` is a refusal, and also the new value: only the setting itself tells
+	if (seen !== undefined || adminsOnly) readChange(sent, groupId);
 	return null;
+}
+
+function unlessStopped(error: unknown): void {
+	if (!(error instanceof WawpError)) throw error;
 }

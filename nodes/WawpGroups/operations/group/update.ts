@@ -6,7 +6,7 @@ import { groupPath } from '../../../../wawp/http';
 import { isObject, plainText } from '../../../../lib/json';
 import { lookTwice } from '../../../../wawp/lookTwice';
 import { readChange } from '../../../../wawp/shapes/change';
-import { groupFields, readGroup } from '../../../../wawp/shapes/group';
+import { readGroup, saysDescription } from '../../../../wawp/shapes/group';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { writeOptions } from '../fields/options';
 import { defineOperation } from '../Operation';
@@ -135,7 +135,8 @@ async function apply(
 ): Promise<true | null> {
 	const setting = SETTINGS.get(field);
 	if (setting) return await setSetting(wawp, groupId, setting, value === true);
-	const said = readChange(await wawp.send('PUT', groupPath(groupId, field), { [field]: value }));
+	const sent = await wawp.send('PUT', groupPath(groupId, field), { [field]: value });
+	const said = readChange(sent, groupId);
 	const seen = await lookTwice(
 		wawp,
 		async () => await isTextSo(wawp, groupId, field, value),
@@ -166,18 +167,14 @@ async function isTextSo(
 		throw error;
 	});
 	if (answer instanceof WawpError) return REFUSALS.includes(answer.kind) ? false : null;
-	const group = readGroup(answer);
+	const group = readGroup(answer, groupId);
 	if (group?.id !== groupId) return null;
 	const now = field === 'subject' ? group.subject : group.description;
 	// what is not said may be empty, and is not this text; nor is that of a group not loaded yet
 	const isLoaded = group.subject !== null;
-	if (now === null && !(isLoaded && saysDescription(answer)))
+	if (now === null && !(isLoaded && saysDescription(answer, groupId)))
 		return normal(value) === '' ? null : false;
 	return normal(now ?? '') === normal(value);
-}
-
-function saysDescription(answer: unknown): boolean {
-	return ['Topic', 'desc', 'description'].some((name) => name in groupFields(answer));
 }
 
 /** WhatsApp writes line ends and composed letters in its own way. */

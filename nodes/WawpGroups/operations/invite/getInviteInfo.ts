@@ -1,7 +1,8 @@
 import type { WawpClient } from '../../../../wawp/client';
 import { WawpError } from '../../../../wawp/failures/errors';
 import type { FailureKind } from '../../../../wawp/failures/messages';
-import { isObject, objectAt } from '../../../../lib/json';
+import { objectAt, plainText, yesOrNo, type JsonObject } from '../../../../lib/json';
+import { layersOf } from '../../../../wawp/failures/signs';
 import { inviteCodeIn, inviteLink, isDead } from '../../../../wawp/ids/inviteCode';
 import type { Variant } from '../../../../wawp/pathVariants';
 import { readGroup } from '../../../../wawp/shapes/group';
@@ -29,8 +30,11 @@ export const getInviteInfo = defineOperation({
 		if (dead) return { status: dead, code, link };
 		if (!simplify) return emitted(answer);
 		const group = readGroup(answer);
-		if (!group || contradicts(answer, code)) throw new WawpError('unreadable');
-		return { status: 'live', code, link, ...group };
+		if (namesAnother(answer, code)) throw new WawpError('unreadable');
+		const status = stateIn(answer);
+		if (status === 'revoked' || status === 'invalid') return { status, code, link };
+		if (!group || !status) throw new WawpError('unreadable');
+		return { status, code, link, ...group };
 	},
 });
 
@@ -47,14 +51,27 @@ export async function askAbout(wawp: WawpClient, code: string): Promise<unknown>
 	return await wawp.variants.send('join info', paths, isWrongPath);
 }
 
-/** Whether an answer is about another invite, or says that this one is no longer good. */
-function contradicts(answer: unknown, code: string): boolean {
-	if (!isObject(answer)) return false;
-	const layers = [answer, objectAt(answer, 'data'), objectAt(answer, 'group')];
-	const codes = layers
+function layersIn(answer: unknown): JsonObject[] {
+	return [...layersOf(answer), objectAt(answer, 'group')];
+}
+
+/** Whether an answer is about another invite. */
+function namesAnother(answer: unknown, code: string): boolean {
+	return layersIn(answer)
 		.flatMap((layer) => [layer.code, layer.inviteCode])
-		.map((each) => inviteCodeIn(each));
-	return layers.some(isDead) || codes.some((each) => each !== undefined && each !== code);
+		.map((each) => inviteCodeIn(each))
+		.some((each) => each !== undefined && each !== code);
+}
+
+/** Whether an invite is good; `undefined` where an answer says that it is not, and not what it is. */
+function stateIn(answer: unknown): 'live' | 'revoked' | 'invalid' | undefined {
+	const layers = layersIn(answer);
+	const says = (names: string[], yes: boolean) =>
+		layers.some((layer) => names.some((name) => yesOrNo(layer[name]) === yes));
+	const isRevoked = layers.some(({ status }) => /^revoked$/i.test(plainText(status)));
+	if (isRevoked || says(['revoked', 'isRevoked', 'is_revoked'], true)) return 'revoked';
+	if (says(['valid', 'isValid', 'is_valid'], false)) return 'invalid';
+	return layers.some(isDead) ? undefined : 'live';
 }
 
 /** A read may be tried on both paths whenever an answer cannot be about the link. */

@@ -1,6 +1,7 @@
-import { isObject, plainText } from '../../../../lib/json';
+import { plainText } from '../../../../lib/json';
 import { membershipIn } from '../../../../wawp/membership';
 import type { WawpClient } from '../../../../wawp/client';
+import { layersOf } from '../../../../wawp/failures/signs';
 import { readChange } from '../../../../wawp/shapes/change';
 import { readGroup } from '../../../../wawp/shapes/group';
 import { isGroupId } from '../../../../wawp/ids/groupId';
@@ -22,10 +23,12 @@ export const join = defineOperation({
 	async run(wawp, { code }) {
 		const sent = await wawp.send('POST', '/v2/groups/join', { code });
 		const groupId = isGroupId(sent.body) ? sent.body : (readGroup(sent.body)?.id ?? null);
-		const word = isObject(sent.body) ? plainText(sent.body.status) : '';
-		const isKnown = !/^(rejected|refused|failed)/i.test(word) && readChange(sent) !== 'queued';
+		const says = (pattern: RegExp) =>
+			layersOf(sent.body).some(({ status }) => pattern.test(plainText(status)));
+		const isKnown = !says(/^(rejected|refused|failed)/i) && readChange(sent) !== 'queued';
 		const seen = groupId && isKnown ? await statusIn(wawp, groupId, code) : 'unknown';
-		const isWaiting = /^(pending_approval|requested|waiting)/i.test(word);
+		// "pending" alone can also be a job
+		const isWaiting = says(/^(pending_approval|requested|waiting)/i);
 		return { status: seen === 'unknown' && isWaiting ? 'requested' : seen, groupId };
 	},
 });

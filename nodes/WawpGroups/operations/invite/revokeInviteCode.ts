@@ -49,38 +49,45 @@ async function revoke(
 	groupId: string,
 	before: string | undefined,
 ): Promise<Invite> {
-	const path = groupPath(groupId, 'invite-code', 'revoke');
-	const sent = await wawp.send('POST', path).catch(async (error: unknown) => {
-		// The link may be reset all the same: a new code shows it.
-		const isRefused = error instanceof WawpError && error.kind === 'refused';
-		const after = isRefused || mayHaveHappened(error) ? await look(wawp, groupId) : undefined;
-		if (after === undefined || before === undefined || after === before) throw error;
-		return { status: 200, body: { code: after } };
-	});
+	const sent = await wawp
+		.send('POST', groupPath(groupId, 'invite-code', 'revoke'))
+		.catch(async (error: unknown) => {
+			// The link may be reset all the same: a new code shows it.
+			const isRefused = error instanceof WawpError && error.kind === 'refused';
+			if (before === undefined || !(isRefused || mayHaveHappened(error))) throw error;
+			const after = await codeAfter(wawp, groupId, before);
+			if (after === undefined || after === before) throw error;
+			return inviteOf(after);
+		});
+	if ('link' in sent) return sent;
 	const told = inviteCodeIn(sent.body, groupId);
 	// `false` is a refusal
-	const said = told === undefined || isObject(sent.body) ? readChange(sent) : 'done';
-	if (before === undefined) throw new WawpError('linkUnconfirmed');
+	const said = told === undefined || isObject(sent.body) ? readChange(sent, groupId) : 'done';
+	if (before === undefined) throw new WawpError('linkUnconfirmed', { advice: NOTHING_TO_COMPARE });
 	if (told !== undefined && told !== before && said !== 'queued') return inviteOf(told);
-	return inviteOf(await newCode(wawp, groupId, before, said === 'queued'));
+	const after = await codeAfter(wawp, groupId, before);
+	if (after === undefined || (said === 'queued' && after === before)) {
+		throw new WawpError('linkUnconfirmed');
+	}
+	if (after === before) throw new WawpError('linkUnchanged');
+	return inviteOf(after);
 }
 
-/** The code that has taken the place of the old one. Throws WawpError if there is none. */
-async function newCode(
+const NOTHING_TO_COMPARE =
+	'Wawp took the request, but did not give the code of before, so nothing shows that it is another now. Compare the link in WhatsApp before you rely on it.';
+
+/** The code as it is after a reset; `undefined` if it cannot be read. A second look is taken at an old one. */
+async function codeAfter(
 	wawp: WawpClient,
 	groupId: string,
 	before: string,
-	isQueued: boolean,
-): Promise<string> {
-	const seen = await lookTwice(
+): Promise<string | undefined> {
+	return await lookTwice(
 		wawp,
 		async () => await look(wawp, groupId),
 		(code) => code !== undefined && code !== before,
 		(code) => code === undefined,
 	);
-	if (seen === undefined || (isQueued && seen === before)) throw new WawpError('linkUnconfirmed');
-	if (seen === before) throw new WawpError('linkUnchanged');
-	return seen;
 }
 
 async function look(wawp: WawpClient, groupId: string): Promise<string | undefined> {

@@ -3,7 +3,7 @@ import { WawpError } from '../../../../wawp/failures/errors';
 import { groupPath, type Sent } from '../../../../wawp/http';
 import type { Person, Role } from '../../../../wawp/ids/person';
 import { readChange } from '../../../../wawp/shapes/change';
-import { readResults } from '../../../../wawp/shapes/personResults';
+import { readResults, type PersonResult } from '../../../../wawp/shapes/personResults';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { writeOptions } from '../fields/options';
 import { participantsField, readParticipantIds } from '../fields/participants';
@@ -42,15 +42,14 @@ function defineChange({ path, isDone, ...texts }: ChangeSpec): Operation {
 			simplify: readSimplify(item),
 		}),
 		async run(wawp, { groupId, ids, simplify }) {
-			const { sent, refusal } = await send(wawp, groupPath(groupId, ...path), ids);
-			const namesPeople = readResults(sent.body).length > 0;
-			if (refusal && !simplify && !namesPeople) throw refusal;
-			const said = refusal ? 'refused' : readChange(sent);
+			const { sent, refusal, told } = await send(wawp, groupPath(groupId, ...path), ids);
+			const isWhole = refusal && told.size === 0;
+			if (isWhole && !simplify) throw refusal;
+			const said = refusal ? 'refused' : readChange(sent, groupId);
 			if (!simplify) return emitted(sent.body);
 			const asked = { groupId, ids, isDone, isAdding: path[1] === 'add' };
-			const changes = await changesOf(wawp, asked, sent.body, said);
-			const showsNothing = changes.every(({ done, code }) => !done && code === null);
-			if (refusal && showsNothing) throw refusal;
+			const changes = await changesOf(wawp, asked, told, said);
+			if (isWhole && changes.every(({ done }) => !done)) throw refusal;
 			return changes.map((change) => ({ groupId, ...change }));
 		},
 	});
@@ -97,9 +96,10 @@ function roleIs(member: Person | undefined, roles: Role[]): boolean | null {
 	return member.role === null ? null : roles.includes(member.role);
 }
 
-/** An answer, and the refusal that it came with. */
+/** An answer, what it tells of people, and the refusal that it came with. */
 interface Answered {
 	sent: Sent;
+	told: Map<string, PersonResult>;
 	refusal?: WawpError;
 }
 
@@ -107,13 +107,13 @@ interface Answered {
 async function send(wawp: WawpClient, path: string, ids: string[]): Promise<Answered> {
 	const participants = ids.map((id) => ({ id }));
 	return await wawp.send('POST', path, { participants }).then(
-		(sent) => ({ sent }),
+		(sent) => ({ sent, told: readResults(sent.body, ids) }),
 		(error: unknown) => {
 			if (!(error instanceof WawpError)) throw error;
 			const sent = { status: error.facts.status ?? 0, body: error.answer };
-			const isOfPart = error.kind === 'refused' || readResults(sent.body).length > 0;
-			if (!isOfPart) throw error;
-			return { sent, refusal: error };
+			const told = readResults(sent.body, ids);
+			if (error.kind !== 'refused' && told.size === 0) throw error;
+			return { sent, told, refusal: error };
 		},
 	);
 }

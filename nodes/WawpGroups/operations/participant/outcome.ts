@@ -2,15 +2,9 @@ import type { WawpClient } from '../../../../wawp/client';
 import { groupPath } from '../../../../wawp/http';
 import { findMember, isSamePerson, readPerson, type Person } from '../../../../wawp/ids/person';
 import { lookTwice } from '../../../../wawp/lookTwice';
-import {
-	changeByCode,
-	changeBySight,
-	refusedChange,
-	type Change,
-} from '../../../../wawp/shapes/personChange';
-import { readResults } from '../../../../wawp/shapes/personResults';
-import { type Said } from '../../../../wawp/shapes/change';
-import { readGroup } from '../../../../wawp/shapes/group';
+import { changeByAnswer, changeBySight, type Change } from '../../../../wawp/shapes/personChange';
+import type { PersonResult } from '../../../../wawp/shapes/personResults';
+import type { Said } from '../../../../wawp/shapes/change';
 import { readParticipants } from '../../../../wawp/shapes/participant';
 
 /** What was asked for. */
@@ -23,25 +17,20 @@ export interface Asked {
 }
 
 /**
- * What became of people: by the answer, where it names the person; else by looking at the member list.
- * @param said what the answer says of the whole; "refused" can be true of some only
+ * What became of people: by the answer, where it tells; else by looking at the member list.
+ * @param told what the answer says of each
+ * @param said what it says of the whole; "refused" can be true of some only
  */
 export async function changesOf(
 	wawp: WawpClient,
 	asked: Asked,
-	answer: unknown,
+	told: Map<string, PersonResult>,
 	said: Said | 'refused',
 ): Promise<Change[]> {
-	// a whole group lists its members: of those, only refusals are results
-	const all = readResults(answer);
-	const results = readGroup(answer) ? all.filter(({ refused }) => refused) : all;
-	const told = new Map(
-		asked.ids.map((id) => [id, results.find((result) => result.ids.includes(id))]),
+	const settled = new Map<string, PersonResult>(
+		[...told].filter(([, { done }]) => done === false || (done === true && said !== 'queued')),
 	);
-	const open = asked.ids.filter((id) => {
-		const { code, refused } = told.get(id) ?? UNTOLD;
-		return !refused && (code === null || said === 'queued');
-	});
+	const open = asked.ids.filter((id) => !settled.has(id));
 	const seen = await lookTwice(
 		wawp,
 		async () => await look(wawp, asked, open),
@@ -49,17 +38,16 @@ export async function changesOf(
 		(shown) => open.every((id) => shown.get(id) === null),
 	);
 	return asked.ids.map((id) => {
-		const { code, refused } = told.get(id) ?? UNTOLD;
-		if (code !== null && !(said === 'queued' && code < 300))
-			return changeByCode(id, code, asked.isAdding);
+		const result = settled.get(id);
+		if (result) return changeByAnswer(id, result, asked.isAdding);
 		const isSo = seen.get(id) ?? null;
-		if (refused || (said === 'refused' && isSo === false)) return refusedChange(id);
+		if (isSo === false && said === 'refused') return changeByAnswer(id, REFUSED);
 		// what is queued may still be done
-		return changeBySight(id, said === 'queued' && isSo === false ? null : isSo);
+		return changeBySight(id, isSo === false && said === 'queued' ? null : isSo);
 	});
 }
 
-const UNTOLD = { code: null, refused: false };
+const REFUSED: PersonResult = { done: false, code: null };
 
 /** Only a list in which this number itself is found shows who is not in it. */
 async function look(

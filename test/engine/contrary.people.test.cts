@@ -1,0 +1,144 @@
+/** Answers that name people, or seem to, and what a user may be told of these. */
+import { createHarness } from '../../harness/engine/harness.cts';
+import { byId } from '../../harness/engine/workflow.cts';
+import { error, told, type Row } from '../support/oneAnswer.cts';
+
+const BLOCKED = { code: 403, done: false };
+
+describe('what an answer says of people is no more than it says', () => {
+	it.each<Row>([
+		[
+			'the ID of the group is nobody’s result',
+			'participant/add',
+			403,
+			({ g1 }) => ({ id: g1, statusCode: 403 }),
+			() => error('notAllowed'),
+		],
+		[
+			'rows about others only are a refusal of the whole',
+			'participant/remove',
+			400,
+			({ me }) => ({ results: [{ id: me, code: 403 }], message: 'Bad Request' }),
+			() => error('badRequest'),
+		],
+		[
+			'a refusal that names each person is told for each',
+			'participant/add',
+			400,
+			({ newcomer, second }) => ({
+				participants: [
+					{ id: newcomer, code: 403 },
+					{ id: second, code: 403 },
+				],
+			}),
+			() => [BLOCKED, BLOCKED],
+		],
+		[
+			'a row whose yes is null leaves it open, and the list shows it',
+			'participant/remove',
+			200,
+			({ member }) => [{ id: member, success: null }],
+			() => [{ done: false, code: null }],
+		],
+		[
+			'nor is an empty text a yes',
+			'participant/add',
+			200,
+			({ newcomer, second }) => [
+				{ id: newcomer, added: '' },
+				{ id: second, added: true },
+			],
+			() => [
+				{ done: false, code: null },
+				{ done: true, code: null, message: 'Done' },
+			],
+		],
+		[
+			'409 is as asked for',
+			'participant/add',
+			200,
+			({ newcomer, second }) => [
+				{ id: newcomer, code: 409 },
+				{ id: second, code: 200 },
+			],
+			() => [
+				{ done: true, code: 409, message: 'Nothing to do: already a member' },
+				{ done: true, code: 200 },
+			],
+		],
+		[
+			'409 in a new group is no refusal',
+			'group/create',
+			201,
+			({ newcomer, me }) => ({
+				gid: '120363411111111111@g.us',
+				subject: 'New group',
+				participants: { [me]: { code: 200 }, [newcomer]: { code: 409 } },
+			}),
+			() => [{ notAdded: [], unconfirmed: [] }],
+		],
+		[
+			'another group’s change is not this one’s',
+			'participant/remove',
+			202,
+			({ g2 }) => ({ groupId: g2, success: true }),
+			() => [{ done: false }],
+		],
+		[
+			'people in a group within data',
+			'group/create',
+			201,
+			({ newcomer, me }) => ({
+				success: true,
+				data: {
+					id: '120363411111111111@g.us',
+					subject: 'New group',
+					participants: [{ id: me }, { id: newcomer }],
+				},
+			}),
+			() => [{ notAdded: [], unconfirmed: [] }],
+		],
+		[
+			'an invitation in place of a place',
+			'participant/add',
+			200,
+			({ newcomer, second }) => [
+				{ id: newcomer, code: 200, isInviteV4Sent: 'true' },
+				{ id: second, code: 202 },
+			],
+			() => [
+				{ done: false, code: null },
+				{ done: false, code: null },
+			],
+		],
+		[
+			'nothing at all',
+			'group/create',
+			201,
+			({ g1 }) => ({ id: g1 }),
+			() => [{ notAdded: [], unconfirmed: [expect.anything()] }],
+		],
+	])('%s (%s)', async (_, operation, status, answer, expected) => {
+		const { json, names } = await told(operation, status, answer);
+		expect(json).toMatchObject(expected(names));
+	});
+
+	it('some were added, and it is told as a failure of the whole', async () => {
+		const harness = await createHarness({ groups: 1 });
+		const { emulator, groups } = harness;
+		const [one, two] = [emulator.state.addPerson(), emulator.state.addPerson()];
+		emulator.habits.set('some of the people only, success: false');
+		const { items } = await harness.submit([{}], {
+			parameters: {
+				...{ resource: 'participant', operation: 'add' },
+				groupId: byId(groups[0]?.id ?? ''),
+				participants: [one.id, two.id],
+			},
+		});
+		await harness.close();
+		expect(items.map(({ json }) => [json.id, json.done])).toEqual([
+			[one.id, true],
+			[two.id, false],
+		]);
+	});
+});
