@@ -85,18 +85,22 @@ const fewestKeys = new WeakMap<WawpClient, number>();
 /** A page; after a 400, which some servers give to keys they do not know, asked for with fewer keys. */
 async function readOnePage(
 	wawp: WawpClient,
-	{ sortBy, sortOrder, withoutParticipants }: GroupListQuery,
+	query: GroupListQuery,
 	offset: number,
 ): Promise<ListPage> {
+	const { sortBy, sortOrder, withoutParticipants } = query;
 	const paging: Query = { limit: PAGE, offset };
 	const sorting: Query = sortBy ? { sortBy, sortOrder: sortOrder ?? 'asc' } : {};
 	const exclude: Query = withoutParticipants ? { exclude: 'participants' } : {};
 	const queries: Query[] = [{ ...paging, ...sorting, ...exclude }, paging, {}];
-	for (const [tried, query] of queries.entries()) {
-		if (tried < (fewestKeys.get(wawp) ?? 0)) continue;
+	const hasMoreKeys = query.sortBy !== undefined || query.withoutParticipants === true;
+	for (const [tried, keys] of queries.entries()) {
+		// without other keys the second query is the first once more
+		const isSame = tried === 1 && !hasMoreKeys;
+		if (isSame || tried < (fewestKeys.get(wawp) ?? 0)) continue;
 		const isLast = tried === queries.length - 1;
 		const answered = await wawp
-			.get('/v2/groups', query)
+			.get('/v2/groups', keys)
 			.then(readPage)
 			.catch((error: unknown) => {
 				if (isLast || !isBadRequest(error)) throw error;

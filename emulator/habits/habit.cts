@@ -1,5 +1,6 @@
 import type { Answer } from '../http/answers.cts';
 import type { RecordedRequest } from '../http/requests.cts';
+import { parseJson } from '../http/values.cts';
 import type { State } from '../state/state.cts';
 import type { Variants } from '../variants.cts';
 
@@ -39,12 +40,14 @@ export function reshaping(
 
 /** What an answer holds: its JSON value, or its text. */
 export function valueOf({ body }: Answer): unknown {
-	try {
-		const value: unknown = JSON.parse(body);
-		return value;
-	} catch {
-		return body;
-	}
+	const value = parseJson(body);
+	return value === undefined ? body : value;
+}
+
+/** The ID of a group or person in a list, as any engine writes it. */
+export function idOf(entry: unknown): string {
+	const { id, JID } = Object(entry);
+	return String(Object(id)._serialized ?? id ?? JID);
 }
 
 /** The same answer with another value; a text as it is. */

@@ -1,7 +1,7 @@
 import { json } from '../http/answers.cts';
 import type { RecordedRequest } from '../http/requests.cts';
 import { badRequest } from '../engines/wahaErrors.cts';
-import { reshaping, valueOf, withValue, type Habit } from './habit.cts';
+import { idOf, reshaping, valueOf, withValue, type Habit } from './habit.cts';
 
 const isGroupList = ({ method, path }: RecordedRequest) =>
 	method === 'GET' && path === '/v2/groups';
@@ -35,12 +35,6 @@ function knowingOnly(...known: string[]): Habit {
 		if (!isGroupList(asked) || others.length === 0) return next();
 		return badRequest(...others.map((key) => `property ${key} should not exist`));
 	};
-}
-
-/** An ID or nothing, for a list keyed by it. */
-function idOf(entry: unknown): string {
-	const { id, JID } = Object(entry);
-	return String(Object(id)._serialized ?? id ?? JID);
 }
 
 const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);

@@ -1,6 +1,6 @@
 import type { RecordedRequest } from '../http/requests.cts';
 import { isRecord } from '../http/values.cts';
-import { reshaping, type Habit } from './habit.cts';
+import { idOf, reshaping, type Habit } from './habit.cts';
 
 const isAboutGroups = ({ path }: RecordedRequest) => path.startsWith('/v2/groups');
 
@@ -34,8 +34,7 @@ const twice: Habit = reshaping(
 	({ path, method }) => method === 'GET' && path.endsWith('/participants'),
 	(list, { state }) =>
 		(Array.isArray(list) ? list : []).flatMap((entry: unknown) => {
-			const { id, JID } = Object(entry);
-			const person = state.person(String(Object(id)._serialized ?? id ?? JID));
+			const person = state.person(idOf(entry));
 			if (!isRecord(entry) || person === undefined) return [entry];
 			return [
 				{ ...entry, id: person.lid, JID: undefined, pn: person.id },

@@ -1,5 +1,6 @@
 import { parseBaseUrl } from '../../wawp/baseUrl';
 import type { WawpAnswer, WawpRequest } from '../../wawp/http';
+import { parsedJson } from '../../lib/json';
 import { masker } from '../../lib/mask';
 
 /** Whose Wawp is probed. */
@@ -64,7 +65,7 @@ export function createProbe(setup: ProbeSetup): Probe {
 		return {
 			status: response.status,
 			headers: Object.fromEntries(response.headers),
-			body: parsed(await response.text()),
+			body: parsedJson(await response.text()),
 		};
 	};
 	const ask: Probe['ask'] = async (request) => {
@@ -106,12 +107,4 @@ export function shapeOf(value: unknown): string {
 	}
 	if (value === '') return 'empty';
 	return typeof value === 'string' ? `text of ${value.length} characters` : String(value);
-}
-
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return text;
-	}
 }

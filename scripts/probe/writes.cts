@@ -1,5 +1,6 @@
 import { groupPath } from '../../wawp/http';
 import { isObject } from '../../lib/json';
+import { isExact, readWebhookList } from '../../wawp/events/webhookList';
 import { readGroup } from '../../wawp/shapes/group';
 import { inShort, type Check, type Finding, type Probe } from './probe.cts';
 
@@ -64,8 +65,12 @@ const OWN = { url: 'https://example.com/wawp-probe', events: ['group.v2.join'], 
 /** The list of webhooks as it is, unmasked, since it is written back; `undefined` if it cannot be read. */
 async function webhookList(probe: Probe): Promise<unknown[] | undefined> {
 	const { body } = await probe.askUnmasked({ path: '/v2/session/webhook' });
-	const list = isObject(body) ? body.webhooks : undefined;
-	return Array.isArray(list) ? list : undefined;
+	try {
+		const { entries } = readWebhookList(body);
+		return isExact(entries) ? entries : undefined;
+	} catch {
+		return undefined;
+	}
 }
 
 async function writeWebhookList(probe: Probe, webhooks: unknown[]) {

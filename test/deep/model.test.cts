@@ -15,7 +15,7 @@ const ORDER = [...READS, ...CHANGES.filter((name) => !LAST.includes(name)), ...L
 const ASKED: Omit<Step, 'operation' | 'engine' | 'habits' | 'raw'> = {
 	groups: [0, 2, 3, 6],
 	people: [0, 8, 6],
-	byLid: false,
+	naming: 'phone',
 	text: 'Karate Limited 429',
 	fields: ['subject', 'description', 'editInfo', 'sendMessages'],
 	code: 'present',

@@ -26,7 +26,7 @@ export const FAILURES = {
 	notFound: {
 		message: 'Wawp did not find what was asked for',
 		advice:
-			'Wawp does not say what is missing. Check the Group ID: to be sure of it, pick the group with "From List" once and compare. Then look in the Wawp dashboard whether the instance is started.',
+			'Wawp does not say what is missing. If it is about a group, pick the group with "From List" once and compare the ID. Then look in the Wawp dashboard whether the instance is started.',
 	},
 	noSuchPath: {
 		message: 'Wawp does not know this operation',

@@ -26,7 +26,8 @@ export const CLAIMS: Record<string, (told: Told) => string[]> = {
 		);
 		return [...sameSet(ids(items), present), ...wrong.map(shown)];
 	},
-	'group/get': ({ items, group }) => items.filter((json) => !isGroup(json, group)).map(shown),
+	'group/get': ({ items, group, step }) =>
+		items.filter((json) => !isGroup(json, group, step.habits.length === 0)).map(shown),
 	'group/count': ({ items, scene: { emulator } }) =>
 		items.filter(({ count }) => count !== emulator.state.myGroups().length).map(shown),
 	'group/getSettings': ({ items, group }) =>
@@ -78,14 +79,14 @@ function invites(items: IDataObject[], group: Group | undefined): string[] {
 	return items.filter((json) => json.code !== group?.inviteCode || json.link !== link).map(shown);
 }
 
-/** Whether a group is told as the state has it; what is not known may be left open. */
-function isGroup(json: IDataObject, group: Group | undefined): boolean {
+/** Whether a group is told as the state has it; what an answer leaves out may be left open. */
+function isGroup(json: IDataObject, group: Group | undefined, isPlain = false): boolean {
 	if (group === undefined || json.id !== group.id) return false;
 	const { subject, announce, restrict, joinApproval, participants } = group;
 	const state = { subject, announce, restrict, joinApproval, size: participants.size };
 	const description = group.description || null;
 	return Object.entries({ ...state, description }).every(
-		([field, value]) => json[field] === null || json[field] === value,
+		([field, value]) => json[field] === value || (json[field] === null && !isPlain),
 	);
 }
 

@@ -10,6 +10,7 @@ const CAUSES: Partial<Record<FailureKind, (told: Told) => boolean>> = {
 	notInGroup: (told) => !isMember(told),
 	groupNotFound: ({ was }) => was === undefined,
 	notAllowed: (told) => isRefused(told) || hasHabit(told, 'false, and nothing changed'),
+	badGateway: (told) => hasHabit(told, 'made, 502'),
 	inviteRevoked: ({ scene, given }) => scene.emulator.state.revokedCodes.has(String(given.code)),
 	inviteInvalid: ({ scene, given }) =>
 		scene.emulator.state.groupByCode(String(given.code)) === undefined,
@@ -20,16 +21,37 @@ const CAUSES: Partial<Record<FailureKind, (told: Told) => boolean>> = {
 		!isAdmin(told) || hasFamily(told, 'codes') || told.was?.inviteCode.length !== 22,
 	notWawp: (told) => hasHabit(told, 'a page for a code'),
 	// These say that it is not known what is the matter, which there must be reason for.
-	incomplete: (told) => hasFamily(told, 'lists'),
-	linkUnconfirmed: (told) => hasFamily(told, 'changes', 'codes') || isRefused(told),
-	unreadable: (told) => hasFamily(told, 'lists', 'changes', 'codes'),
-	refused: (told) => hasFamily(told, 'changes', 'words', 'codes'),
-	badRequest: (told) => hasFamily(told, 'words') || isRefused(told),
-	notFound: isRefused,
+	incomplete: (told) => isGetMany(told) && hasHabit(told, ...CUT),
+	linkUnconfirmed: (told) =>
+		told.step.operation === 'invite/revokeInviteCode' &&
+		(hasHabit(told, ...OPEN) ||
+			hasFamily(told, 'codes') ||
+			told.was?.inviteCode.length !== 22 ||
+			!isAdmin(told)),
+	unreadable: (told) =>
+		(isGetMany(told) && hasHabit(told, ...NO_LIST)) ||
+		(hasHabit(told, 'lists keyed by ID') && hasFamily(told, 'echoes')) ||
+		(told.step.operation === 'group/create' && hasFamily(told, 'changes')),
+	refused: (told) =>
+		hasHabit(told, 'some of the people only, success: false', 'an error code') ||
+		(hasHabit(told, 'refusals in data') && isRefused(told)),
+	badRequest: (told) =>
+		isRefused(told) || (told.step.operation === 'group/delete' && hasFamily(told, 'words')),
+	notFound: (told) => isRefused(told) || hasHabit(told, 'only the other paths, 404'),
 	serverError: isRefused,
 	forbidden: isRefused,
 	notAcceptable: isRefused,
 };
+
+/** Habits with which a list cannot be had as a whole. */
+const CUT = [
+	...['offset ignored', 'limit and offset ignored', 'offset ignored, pages of 2'],
+	...['an empty list', 'an empty list beside a total'],
+];
+/** Habits with which what should be a list is none; no group has no members. */
+const NO_LIST = ['null for a list', 'words for a list', 'an empty list'];
+/** Habits with which a change can still be under way. */
+const OPEN = ['202, and nothing changed', 'queued, and not yet made', 'queued, and made at once'];
 
 /** Whether an error says what is so: its cause, and what it says of what was changed. */
 export function errorIsTrue(told: Told, { details, message }: IDataObject): boolean {
@@ -76,7 +98,8 @@ function isMember({ was, scene }: Told): boolean {
 	return was?.participants.has(scene.emulator.state.me.id) === true;
 }
 
-function isAdmin({ was, scene }: Told): boolean {
+/** Whether this number was an admin of the group. */
+export function isAdmin({ was, scene }: Told): boolean {
 	const role = was?.participants.get(scene.emulator.state.me.id)?.role;
 	return role !== undefined && role !== 'participant';
 }
@@ -117,8 +140,12 @@ export function staysLate(told: Told): boolean {
 	return hasHabit(told, 'readings that stay late');
 }
 
-function hasHabit({ step }: Told, name: string): boolean {
-	return step.habits.includes(name);
+function hasHabit({ step }: Told, ...names: string[]): boolean {
+	return step.habits.some((name) => names.includes(name));
+}
+
+function isGetMany({ step }: Told): boolean {
+	return step.operation.endsWith('/getMany');
 }
 
 function hasFamily({ step }: Told, ...families: Array<keyof typeof HABITS>): boolean {

@@ -1,5 +1,6 @@
 import { CLAIMS } from './claims.cts';
-import { errorIsTrue } from './errorTruth.cts';
+import { isDefinite } from './definite.cts';
+import { errorIsTrue, isAdmin } from './errorTruth.cts';
 import type { Happening, Told } from './happening.cts';
 
 /** What the node said that is not so; empty if all of it is. */
@@ -22,9 +23,28 @@ export function liesIn(happening: Happening): string[] {
 		const claims = CLAIMS[step.operation];
 		if (claims === undefined) throw new Error(`Nobody says what ${step.operation} claims`);
 		if (errors.length === 0 && !step.raw) lies.push(...claims(told));
+		if (isPlain(told))
+			lies.push(...told.items.filter((json) => !isDefinite(step.operation, json)).map(shown));
 	}
 	return lies;
 }
+
+/** Where nothing is in the way, nothing is left open; a hidden ID is in the way of a list of numbers. */
+function isPlain(told: Told): boolean {
+	const { step } = told;
+	const isShown = !NOT_SHOWN.includes(step.operation) && step.naming === 'phone';
+	const { state } = told.scene.emulator;
+	const people = Array.isArray(told.given.people) ? told.given.people.map(String) : [];
+	const isReachable = people.every((id) => id !== state.me.id && !state.unreachable.has(id));
+	return isShown && isReachable && !step.raw && step.habits.length === 0 && isAdmin(told);
+}
+
+/** What nothing shows for certain where the answer is empty, or what an admin asks of no group. */
+const NOT_SHOWN = [
+	'group/leave',
+	...['group/setPicture', 'group/deletePicture', 'group/refresh', 'group/delete'],
+	...['invite/join', 'invite/getInviteInfo'],
+];
 
 function unpaired({ output, input }: Happening): string[] {
 	return output

@@ -9,10 +9,10 @@ export interface Step {
 	operation: string;
 	/** Of which groups, by their place; the one after the last does not exist. Changes take the first only. */
 	groups: number[];
-	/** Which people, by their place. */
+	/** Which people, by their place; this number itself is the last. */
 	people: number[];
-	/** Whether people are named by their hidden ID. */
-	byLid: boolean;
+	/** By which of their IDs people are named; by both, they are asked for twice. */
+	naming: 'phone' | 'lid' | 'both';
 	/** Whether Wawp's own words are asked for: what is then told is not the node's. */
 	raw: boolean;
 	text: string;
@@ -49,14 +49,12 @@ export const TEXTS = [
 	'null',
 ];
 
-/** At most one habit of each family, and mostly few. */
+/** Up to three habits, of a family each. */
 const habits = fc
-	.tuple(
-		...Object.values(HABITS).map((family) =>
-			fc.option(fc.constantFrom(...Object.keys(family)), { freq: 2, nil: undefined }),
-		),
-	)
-	.map((names) => names.filter((name) => name !== undefined));
+	.shuffledSubarray(Object.values(HABITS), { maxLength: 3 })
+	.chain((families) =>
+		fc.tuple(...families.map((family) => fc.constantFrom(...Object.keys(family)))),
+	);
 
 const someOf = (most: number) => fc.array(fc.nat(most), { minLength: 1, maxLength: 3 });
 
@@ -64,8 +62,8 @@ const someOf = (most: number) => fc.array(fc.nat(most), { minLength: 1, maxLengt
 export const steps: fc.Arbitrary<Step> = fc.record({
 	operation: fc.constantFrom(...READS, ...CHANGES, 'participant/add', 'participant/remove'),
 	groups: someOf(6),
-	people: someOf(9),
-	byLid: fc.boolean(),
+	people: someOf(10),
+	naming: fc.constantFrom('phone', 'phone', 'lid', 'lid', 'both'),
 	raw: fc.nat(9).map((number) => number === 0),
 	text: fc.constantFrom(...TEXTS),
 	fields: fc.subarray(['subject', 'description', 'editInfo', 'sendMessages'], { minLength: 1 }),
