@@ -1,12 +1,14 @@
-import { AbortedError, unlessAborted } from './abort';
+import { AbortedError } from './abort';
 
 /** How a value is asked for. */
 export interface Wanted<T> {
 	/** How old the value may be, in milliseconds. */
 	maxAgeMs: number;
 	read(): Promise<T>;
-	/** Once aborted, the asker waits no longer. */
-	stop?: AbortSignal;
+	/** Waits for what somebody else is reading, no longer than this asker wants to. */
+	wait?<R>(reading: Promise<R>): Promise<R>;
+	/** Whether a failure of somebody else says nothing to this asker: they were stopped, not this one. */
+	isOfReader?(error: unknown): boolean;
 }
 
 /** What is known under a key: a value, one that is being read, or that it is being changed. */
@@ -33,8 +35,7 @@ export class Cache<T> {
 
 	/**
 	 * A value that is young enough, or one read now.
-	 * @throws what `read` throws, also somebody else's whom this one joined; AbortedError only if
-	 * this asker was stopped
+	 * @throws what `read` throws, also somebody else's whom this one joined, unless that is of the reader only
 	 */
 	async get(key: string, wanted: Wanted<T>): Promise<T> {
 		for (;;) {
@@ -44,7 +45,7 @@ export class Cache<T> {
 				return await wanted.read();
 			}
 			if (entry?.state === 'reading') {
-				const joined = await join(entry.reading, wanted.stop);
+				const joined = await join(entry.reading, wanted);
 				if (joined) return joined.value;
 				continue;
 			}
@@ -116,16 +117,21 @@ export class Cache<T> {
 	}
 }
 
-/** What somebody else is reading; nothing if that one was stopped, which is no answer. */
+/** What somebody else is reading; nothing if they failed for a reason of their own, which is no answer. */
 async function join<T>(
 	reading: Promise<T>,
-	stop: AbortSignal | undefined,
+	{ wait = async (outcome) => await outcome, isOfReader = isAborted }: Wanted<T>,
 ): Promise<{ value: T } | undefined> {
-	return await unlessAborted(reading, stop).then(
+	const outcome = reading.then(
 		(value) => ({ value }),
 		(error: unknown) => {
-			if (error instanceof AbortedError && !stop?.aborted) return undefined;
+			if (isOfReader(error)) return undefined;
 			throw error;
 		},
 	);
+	return await wait(outcome);
+}
+
+function isAborted(error: unknown): boolean {
+	return error instanceof AbortedError;
 }

@@ -1,23 +1,44 @@
-import { createHash } from 'crypto';
+import { AbortedError, DeadlineError, withDeadline } from '../lib/abort';
+import type { Cache } from '../lib/cache';
 import { objectAt } from '../lib/json';
+import { masker, type Mask } from '../lib/mask';
+import type { Account } from './account';
+import { aboutOf } from './failures/about';
 import { WawpError } from './failures/errors';
 import type { FailureKind } from './failures/messages';
-import { PathVariants } from './pathVariants';
-import type { Send, Sent, WawpAnswer, WawpRequest } from './http';
-import { RateGate, type Pause } from './rateGate';
-import { aboutOf } from './failures/about';
 import { readFailure } from './failures/readFailure';
-import { masker, type Mask } from '../lib/mask';
+import type { Send, Sent, WawpAnswer, WawpRequest } from './http';
 import { readPerson, type Person } from './ids/person';
+import type { Variant } from './pathVariants';
+import type { Pause } from './rateGate';
+
+/** How an execution wants its requests sent. */
+export interface Pacing {
+	/** For the answer to each request, in milliseconds. */
+	timeoutMs: number;
+	/** How many requests of the account may be in flight. */
+	atOnce: number;
+	/** How long to wait, in milliseconds, while Wawp asks the account to slow down. */
+	maxWaitMs: number;
+	/** Between two changes of the account, in milliseconds. */
+	changePauseMs: number;
+}
+
+export const DEFAULT_PACING: Pacing = {
+	timeoutMs: 30_000,
+	atOnce: 10,
+	maxWaitMs: 120_000,
+	changePauseMs: 0,
+};
 
 /** What a client needs from its surroundings. */
 export interface ClientSetup {
+	account: Account;
 	send: Send;
 	pause: Pause;
 	/** Values that must not get out, even if the server echoes them: the access token. */
 	secrets: string[];
-	/** What tells this account from others: base URL, instance and token. */
-	account: string[];
+	pacing?: Pacing;
 	/** Once aborted, nothing more is sent. */
 	stop?: AbortSignal;
 }
@@ -37,33 +58,24 @@ const UNCERTAIN: FailureKind[] = [
 /** Wait in milliseconds before the second try; doubled for the third. */
 const FIRST_WAIT = 500;
 
-/** Requests to Wawp: with retries, at the pace that Wawp allows, and every answer checked. */
+/**
+ * The requests of one execution: through what its account shares, with retries, and every answer checked.
+ */
 export class WawpClient {
-	/** Which of several documented paths of a request works. */
-	readonly variants = new PathVariants();
+	readonly account: Account;
 	private own: Promise<Person[]> | undefined;
-	private readonly gate: RateGate;
 	private readonly mask: Mask;
-	private digest: string | undefined;
+	private readonly pacing: Pacing;
 
 	constructor(private readonly setup: ClientSetup) {
-		this.gate = new RateGate(setup.pause);
+		this.account = setup.account;
 		this.mask = masker(setup.secrets);
-	}
-
-	/** A name for the account that gives nothing of it away. */
-	get account(): string {
-		return (this.digest ??= digestOf(this.setup.account));
+		this.pacing = setup.pacing ?? DEFAULT_PACING;
 	}
 
 	/** Pauses for a time in milliseconds. Throws AbortedError when whoever uses this client is stopped. */
 	async pause(ms: number): Promise<void> {
 		await this.setup.pause(ms);
-	}
-
-	/** Aborted when whoever uses this client is stopped. */
-	get stop(): AbortSignal | undefined {
-		return this.setup.stop;
 	}
 
 	/** This number under its IDs, asked for once; empty where Wawp does not tell. */
@@ -82,26 +94,20 @@ export class WawpClient {
 	 * @throws WawpError
 	 */
 	async get(path: string, query?: WawpRequest['query']): Promise<unknown> {
-		return this.mask(await this.getUnmasked(path, query));
+		return (await this.read(path, query)).masked;
 	}
 
 	/**
 	 * As `get`, but with everything as Wawp sent it: for what is to be written back. Not for output.
 	 * @throws WawpError, its texts masked
 	 */
-	async getUnmasked(path: string, query?: WawpRequest['query'], tried = 1): Promise<unknown> {
-		const answer = this.request({ method: 'GET', path, query });
-		return await answer
-			.then(({ body }) => body)
-			.catch(async (error: unknown) => {
-				if (!isPassing(error) || tried === TRIES) throw error;
-				await this.setup.pause(FIRST_WAIT * 2 ** (tried - 1));
-				return await this.getUnmasked(path, query, tried + 1);
-			});
+	async getUnmasked(path: string): Promise<unknown> {
+		return (await this.read(path)).answer.body;
 	}
 
 	/**
-	 * Changes something. Sent once, or again only after an answer that nothing was done (rate limit).
+	 * Changes something. Sent once, or again only after an answer that nothing was done (rate limit). Changes
+	 * of groups go one at a time, for all executions of the account.
 	 * @returns the status, and the parsed body, which is often empty
 	 * @throws WawpError
 	 */
@@ -111,21 +117,92 @@ export class WawpClient {
 		body?: WawpRequest['body'],
 		query?: WawpRequest['query'],
 	): Promise<Sent> {
-		const answer = await this.request({ method, path, body, query }).catch((error: unknown) => {
+		const request: WawpRequest = { method, path, body, query };
+		const change = async () => await this.request(request);
+		const { stop } = this.setup;
+		const isOfGroups = aboutOf(request) !== 'webhooks';
+		const sent = isOfGroups
+			? this.account.changes.run(change, { stop, pauseMs: this.pacing.changePauseMs })
+			: change();
+		const { answer, masked } = await sent.catch((error: unknown) => {
 			throw mayHaveHappened(error) ? withDoubt(error) : error;
 		});
-		return { status: answer.status, body: this.mask(answer.body) };
+		return { status: answer.status, body: masked };
 	}
 
-	private async request(request: WawpRequest): Promise<WawpAnswer> {
-		return await this.gate.pass(async () => {
-			const answer = await this.setup.send(request);
-			const masked = { ...answer, body: this.mask(answer.body) };
-			const failure = readFailure(masked, aboutOf(request), textsIn(request));
-			if (failure) throw failure;
-			return answer;
+	/**
+	 * Asks on the one of several documented paths that Wawp understands.
+	 * @param name of the request, under which the account remembers the path
+	 * @param isWrong whether an error says that the path was the wrong one
+	 * @throws what the request throws
+	 */
+	async eitherOf<T>(
+		name: string,
+		variants: [Variant<T>, ...Variant<T>[]],
+		isWrong?: (error: unknown) => boolean,
+	): Promise<T> {
+		return await this.account.variants.send(name, variants, { isWrong, stop: this.setup.stop });
+	}
+
+	/**
+	 * What an execution of the account has read within that time, or reads now, or else what `read` reads.
+	 * @throws what `read` throws
+	 */
+	async recent<T>(
+		cache: Cache<T>,
+		key: string,
+		maxAgeMs: number,
+		read: () => Promise<T>,
+	): Promise<T> {
+		const wait = async <R>(reading: Promise<R>) => await this.waitFor(reading);
+		return await cache.get(key, { maxAgeMs, read, wait, isOfReader });
+	}
+
+	/** Waits for somebody else's reading for as long as for an answer of one's own, pauses apart. */
+	private async waitFor<R>(reading: Promise<R>): Promise<R> {
+		const { timeoutMs, maxWaitMs } = this.pacing;
+		for (let waited = 0; ; waited += timeoutMs) {
+			const outcome = await withDeadline(
+				timeoutMs,
+				this.setup.stop,
+				async () => await reading,
+			).then(
+				(value) => ({ value }),
+				(error: unknown) => {
+					if (!(error instanceof DeadlineError)) throw error;
+				},
+			);
+			if (outcome) return outcome.value;
+			if (!this.account.gate.isSlowed || waited >= maxWaitMs) throw new WawpError('timeout');
+		}
+	}
+
+	private async read(path: string, query?: WawpRequest['query'], tried = 1): Promise<Checked> {
+		const answer = this.request({ method: 'GET', path, query });
+		return await answer.catch(async (error: unknown) => {
+			if (!isPassing(error) || tried === TRIES) throw error;
+			await this.setup.pause(FIRST_WAIT * 2 ** (tried - 1));
+			return await this.read(path, query, tried + 1);
 		});
 	}
+
+	private async request(request: WawpRequest): Promise<Checked> {
+		const { atOnce, maxWaitMs } = this.pacing;
+		const sender = { atOnce, maxWaitMs, stop: this.setup.stop };
+		return await this.account.gate.pass(async () => {
+			const answer = await this.setup.send(request);
+			const masked = this.mask(answer.body);
+			const failure = readFailure({ ...answer, body: masked }, aboutOf(request), textsIn(request));
+			if (failure) throw failure;
+			return { answer, masked };
+		}, sender);
+	}
+}
+
+/** An answer that does not say that it failed, and its body with secrets masked. */
+interface Checked {
+	answer: WawpAnswer;
+	masked: unknown;
 }
 
 /** What the user has written in a request. */
@@ -133,12 +210,14 @@ function textsIn({ body = {} }: WawpRequest): string[] {
 	return Object.values(body).filter((value) => typeof value === 'string');
 }
 
-function digestOf(parts: string[]): string {
-	return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
-}
-
 function isPassing(error: unknown): boolean {
 	return error instanceof WawpError && PASSING.includes(error.kind);
+}
+
+/** Whether somebody failed for a reason of their own: stopped, or with less time to wait. */
+function isOfReader(error: unknown): boolean {
+	if (error instanceof AbortedError) return true;
+	return error instanceof WawpError && ['timeout', 'rateLimit'].includes(error.kind);
 }
 
 /** Whether a change may have been made although no answer says so. */

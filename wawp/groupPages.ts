@@ -79,9 +79,6 @@ export async function* groupPages(
 	}
 }
 
-/** Which of the queries below a server took: an index, for each client. */
-const fewestKeys = new WeakMap<WawpClient, number>();
-
 /** A page; after a 400, which some servers give to keys they do not know, asked for with fewer keys. */
 async function readOnePage(
 	wawp: WawpClient,
@@ -97,7 +94,7 @@ async function readOnePage(
 	for (const [tried, keys] of queries.entries()) {
 		// without other keys the second query is the first once more
 		const isSame = tried === 1 && !hasMoreKeys;
-		if (isSame || tried < (fewestKeys.get(wawp) ?? 0)) continue;
+		if (isSame || tried < wawp.account.fewestListKeys) continue;
 		const isLast = tried === queries.length - 1;
 		const answered = await wawp
 			.get('/v2/groups', keys)
@@ -106,7 +103,7 @@ async function readOnePage(
 				if (isLast || !isBadRequest(error)) throw error;
 			});
 		if (!answered) continue;
-		fewestKeys.set(wawp, tried);
+		wawp.account.fewestListKeys = tried;
 		return answered;
 	}
 	throw new WawpError('unreadable');

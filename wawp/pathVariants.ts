@@ -1,11 +1,12 @@
+import { unlessAborted } from '../lib/abort';
 import { WawpError } from './failures/errors';
 
 /** One way to ask for something: a request to one of the documented paths. */
 export type Variant<T> = () => Promise<T>;
 
 /**
- * Remembers which of several documented paths of a request Wawp understands.
- * For a change, only an answer that there is no such path (404 or 405, and not WhatsApp's "no such group")
+ * Remembers which of several documented paths of a request Wawp understands, and finds out anew when the one
+ * that it understood is gone. For a change, only an answer that there is no such path (404 or 405, and not WhatsApp's "no such group")
  * leads to the next one, so nothing that may have had an effect is sent twice. Reads may be less strict.
  */
 export class PathVariants {
@@ -14,19 +15,29 @@ export class PathVariants {
 	/**
 	 * Sends the variant that is known to work, or else finds out.
 	 * @param variants the documented one first
-	 * @param isWrong whether an error says that the path was the wrong one
 	 * @throws what the variant throws; if Wawp understands none, the first error that is about more than the path
 	 */
 	async send<T>(
 		name: string,
 		variants: [Variant<T>, ...Variant<T>[]],
-		isWrong: (error: unknown) => boolean = isUnknownPath,
+		{ isWrong = isUnknownPath, stop }: VariantSetup = {},
 	): Promise<T> {
 		for (;;) {
-			const found = await this.known.get(name);
+			const mine = this.known.get(name);
+			// another execution may be finding out
+			const found = mine && (await unlessAborted(mine, stop));
 			const variant = found === undefined ? undefined : variants[found];
-			if (variant) return await variant();
-			if (!this.known.has(name)) return await this.findOut(name, variants, isWrong);
+			if (!variant) {
+				if (!this.known.has(name)) return await this.findOut(name, variants, isWrong);
+				continue;
+			}
+			const result = await settled(variant);
+			if ('value' in result || !isUnknownPath(result.reason)) return unwrap(result);
+			if (this.known.get(name) === mine) this.known.delete(name);
+			// no need to ask there once more
+			const known: Variant<T> = async () => unwrap(result);
+			const others = variants.map((each) => (each === variant ? known : each));
+			return await this.findOut(name, others, isWrong);
 		}
 	}
 
@@ -54,6 +65,14 @@ export class PathVariants {
 		decide(undefined);
 		throw wrong.find((error) => !isNoSuchPath(error)) ?? wrong[0];
 	}
+}
+
+/** How a request with several paths is sent. */
+interface VariantSetup {
+	/** Whether an error says that the path was the wrong one. */
+	isWrong?: (error: unknown) => boolean;
+	/** Once aborted, it is not waited for somebody else to find out. */
+	stop?: AbortSignal;
 }
 
 type Settled<T> = { value: T } | { reason: unknown };

@@ -1,91 +1,177 @@
+import { AbortedError, delay, unlessAborted } from '../lib/abort';
 import { WawpError } from './failures/errors';
+import { Pace } from './pace';
 
 /** Pauses for a time in milliseconds; rejects when the execution is cancelled meanwhile. */
 export type Pause = (ms: number) => Promise<void>;
 
-/** How often a request is tried again while Wawp keeps asking to slow down. */
-const TRIES = 4;
-/** The first wait in milliseconds where Wawp names none; doubled each time. */
-const FIRST_WAIT = 2_000;
-/** A longer wait than this is not worth holding an execution for. */
-const LONGEST_WAIT = 60_000;
+/** What the gate has to know of whoever sends. */
+export interface Sender {
+	/** How many requests of the account may be in flight; of several senders the largest number counts. */
+	atOnce: number;
+	/** How long to wait, in milliseconds, for an account that was asked to slow down. */
+	maxWaitMs: number;
+	/** Once aborted, the sender waits no longer. */
+	stop?: AbortSignal;
+}
+
+/** A request that waits for its turn, or is in flight. */
+interface Passage extends Sender {
+	/** When it came, in milliseconds. */
+	since: number;
+	admit(): void;
+	refuse(error: WawpError): void;
+}
 
 /**
- * Lets requests through until Wawp asks to slow down, and then pauses all of them.
+ * The one way to Wawp for all executions of an account: bounds what is in flight, and when Wawp asks to slow
+ * down, pauses all of it, and goes on at the pace that was found to be allowed.
  *
- * After the pause one request goes ahead alone, as a scout. If it is answered, all go on; if not,
- * the pause gets longer. After some scouts in vain nothing more is sent: insisting is what costs
- * people their number.
+ * Insisting is what costs people their number. So what waits too long is given up, and nothing is sent for it.
  */
 export class RateGate {
-	private pauseMs: number | undefined;
-	private refusals = 0;
-	private scout: Promise<unknown> | undefined;
-	private shutBy: WawpError | undefined;
-
-	constructor(private readonly pause: Pause) {}
+	private readonly pace: Pace;
+	private readonly inFlight = new Set<Passage>();
+	private waiting: Passage[] = [];
+	/** When the next timer ends. */
+	private wakesAt = Infinity;
 
 	/**
-	 * Sends through the gate, as soon as it is open.
-	 * @throws what `send` throws; a rate limit only when no more tries are left
+	 * @param now the time in milliseconds
+	 * @param sleep resolves after a time in milliseconds; keeps no process alive
 	 */
-	async pass<T>(send: () => Promise<T>): Promise<T> {
+	constructor(
+		private readonly now: () => number = () => Date.now(),
+		private readonly sleep: (ms: number) => Promise<void> = (ms) => delay(ms),
+	) {
+		this.pace = new Pace(now);
+	}
+
+	/** Whether anything is under way or waits. */
+	get isBusy(): boolean {
+		return this.inFlight.size > 0 || this.waiting.length > 0;
+	}
+
+	/** Whether Wawp has asked to slow down, so that requests wait for longer than it takes to send them. */
+	get isSlowed(): boolean {
+		return this.pace.slowedSince !== undefined;
+	}
+
+	/**
+	 * Sends when it is time, and again after a rate limit, since nothing was done then.
+	 * @throws what `send` throws; a rate limit only when the sender waits no longer; AbortedError
+	 */
+	async pass<T>(send: () => Promise<T>, sender: Sender): Promise<T> {
+		const passage: Passage = { ...sender, since: this.now(), admit() {}, refuse() {} };
 		for (;;) {
-			if (this.shutBy) throw this.shutBy;
-			if (this.scout) {
-				await this.scout;
-			} else if (this.pauseMs !== undefined) {
-				const result = await this.sendScout(send, this.pauseMs);
-				if (result) return result.value;
-			} else {
-				try {
-					return await send();
-				} catch (error) {
-					this.closeOrThrow(error);
-				}
-			}
+			await this.turn(passage);
+			const round = this.pace.sent();
+			const outcome = await send()
+				.then(
+					(value) => {
+						this.pace.answered(round);
+						return { value };
+					},
+					(error: unknown) => {
+						if (isAnswer(error)) this.pace.answered(round);
+						if (!isRateLimit(error)) throw error;
+						this.pace.refused(round, error.facts.retryAfterMs);
+						if (this.isTooLate(passage)) throw givenUp(error, this.pace.openAt - this.now());
+					},
+				)
+				.finally(() => {
+					this.inFlight.delete(passage);
+					this.admitNext();
+				});
+			if (outcome) return outcome.value;
 		}
 	}
 
-	/** Waits, sends alone, and opens the gate for all if that worked. */
-	private async sendScout<T>(
-		send: () => Promise<T>,
-		ms: number,
-	): Promise<{ value: T } | undefined> {
-		let done = () => {};
-		this.scout = new Promise<void>((resolve) => (done = resolve));
-		try {
-			await this.pause(ms);
-			const value = await send();
-			this.open();
-			return { value };
-		} catch (error) {
-			if (!isRateLimit(error)) this.open();
-			else this.refusals += 1;
-			this.closeOrThrow(error);
-			return undefined;
-		} finally {
-			this.scout = undefined;
-			done();
-		}
-	}
-
-	private open() {
-		this.pauseMs = undefined;
-		this.refusals = 0;
-	}
-
-	private closeOrThrow(error: unknown) {
-		if (!isRateLimit(error)) throw error;
-		const wait = error.facts.retryAfterMs ?? FIRST_WAIT * 2 ** this.refusals;
-		if (this.refusals >= TRIES || wait > LONGEST_WAIT) {
-			this.shutBy = error;
+	/** Waits for the turn of a request. */
+	private async turn(passage: Passage): Promise<void> {
+		const admitted = new Promise<void>((resolve, reject) => {
+			passage.admit = resolve;
+			passage.refuse = reject;
+		});
+		this.waiting.push(passage);
+		this.admitNext();
+		await unlessAborted(admitted, passage.stop).catch((error: unknown) => {
+			// nobody else waits for this
+			admitted.catch(() => {});
+			if (error instanceof AbortedError) this.leave(passage);
 			throw error;
+		});
+	}
+
+	private leave(passage: Passage): void {
+		this.inFlight.delete(passage);
+		this.waiting = this.waiting.filter((each) => each !== passage);
+		this.admitNext();
+	}
+
+	/** Lets through whatever may go now, in the order in which it came. */
+	private admitNext(): void {
+		this.giveUpLate();
+		while (this.waiting.length > 0 && this.inFlight.size < this.most()) {
+			const now = this.now();
+			if (this.pace.openAt > now) {
+				this.wakeAt(this.pace.openAt, now);
+				return;
+			}
+			const next = this.waiting.shift();
+			if (!next) return;
+			this.pace.starts();
+			this.inFlight.add(next);
+			next.admit();
 		}
-		this.pauseMs = Math.max(wait, this.pauseMs ?? 0);
+	}
+
+	private most(): number {
+		const wanted = [...this.inFlight, ...this.waiting].map(({ atOnce }) => atOnce);
+		return Math.min(this.pace.atOnce, Math.max(...wanted));
+	}
+
+	private giveUpLate(): void {
+		if (!this.isSlowed) return;
+		const late = this.waiting.filter((passage) => this.isTooLate(passage));
+		if (late.length === 0) return;
+		this.waiting = this.waiting.filter((passage) => !late.includes(passage));
+		const wait = this.pace.pausedUntil - this.now();
+		for (const passage of late) passage.refuse(givenUp(new WawpError('rateLimit'), wait));
+	}
+
+	/** Whether a request has waited, or would have to wait, for longer than its sender wants. */
+	private isTooLate({ since, maxWaitMs }: Passage): boolean {
+		const from = Math.max(since, this.pace.slowedSince ?? Infinity);
+		return from + maxWaitMs < Math.max(this.now(), this.pace.pausedUntil);
+	}
+
+	private wakeAt(time: number, now: number): void {
+		if (this.wakesAt <= time) return;
+		this.wakesAt = time;
+		void this.sleep(time - now).then(() => {
+			if (this.wakesAt === time) this.wakesAt = Infinity;
+			this.admitNext();
+		});
 	}
 }
 
 function isRateLimit(error: unknown): error is WawpError {
 	return error instanceof WawpError && error.kind === 'rateLimit';
+}
+
+/** A failure of another kind, which is an answer all the same. */
+function isAnswer(error: unknown): boolean {
+	return error instanceof WawpError && error.facts.status !== undefined && !isRateLimit(error);
+}
+
+/** The refusal of somebody who does not wait any longer. */
+function givenUp({ facts, answer }: WawpError, waitMs: number): WawpError {
+	const seconds = Math.ceil(waitMs / 1000);
+	const wait =
+		seconds > 1
+			? `It asks to wait ${seconds} seconds more, which is longer than "Wait for Wawp" in the options allows.`
+			: 'This took longer than "Wait for Wawp" in the options allows.';
+	const advice = `${wait} Nothing more was sent for this item, to keep the number safe. Run it again later, or allow a longer wait.`;
+	return new WawpError('rateLimit', { ...facts, advice }, answer);
 }

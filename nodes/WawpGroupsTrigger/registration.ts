@@ -15,8 +15,6 @@ import { MANUAL_STEPS } from './fields';
 import { isAutomatic, readFilter, readProofs, readUrlToken } from './settings';
 import { readStore, writeStore } from './store';
 
-const TIMEOUT_MS = 30_000;
-
 /**
  * Whether nothing is left to do at Wawp for this trigger to hear its events. With manual
  * registration that is so, once deliveries can prove that they are from Wawp.
@@ -60,7 +58,7 @@ export async function unregister(context: IHookFunctions): Promise<void> {
 }
 
 async function client(context: IHookFunctions): Promise<WawpClient> {
-	return await connect(context, { timeoutMs: TIMEOUT_MS });
+	return await connect(context);
 }
 
 /** Triggers of the same instance work on the same list. */

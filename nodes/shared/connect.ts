@@ -1,14 +1,14 @@
 import { NodeOperationError } from 'n8n-workflow';
 import { delay } from '../../lib/abort';
-import { WawpClient } from '../../wawp/client';
+import { accountOf } from '../../wawp/account';
+import { DEFAULT_PACING, WawpClient, type Pacing } from '../../wawp/client';
 import { readCredential, type WawpCredential } from '../../wawp/credential';
 import { InputError } from '../../wawp/failures/errors';
 import { createSend, type RequestContext } from './send';
 
 /** How a client is to work. */
 export interface ConnectSetup {
-	/** For each request, in milliseconds. */
-	timeoutMs: number;
+	pacing?: Pacing;
 	/** Once aborted, nothing more is sent and pauses end. */
 	stop?: AbortSignal;
 }
@@ -19,21 +19,22 @@ export interface ConnectSetup {
  */
 export async function connect(
 	context: RequestContext,
-	{ timeoutMs, stop }: ConnectSetup,
+	{ pacing = DEFAULT_PACING, stop }: ConnectSetup = {},
 ): Promise<WawpClient> {
 	const values = await context.getCredentials('wawpApi');
 	const credential = usable(context, values);
-	const { baseUrl, instanceId, accessToken } = credential;
+	const { baseUrl, accessToken } = credential;
 	return new WawpClient({
+		account: accountOf(credential),
+		pacing,
 		send: createSend(context, {
 			baseUrl,
 			credential: { ...values, ...credential },
-			timeoutMs,
+			timeoutMs: pacing.timeoutMs,
 			stop,
 		}),
 		pause: async (ms) => await delay(ms, stop),
 		secrets: [accessToken],
-		account: [baseUrl, instanceId, accessToken],
 		stop,
 	});
 }

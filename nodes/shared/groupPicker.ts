@@ -1,11 +1,13 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { isObject, parsedJson, textOrNull } from '../../lib/json';
+import { DEFAULT_PACING } from '../../wawp/client';
 import { groupPages, type PageStart } from '../../wawp/groupPages';
 import type { Group } from '../../wawp/shapes/group';
 import { connect } from './connect';
 import { nodeError } from './nodeError';
 
-const TIMEOUT_MS = 30_000;
+/** Nobody looks at an empty list for longer. */
+const PACING = { ...DEFAULT_PACING, maxWaitMs: 20_000 };
 /** Hits that are collected with a filter before the list is shown; scrolling brings more. */
 const ENOUGH = 20;
 
@@ -20,7 +22,7 @@ export async function searchGroups(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	try {
-		const wawp = await connect(this, { timeoutMs: TIMEOUT_MS });
+		const wawp = await connect(this, { pacing: PACING });
 		const found: Group[] = [];
 		let next: PageStart | undefined;
 		const pages = groupPages(wawp, { withoutParticipants: true }, startOf(paginationToken));

@@ -8,6 +8,7 @@ import {
 	type Operation,
 	type Output,
 } from '../../nodes/WawpGroups/operations/Operation';
+import { Account } from '../../wawp/account';
 import { WawpClient } from '../../wawp/client';
 import { InputError, WawpError } from '../../wawp/failures/errors';
 import type { WawpAnswer, WawpRequest } from '../../wawp/http';
@@ -198,7 +199,7 @@ async function attempt(
 		},
 		pause: async () => {},
 		secrets: ['the-secret-access-token'],
-		account: [],
+		account: new Account(),
 	});
 	try {
 		const output = await operation.prepare(parameters(values)).run(wawp);

@@ -1,27 +1,55 @@
-import { WawpClient } from '../../wawp/client';
+import { accountOf } from '../../wawp/account';
+import { readCredential } from '../../wawp/credential';
 
 const TOKEN = 'emulator_8fQ2xLw7RtVb3';
 
-function nameOf(...account: string[]): string {
-	const send = async () => ({ status: 200, headers: {}, body: {} });
-	return new WawpClient({ send, pause: async () => {}, secrets: [TOKEN], account }).account;
+let count = 0;
+
+/** The account of a credential as it is typed in. */
+function account(instanceId: string, accessToken: string, baseUrl?: string) {
+	return accountOf(readCredential({ instanceId, accessToken, baseUrl }));
 }
 
-describe('the name of an account, under which codes are kept', () => {
-	it('gives nothing of it away', () => {
-		expect(nameOf('https://api.wawp.net', 'A7K2M9Q4X1ZB', TOKEN)).toMatch(/^[0-9a-f]{64}$/);
+describe('what executions share', () => {
+	it('is the same for the same credential, however it was pasted', () => {
+		const one = account('A', TOKEN, 'https://api.wawp.net');
+		expect(account(' A ', `${TOKEN}\n`, undefined)).toBe(one);
+		expect(account('A', TOKEN, '')).toBe(one);
+		expect(account('A', TOKEN, 'https://api.wawp.net/v2/')).toBe(one);
 	});
 
-	it('is the same for the same account, and another one for any other', () => {
-		const one = nameOf('https://api.wawp.net', 'A', TOKEN);
-		expect(nameOf('https://api.wawp.net', 'A', TOKEN)).toBe(one);
-		const others = [
-			nameOf('https://eu.wawp.net', 'A', TOKEN),
-			nameOf('https://api.wawp.net', 'B', TOKEN),
-			nameOf('https://api.wawp.net', 'A', `${TOKEN}4`),
-			nameOf('https://api.wawp.net', `A,${TOKEN}`),
-			nameOf('https://api.wawp.net', `A${TOKEN}`, ''),
+	it('is another for another token, instance or address', () => {
+		const all = [
+			account('A', TOKEN),
+			account('A', `${TOKEN}4`),
+			account('B', TOKEN),
+			account('A', TOKEN, 'https://eu.wawp.net'),
+			account(`A,${TOKEN}`, ''),
+			account(`A${TOKEN}`, ''),
 		];
-		expect(new Set([one, ...others]).size).toBe(6);
+		expect(new Set(all).size).toBe(all.length);
+	});
+
+	it('is kept for 100 accounts, and longer for those that are in use', async () => {
+		const idle = account('IDLE', TOKEN);
+		const busy = account('BUSY', TOKEN);
+		let end = () => {};
+		const work = busy.changes.run(() => new Promise<void>((resolve) => (end = resolve)));
+		await new Promise((resolve) => setImmediate(resolve));
+		for (let i = 0; i < 100; i++) account(`OTHER${++count}`, TOKEN);
+		expect(account('BUSY', TOKEN)).toBe(busy);
+		expect(account('IDLE', TOKEN)).not.toBe(idle);
+		end();
+		await work;
+		expect(busy.isBusy).toBe(false);
+	});
+
+	it('is dropped when nobody has used it for more than a day', () => {
+		const old = account('OLD', TOKEN);
+		const realNow = Date.now;
+		Date.now = () => realNow() + 26 * 60 * 60 * 1000;
+		account(`OTHER${++count}`, TOKEN);
+		Date.now = realNow;
+		expect(account('OLD', TOKEN)).not.toBe(old);
 	});
 });

@@ -1,9 +1,10 @@
 import { parseBaseUrl } from '../../wawp/baseUrl';
 import { listGroups } from '../../wawp/groupList';
+import { Account } from '../../wawp/account';
 import { WawpClient } from '../../wawp/client';
 import { groupPath } from '../../wawp/http';
 import { retryAfterMs } from '../../wawp/failures/readFailure';
-import { parseRunOptions } from '../../nodes/WawpGroups/operations/fields/options';
+import { readPacing } from '../../nodes/WawpGroups/operations/fields/options';
 
 describe('the Base URL of a credential', () => {
 	it.each([
@@ -43,6 +44,11 @@ describe('how long Wawp asks to wait', () => {
 		['5', 5000],
 		['0.5', 500],
 		[7, 7000],
+		['120s', 120_000],
+		['60, 60', 60_000],
+		['1, 60', 60_000],
+		['-5', 0],
+		['0', 0],
 		['Mon, 23 Nov 2026 00:00:10 GMT', 10_000],
 		['Mon, 23 Nov 2020 00:00:10 GMT', 0],
 		['soon', undefined],
@@ -53,25 +59,28 @@ describe('how long Wawp asks to wait', () => {
 });
 
 describe('options out of range', () => {
-	const standard = { timeoutMs: 30_000, maxConcurrency: 10 };
+	const standard = { timeoutMs: 30_000, atOnce: 10, maxWaitMs: 120_000, changePauseMs: 0 };
+	const given = (timeout: unknown, most: unknown, maxWait: unknown, pause: unknown) => ({
+		timeout,
+		maxConcurrency: most,
+		maxWait,
+		pauseBetweenChanges: pause,
+	});
 	it.each([
 		[{}, standard],
 		[null, standard],
-		[{ timeout: 'x', maxConcurrency: undefined }, standard],
+		[given('x', undefined, null, '?'), standard],
 		[
-			{ timeout: 5, maxConcurrency: 3 },
-			{ timeoutMs: 5000, maxConcurrency: 3 },
+			given(5, 3, 600, 20),
+			{ timeoutMs: 5000, atOnce: 3, maxWaitMs: 600_000, changePauseMs: 20_000 },
 		],
+		[given(0, 0, -1, -1), { timeoutMs: 1000, atOnce: 1, maxWaitMs: 0, changePauseMs: 0 }],
 		[
-			{ timeout: 0, maxConcurrency: 0 },
-			{ timeoutMs: 1000, maxConcurrency: 1 },
-		],
-		[
-			{ timeout: 9999, maxConcurrency: 9999 },
-			{ timeoutMs: 300_000, maxConcurrency: 50 },
+			given(9999, 9999, 9999, 9999),
+			{ timeoutMs: 300_000, atOnce: 50, maxWaitMs: 3_600_000, changePauseMs: 300_000 },
 		],
 	])('%j', (options, expected) => {
-		expect(parseRunOptions(options)).toEqual(expected);
+		expect(readPacing(options)).toEqual(expected);
 	});
 });
 
@@ -88,7 +97,7 @@ describe('a list of groups', () => {
 			send: async () => ({ status: 200, headers: {}, body }),
 			pause: async () => {},
 			secrets: [],
-			account: [],
+			account: new Account(),
 		});
 		const groups = await listGroups(wawp, {}, Infinity);
 		expect(groups.map(({ group }) => [group.id, group.subject])).toEqual([

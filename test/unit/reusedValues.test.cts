@@ -1,4 +1,4 @@
-import { AbortedError } from '../../lib/abort';
+import { AbortedError, unlessAborted } from '../../lib/abort';
 import { Cache } from '../../lib/cache.ts';
 
 let now: number;
@@ -79,10 +79,11 @@ it('who is stopped waits no longer for others', async () => {
 	const never = pending<string>();
 	void recent.get('a', { maxAgeMs: 100, read: () => never.promise });
 	const stop = new AbortController();
-	const waiting = recent.get('a', { maxAgeMs: 100, read, stop: stop.signal });
+	const wait = async <R,>(reading: Promise<R>) => await unlessAborted(reading, stop.signal);
+	const waiting = recent.get('a', { maxAgeMs: 100, read, wait });
 	stop.abort();
 	await expect(waiting).rejects.toThrow(AbortedError);
-	const late = recent.get('a', { maxAgeMs: 100, read, stop: stop.signal });
+	const late = recent.get('a', { maxAgeMs: 100, read, wait });
 	await expect(late).rejects.toThrow(AbortedError);
 	expect(reads).toBe(0);
 });

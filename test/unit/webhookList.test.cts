@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { JsonObject } from '../../lib/json';
 import type { Send } from '../../wawp/http';
+import { Account } from '../../wawp/account';
 import { WawpClient } from '../../wawp/client';
 import { isAsWanted, isExact, readWebhookList, withWanted } from '../../wawp/events/webhookList';
 import { bringAbout } from '../../wawp/events/webhooks';
@@ -77,7 +78,7 @@ describe('n8n instances that change the list at the same time', () => {
 					};
 					// A pause outlasts what others have under way, as a second does for real.
 					const pause = async () => await wait(150 + index * 50);
-					const wawp = new WawpClient({ send, pause, secrets: [], account: [] });
+					const wawp = new WawpClient({ send, pause, secrets: [], account: new Account() });
 					const events = index === 2 ? undefined : EVENTS;
 					await bringAbout(wawp, { url, events }, { pause, key: url });
 				});

@@ -1,6 +1,6 @@
 import type { WawpClient } from '../client';
 import { WawpError } from '../failures/errors';
-import { serially } from '../../lib/serial';
+import { serially } from '../../lib/serialQueue';
 import type { Pause } from '../rateGate';
 import {
 	isAsWanted,

@@ -105,13 +105,15 @@ function isBrokenJson(body: unknown): boolean {
 }
 
 /**
- * The wait that a `Retry-After` header asks for, in milliseconds; `undefined` if it says nothing.
- * The header holds seconds or a date (RFC 9110, section 10.2.3).
+ * The wait that a `Retry-After` header asks for, in milliseconds; `undefined` if it says nothing. The header
+ * holds seconds or a date (RFC 9110, section 10.2.3); some write `120s`, or send it twice, which is joined.
  */
 export function retryAfterMs(header: unknown, now: number = Date.now()): number | undefined {
 	if (typeof header !== 'string' && typeof header !== 'number') return undefined;
 	const text = String(header).trim();
-	if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
+	const seconds = text.split(',').map((part) => /^\s*(-?\d+(?:\.\d+)?)\s*s?\s*$/i.exec(part)?.[1]);
+	if (seconds.every((each) => each !== undefined))
+		return 1000 * Math.max(0, ...seconds.map(Number));
 	const date = Date.parse(text);
 	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

@@ -3,7 +3,7 @@ import { AbortedError } from '../../../lib/abort';
 import { connect } from '../../shared/connect';
 import { isOwnMistake, nodeError } from '../../shared/nodeError';
 import { findOperation } from '../operations';
-import { parseRunOptions } from '../operations/fields/options';
+import { readPacing } from '../operations/fields/options';
 import type { ItemParameters, Operation } from '../operations/Operation';
 import { runPlan, type Outcome } from './plan';
 
@@ -36,17 +36,17 @@ async function runAll(
 	keepGoing: boolean,
 ): Promise<Array<Outcome | undefined>> {
 	const operation = chosenOperation(context);
-	const { timeoutMs, maxConcurrency } = parseRunOptions(context.getNodeParameter('options', 0, {}));
+	const pacing = readPacing(context.getNodeParameter('options', 0, {}));
 	// Once an item has failed for good, requests of other items are not tried again either.
 	const halt = new AbortController();
 	const cancelled = context.getExecutionCancelSignal();
 	const stop = cancelled ? AbortSignal.any([cancelled, halt.signal]) : halt.signal;
-	const wawp = await connect(context, { timeoutMs, stop });
+	const wawp = await connect(context, { pacing, stop });
 
 	return await runPlan({
 		count: context.getInputData().length,
 		safe: operation.safe,
-		maxConcurrency,
+		maxConcurrency: pacing.atOnce,
 		keepGoing,
 		cancelled,
 		prepare: (itemIndex) => operation.prepare(itemParameters(context, itemIndex)),

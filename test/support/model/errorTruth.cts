@@ -49,7 +49,10 @@ const CUT = [
 	...['an empty list', 'an empty list beside a total'],
 ];
 /** Habits with which what should be a list is none; no group has no members. */
-const NO_LIST = ['null for a list', 'words for a list', 'an empty list'];
+const NO_LIST = [
+	...['null for a list', 'words for a list'],
+	...['an empty list', 'an empty list beside a total'],
+];
 /** Habits with which a change can still be under way. */
 const OPEN = ['202, and nothing changed', 'queued, and not yet made', 'queued, and made at once'];
 

@@ -1,7 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isObject, plainNumber } from '../../../../lib/json';
 import type { ItemParameters } from '../Operation';
-import { maxConcurrency, optionsField, timeout, within } from './options';
+import {
+	maxConcurrency,
+	maxWait,
+	optionsField,
+	pauseBetweenChanges,
+	timeout,
+	within,
+} from './options';
 
 const MOST_MINUTES = 24 * 60;
 
@@ -25,10 +32,16 @@ const reuseMinutes: INodeProperties = {
 };
 
 /** The Options of Get Invite Code. */
-export const getInviteOptions = optionsField([maxConcurrency, qrCode, reuseMinutes, timeout]);
+export const getInviteOptions = optionsField([
+	maxConcurrency,
+	qrCode,
+	reuseMinutes,
+	timeout,
+	maxWait,
+]);
 
 /** The Options of Revoke Invite Code. */
-export const revokeInviteOptions = optionsField([qrCode, timeout]);
+export const revokeInviteOptions = optionsField([pauseBetweenChanges, qrCode, timeout, maxWait]);
 
 /** What an item wants besides the code; values out of range are brought into it. */
 export function readInviteOptions(item: ItemParameters) {

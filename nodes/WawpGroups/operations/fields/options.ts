@@ -1,25 +1,19 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { plainNumber } from '../../../../lib/json';
+import { isObject, plainNumber } from '../../../../lib/json';
+import { DEFAULT_PACING, type Pacing } from '../../../../wawp/client';
 
-/** What the pipeline takes from Options. */
-export interface RunOptions {
-	/** For each request, in milliseconds. */
-	timeoutMs: number;
-	/** Reads in flight at once. */
-	maxConcurrency: number;
-}
-
-const DEFAULT_TIMEOUT_SECONDS = 30;
-const DEFAULT_CONCURRENCY = 10;
-const MOST_CONCURRENCY = 50;
+const MOST_TIMEOUT_SECONDS = 300;
+const MOST_AT_ONCE = 50;
+const MOST_WAIT_SECONDS = 3600;
+const MOST_PAUSE_SECONDS = 300;
 
 /** Options > Timeout. */
 export const timeout: INodeProperties = {
 	displayName: 'Timeout (Seconds)',
 	name: 'timeout',
 	type: 'number',
-	typeOptions: { minValue: 1, maxValue: 300 },
-	default: DEFAULT_TIMEOUT_SECONDS,
+	typeOptions: { minValue: 1, maxValue: MOST_TIMEOUT_SECONDS },
+	default: 30,
 	description: 'How long to wait for each answer of Wawp',
 };
 
@@ -28,10 +22,32 @@ export const maxConcurrency: INodeProperties = {
 	displayName: 'Max Requests at Once',
 	name: 'maxConcurrency',
 	type: 'number',
-	typeOptions: { minValue: 1, maxValue: MOST_CONCURRENCY },
-	default: DEFAULT_CONCURRENCY,
+	typeOptions: { minValue: 1, maxValue: MOST_AT_ONCE },
+	default: 10,
 	description:
-		'How many groups to ask about at the same time. A lower number is gentler on the WhatsApp number.',
+		'How many requests may be under way at the same time, all executions with this credential together. A lower number is gentler on the WhatsApp number.',
+};
+
+/** Options > Wait for Wawp. */
+export const maxWait: INodeProperties = {
+	displayName: 'Wait for Wawp Up To (Seconds)',
+	name: 'maxWait',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: MOST_WAIT_SECONDS },
+	default: 120,
+	description:
+		'How long an item may wait while Wawp or WhatsApp asks this number to slow down. After that it fails, and nothing is sent for it.',
+};
+
+/** Options > Pause Between Changes. */
+export const pauseBetweenChanges: INodeProperties = {
+	displayName: 'Pause Between Changes (Seconds)',
+	name: 'pauseBetweenChanges',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: MOST_PAUSE_SECONDS },
+	default: 0,
+	description:
+		'The least time between two changes with this credential, whichever execution makes them. WhatsApp blocks numbers that add many people quickly.',
 };
 
 /** The Options collection of an operation. */
@@ -47,19 +63,24 @@ export function optionsField(options: INodeProperties[]): INodeProperties {
 }
 
 /** Options of operations that only read. */
-export const readOptions = optionsField([maxConcurrency, timeout]);
+export const readOptions = optionsField([maxConcurrency, timeout, maxWait]);
 
-/** Options of operations whose requests go one after another. */
-export const writeOptions = optionsField([timeout]);
+/** Options of operations that change something. */
+export const writeOptions = optionsField([pauseBetweenChanges, timeout, maxWait]);
 
-/** Reads the Options collection; values out of range are brought into it. */
-export function parseRunOptions(options: unknown): RunOptions {
-	const given = typeof options === 'object' && options !== null ? options : {};
-	const seconds = 'timeout' in given ? plainNumber(given.timeout) : NaN;
-	const most = 'maxConcurrency' in given ? plainNumber(given.maxConcurrency) : NaN;
+/** Reads what the Options collection says of the pace; values out of range are brought into it. */
+export function readPacing(options: unknown): Pacing {
+	const given = isObject(options) ? options : {};
+	const number = (name: string, least: number, most: number, otherwise: number) =>
+		within(least, most, plainNumber(given[name]), otherwise);
+	const seconds = (name: string, least: number, most: number, otherwiseMs: number) =>
+		1000 * number(name, least, most, otherwiseMs / 1000);
+	const { timeoutMs, atOnce, maxWaitMs, changePauseMs } = DEFAULT_PACING;
 	return {
-		timeoutMs: 1000 * within(1, 300, seconds, DEFAULT_TIMEOUT_SECONDS),
-		maxConcurrency: Math.floor(within(1, MOST_CONCURRENCY, most, DEFAULT_CONCURRENCY)),
+		timeoutMs: seconds('timeout', 1, MOST_TIMEOUT_SECONDS, timeoutMs),
+		atOnce: Math.floor(number('maxConcurrency', 1, MOST_AT_ONCE, atOnce)),
+		maxWaitMs: seconds('maxWait', 0, MOST_WAIT_SECONDS, maxWaitMs),
+		changePauseMs: seconds('pauseBetweenChanges', 0, MOST_PAUSE_SECONDS, changePauseMs),
 	};
 }
 

@@ -1,5 +1,5 @@
 import { countGroups } from '../../../../wawp/groupList';
-import { writeOptions } from '../fields/options';
+import { readOptions } from '../fields/options';
 import { defineOperation } from '../Operation';
 
 export const count = defineOperation({
@@ -8,7 +8,7 @@ export const count = defineOperation({
 	action: 'Count groups',
 	description: 'Get the number of groups that this number is in',
 	requests: '1',
-	fields: [writeOptions],
+	fields: [readOptions],
 	safe: true,
 	read: () => ({}),
 	run: async (wawp) => ({ count: await countGroups(wawp) }),

@@ -44,10 +44,7 @@ export const create = defineOperation({
 				.send('POST', path, { name, participants })
 				.then(({ body }) => body)
 				.catch(withGroup);
-		const answer = await wawp.variants.send('create', [
-			post('/v2/groups'),
-			post('/v2/groups/create'),
-		]);
+		const answer = await wawp.eitherOf('create', [post('/v2/groups'), post('/v2/groups/create')]);
 		if (!simplify) return emitted(answer);
 		const group = readGroup(answer);
 		if (!group) throw new WawpError('unreadable', { advice: MAY_BE_THERE });

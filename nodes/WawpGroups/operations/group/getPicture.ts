@@ -6,7 +6,7 @@ import { isQueued } from '../../../../wawp/shapes/change';
 import { isObject } from '../../../../lib/json';
 import { MASK } from '../../../../lib/mask';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
-import { optionsField, timeout } from '../fields/options';
+import { maxConcurrency, maxWait, optionsField, timeout } from '../fields/options';
 import { defineOperation } from '../Operation';
 
 const refresh: INodeProperties = {
@@ -25,7 +25,7 @@ export const getPicture = defineOperation({
 	action: 'Get picture of a group',
 	description: "Get the address of a group's picture. It works for a short time only.",
 	requests: '1',
-	fields: [groupIdField, optionsField([refresh, timeout])],
+	fields: [groupIdField, optionsField([maxConcurrency, refresh, timeout, maxWait])],
 	safe: true,
 	read: (item) => ({ groupId: readGroupId(item), refresh: isRefresh(item.get('options')) }),
 	async run(wawp, { groupId, refresh }) {

@@ -1,7 +1,6 @@
 import type { WawpClient } from '../../../../wawp/client';
 import { groupPath } from '../../../../wawp/http';
 import { readInvite, type Invite } from '../../../../wawp/ids/inviteCode';
-import { cachedInvite } from '../../../../wawp/inviteCache';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { getInviteOptions, readInviteOptions } from '../fields/inviteOptions';
 import { defineOperation } from '../Operation';
@@ -19,7 +18,8 @@ export const getInviteCode = defineOperation({
 	read: (item) => ({ groupId: readGroupId(item), ...readInviteOptions(item) }),
 	async run(wawp, { groupId, qrCode, reuseMs }) {
 		const read = async () => await currentInvite(wawp, groupId);
-		const invite = reuseMs > 0 ? await cachedInvite(wawp, groupId, reuseMs, read) : await read();
+		const invite =
+			reuseMs > 0 ? await wawp.recent(wawp.account.invites, groupId, reuseMs, read) : await read();
 		return await inviteOutput(invite, qrCode);
 	},
 });

@@ -48,7 +48,7 @@ export async function askAbout(wawp: WawpClient, code: string): Promise<unknown>
 		ask('/v2/groups/join'),
 		ask('/v2/groups/join-info'),
 	];
-	return await wawp.variants.send('join info', paths, isWrongPath);
+	return await wawp.eitherOf('join info', paths, isWrongPath);
 }
 
 function layersIn(answer: unknown): JsonObject[] {

@@ -4,7 +4,6 @@ import type { FailureKind } from '../../../../wawp/failures/messages';
 import { isObject } from '../../../../lib/json';
 import { groupPath } from '../../../../wawp/http';
 import { inviteCodeIn, inviteLink, type Invite } from '../../../../wawp/ids/inviteCode';
-import { changedInvite } from '../../../../wawp/inviteCache';
 import { lookTwice } from '../../../../wawp/lookTwice';
 import { readChange } from '../../../../wawp/shapes/change';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
@@ -28,7 +27,7 @@ export const revokeInviteCode = defineOperation({
 	read: (item) => ({ groupId: readGroupId(item), ...readInviteOptions(item) }),
 	async run(wawp, { groupId, qrCode }) {
 		const before = await codeBefore(wawp, groupId);
-		const invite = await changedInvite(wawp, groupId, () => revoke(wawp, groupId, before));
+		const invite = await wawp.account.invites.change(groupId, () => revoke(wawp, groupId, before));
 		return await inviteOutput(invite, qrCode);
 	},
 });

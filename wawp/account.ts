@@ -1,0 +1,62 @@
+import { createHash } from 'crypto';
+import { Cache } from '../lib/cache';
+import { SerialQueue } from '../lib/serialQueue';
+import type { WawpCredential } from './credential';
+import type { Invite } from './ids/inviteCode';
+import { PathVariants } from './pathVariants';
+import { RateGate } from './rateGate';
+
+/** A code takes some 200 bytes. */
+const MOST_INVITES = 1000;
+const MOST_ACCOUNTS = 100;
+/** Longer than anything that is kept of an account; in milliseconds. */
+const UNUSED_MS = 25 * 60 * 60 * 1000;
+
+/**
+ * What all executions of this process share that use the same account: its pace, what was found out about
+ * the API, and what was read lately. A form starts an execution for each submission, so nothing that protects
+ * a WhatsApp number could live in one.
+ */
+export class Account {
+	/** Everything that is sent passes here. */
+	readonly gate = new RateGate();
+	/** Changes of groups, one at a time. */
+	readonly changes = new SerialQueue();
+	/** Which of several documented paths of a request works. */
+	readonly variants = new PathVariants();
+	/** Invite codes by group ID, for those who take an older one. */
+	readonly invites = new Cache<Invite>(MOST_INVITES);
+	/** With how few keys the list of groups has to be asked for: an index, see groupPages. */
+	fewestListKeys = 0;
+
+	/** Whether an execution has something under way. */
+	get isBusy(): boolean {
+		return this.gate.isBusy || this.changes.isBusy;
+	}
+}
+
+/** The accounts of this process, the one used last at the end. Tokens are not kept, hashes of them are. */
+const accounts = new Map<string, { account: Account; usedAt: number }>();
+
+/** The account of a credential, the same one for all who have the same base URL, instance and token. */
+export function accountOf({ baseUrl, instanceId, accessToken }: WawpCredential): Account {
+	const name = hashOf([baseUrl, instanceId, accessToken]);
+	const { account } = accounts.get(name) ?? { account: new Account() };
+	accounts.delete(name);
+	accounts.set(name, { account, usedAt: Date.now() });
+	dropUnused();
+	return account;
+}
+
+/** Never one in use: its executions would go on at a pace of their own. */
+function dropUnused(): void {
+	for (const [name, { account, usedAt }] of accounts) {
+		const isOld = Date.now() - usedAt > UNUSED_MS;
+		if (!isOld && accounts.size <= MOST_ACCOUNTS) return;
+		if (!account.isBusy) accounts.delete(name);
+	}
+}
+
+function hashOf(parts: string[]): string {
+	return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}

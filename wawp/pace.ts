@@ -1,0 +1,130 @@
+/** The first pause in milliseconds where Wawp names none; doubled each time. */
+const FIRST_PAUSE = 2_000;
+const LONGEST_PAUSE = 60_000;
+/** The rate at which requests were answered is taken with this margin. */
+const MARGIN = 1.1;
+/** The longest time in milliseconds between two requests, apart from pauses. */
+const LONGEST_SPACING = 10_000;
+/** After this time in milliseconds without a refusal, it is tried to go twice as fast. */
+const QUIET = 60_000;
+/** A shorter time between two requests, in milliseconds, is none. */
+const SHORTEST_SPACING = 5;
+
+/**
+ * How fast Wawp lets an account go, as its answers show it. Nothing is known until it refuses once; then
+ * there is a pause, after it one request, two, four, eight at once as long as they are answered, and never
+ * more in a second than were answered before. Each refusal halves that; a minute without one doubles it.
+ */
+export class Pace {
+	/** Since when requests are held back; `undefined` if they are not. */
+	slowedSince: number | undefined;
+	/** Until when nothing is sent at all. */
+	pausedUntil = 0;
+	/** How many may be in flight. */
+	atOnce = Infinity;
+	/** Between two requests, in milliseconds. */
+	private spacing = 0;
+	private lastStart = -Infinity;
+	/** Counts refusals: what was sent before the last one says nothing new by being refused too. */
+	private round = 0;
+	/** Refusals in a row. */
+	private refusals = 0;
+	private lastRefusal = 0;
+	/** Answers since there may be as many at once as now. */
+	private good = 0;
+	private readonly rate: AnswerRate;
+
+	/** @param now the time in milliseconds */
+	constructor(private readonly now: () => number) {
+		this.rate = new AnswerRate(now);
+	}
+
+	/** When the next request may go, if there is room for it. */
+	get openAt(): number {
+		return Math.max(this.pausedUntil, this.lastStart + this.spacing);
+	}
+
+	/** A request starts. */
+	starts(): void {
+		this.lastStart = this.now();
+	}
+
+	/** What a request has to be told with when it is answered. */
+	sent(): number {
+		return this.round;
+	}
+
+	/** A request was answered. */
+	answered(round: number): void {
+		this.rate.add();
+		if (round !== this.round || this.slowedSince === undefined) return;
+		this.refusals = 0;
+		this.good += 1;
+		if (this.good >= this.atOnce) {
+			this.atOnce *= 2;
+			this.good = 0;
+		}
+		const quiet = Math.floor((this.now() - this.lastRefusal) / QUIET);
+		if (quiet < 1) return;
+		this.lastRefusal += quiet * QUIET;
+		this.spacing /= 2 ** quiet;
+		if (this.spacing < SHORTEST_SPACING) this.free();
+	}
+
+	/**
+	 * A request was refused.
+	 * @param askedMs the pause that Wawp asks for, in milliseconds; 0 or less is none
+	 */
+	refused(round: number, askedMs = 0): void {
+		const now = this.now();
+		if (round === this.round) {
+			this.round += 1;
+			this.spacing = Math.min(this.spacing * 2 || this.spacingSoFar(), LONGEST_SPACING);
+			this.refusals += 1;
+			this.atOnce = 1;
+			this.good = 0;
+		}
+		const usual = Math.min(FIRST_PAUSE * 2 ** (this.refusals - 1), LONGEST_PAUSE);
+		this.pausedUntil = Math.max(this.pausedUntil, now + (askedMs > 0 ? askedMs : usual));
+		this.lastRefusal = now;
+		this.slowedSince ??= now;
+	}
+
+	/** By what was answered lately; none where that is nothing. */
+	private spacingSoFar(): number {
+		const perSecond = this.rate.perSecond();
+		return perSecond === 0 ? 0 : (1000 * MARGIN) / perSecond;
+	}
+
+	private free(): void {
+		this.spacing = 0;
+		this.atOnce = Infinity;
+		this.slowedSince = undefined;
+	}
+}
+
+/** How many answers came within a second, lately. */
+class AnswerRate {
+	private second = -Infinity;
+	private count = 0;
+	private before = 0;
+
+	constructor(private readonly now: () => number) {}
+
+	add(): void {
+		const age = this.now() - this.second;
+		if (age >= 1000) {
+			this.before = age < 2000 ? this.count : 0;
+			this.count = 0;
+			this.second = this.now();
+		}
+		this.count += 1;
+	}
+
+	/** Of the present second or of the one before, whichever had more. */
+	perSecond(): number {
+		const age = this.now() - this.second;
+		if (age >= 2000) return 0;
+		return age >= 1000 ? this.count : Math.max(this.count, this.before);
+	}
+}
