@@ -44,7 +44,7 @@ export function masker(secrets: string[]): Mask {
 
 function patternOf(secret: string): RegExp {
 	const characters = [...secret].map(formsOf);
-	const alone = `(?<![A-Za-z0-9])${characters.join('')}(?![A-Za-z0-9])`;
+	const alone = `${BEGINNING}${characters.join('')}(?![A-Za-z0-9])`;
 	const broken = characters.join('[\\r\\n]*');
 	const forms = [
 		...(secret.length < LONG ? [alone] : [broken, ...pieces(characters)]),
@@ -52,6 +52,10 @@ function patternOf(secret: string): RegExp {
 	];
 	return new RegExp(forms.join('|'), 'gi');
 }
+
+/** Where a word begins: at no letter or digit, or at one that belongs to an escape, such as the D of `%3D`. */
+const BEGINNING =
+	'(?:(?<![A-Za-z0-9])|(?<=%(?:25)*[0-9A-Fa-f]{2})|(?<=\\\\(?:u[0-9A-Fa-f]{4}|[nrt])))';
 
 /** The shortest piece that is taken for a part of a secret, in characters. */
 const PART = 10;

@@ -193,7 +193,7 @@ export class WawpClient {
 			const answer = await this.setup.send(request);
 			const masked = this.mask(answer.body);
 			const failure = readFailure({ ...answer, body: masked }, aboutOf(request), textsIn(request));
-			if (failure) throw failure;
+			if (failure) throw isMadePartly(request, answer, failure) ? asRefused(failure) : failure;
 			return { answer, masked };
 		}, sender);
 	}
@@ -203,6 +203,19 @@ export class WawpClient {
 interface Checked {
 	answer: WawpAnswer;
 	masked: unknown;
+}
+
+/** A rate limit beside a good status can be that of a part: a change is not sent again for it. */
+function isMadePartly(
+	{ method }: WawpRequest,
+	{ status }: WawpAnswer,
+	{ kind }: WawpError,
+): boolean {
+	return kind === 'rateLimit' && method !== 'GET' && status < 300;
+}
+
+function asRefused({ facts, answer }: WawpError): WawpError {
+	return new WawpError('refused', facts, answer);
 }
 
 /** What the user has written in a request. */

@@ -1,4 +1,5 @@
 /** Answers that name people, or seem to, and what a user may be told of these. */
+import { faultAnswers as fault } from '../../emulator/index.cts';
 import { createHarness } from '../../harness/engine/harness.cts';
 import { byId } from '../../harness/engine/workflow.cts';
 import { error, told, type Row } from '../support/oneAnswer.cts';
@@ -118,6 +119,26 @@ describe('what an answer says of people is no more than it says', () => {
 			({ g1 }) => ({ id: g1 }),
 			() => [{ notAdded: [], unconfirmed: [expect.anything()] }],
 		],
+		[
+			'409 beside a no is no yes',
+			'participant/add',
+			200,
+			({ newcomer, second }) => [
+				{ id: newcomer, statusCode: 409, success: false },
+				{ id: second, code: 200 },
+			],
+			() => [{ done: false, code: null }, { done: true }],
+		],
+		[
+			'a row that waits is no refusal',
+			'participant/add',
+			202,
+			({ newcomer, second }) => [
+				{ id: newcomer, success: false, status: 'queued' },
+				{ id: second, added: false, success: true },
+			],
+			() => [{ code: null }, { code: null }],
+		],
 	])('%s (%s)', async (_, operation, status, answer, expected) => {
 		const { json, names } = await told(operation, status, answer);
 		expect(json).toMatchObject(expected(names));
@@ -141,4 +162,24 @@ describe('what an answer says of people is no more than it says', () => {
 			[two.id, false],
 		]);
 	});
+
+	it.each([
+		['add', { resource: 'participant', operation: 'add' }],
+		['create', { resource: 'group', operation: 'create', subject: 'Twin' }],
+	])(
+		'%s: a limit beside a good status is that of a part: nothing is sent again',
+		async (_, what) => {
+			const harness = await createHarness({ groups: 1 });
+			const { emulator, groups } = harness;
+			const answer = { success: false, message: 'rate-overlimit', data: {} };
+			emulator.faults.add({ method: 'POST', afterEffect: true, answer: fault.status(200, answer) });
+			const person = emulator.state.addPerson();
+			await harness.submit([{}], {
+				onError: 'continueRegularOutput',
+				parameters: { ...what, groupId: byId(groups[0]?.id ?? ''), participants: [person.id] },
+			});
+			await harness.close();
+			expect(emulator.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+		},
+	);
 });

@@ -20,6 +20,7 @@ export interface Names {
 const METHODS: Record<string, string> = {
 	update: 'PUT',
 	setPicture: 'PUT',
+	count: 'GET',
 	delete: 'DELETE',
 	deletePicture: 'DELETE',
 };

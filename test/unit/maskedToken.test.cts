@@ -33,6 +33,10 @@ describe('the access token in an answer', () => {
 		['in hexadecimal', Buffer.from('Kx7-q2Wz9/aB').toString('hex')],
 		['in capitals', 'KX7-Q2WZ9/AB'],
 		['percent-encoded', 'Kx7-q2Wz9%2FaB'],
+		['after an escape', 'access_token%3DKx7-q2Wz9/aB'],
+		['after an escape that is escaped', 'access_token%253DKx7-q2Wz9/aB'],
+		['after an escape of JSON', 'access_token\\u003dKx7-q2Wz9/aB'],
+		['after a line end of JSON', '\\nKx7-q2Wz9/aB'],
 	])('masks a secret of 12 characters %s', (_, echo) => {
 		expect(masker(['Kx7-q2Wz9/aB'])(`Bad: ${echo}`)).toMatch(/^Bad: \S*\*\*\*\S*$/);
 	});

@@ -29,7 +29,6 @@ describe('a good answer', () => {
 		['nothing', ''],
 		['a list', []],
 		['a yes', { success: true }],
-		['a failed session', { status: 'FAILED' }],
 		['a status of 200 in the body', { status: 200, data: {} }],
 		['no error', { error: null, id: '1@g.us' }],
 	])('%s', (_, body) => {
@@ -37,7 +36,10 @@ describe('a good answer', () => {
 	});
 
 	it('the state of the session, where that was asked for', () => {
-		expect(read(200, { status: 'STOPPED' }, {}, 'session')).toBeUndefined();
+		for (const status of ['STOPPED', 'FAILED']) {
+			expect(read(200, { status }, {}, 'session')).toBeUndefined();
+			expect(read(200, { status, count: 0 }, {}, 'list')?.kind).toBe('sessionDown');
+		}
 		expect(read(200, { status: 'STOPPED', data: [] }, {}, 'list')?.kind).toBe('sessionDown');
 	});
 });

@@ -71,6 +71,7 @@ const HTTP_STATUSES: Record<number, Meaning> = {
 	404: { else: 'notFound' },
 	405: { else: 'noSuchPath' },
 	408: { else: 'timeout' },
+	429: { else: 'rateLimit' },
 	413: { else: 'badRequest', picture: 'fileTooLarge' },
 	501: { else: 'unsupported' },
 	502: { else: 'badGateway' },

@@ -23,6 +23,8 @@ const PHRASES: Array<[FailureKind, RegExp]> = [
 		'sessionDown',
 		/^session status is not as expected(\. try again later or restart the session)?\.?$/,
 	],
+	// Baileys' words for a number that is no longer linked
+	['sessionDown', /^(logged out|connection failure|connection closed)\.?$/i],
 	['unknownInstance', /^no session found for this instance_id\.?$/],
 	[
 		'wrongToken',

@@ -81,10 +81,13 @@ function saysPhrase(body: unknown, own: string[]): boolean {
 
 /** A session that is not started, where an answer has its state in place of what was asked for. */
 function isSessionDown(body: unknown): boolean {
-	return layersOf(body).some(({ status }) =>
-		/^(STOPPED|STARTING|SCAN_QR_CODE|PASSKEY_\w+)$/.test(plainText(status)),
-	);
+	return layersOf(body).some(({ status, message }) => {
+		const isFailed = status === 'FAILED' && message === undefined;
+		return isFailed || SESSION_DOWN.test(plainText(status));
+	});
 }
+
+const SESSION_DOWN = /^(STOPPED|STARTING|SCAN_QR_CODE|PASSKEY_\w+|DISCONNECTED|LOGGED_OUT)$/;
 
 /** Express's page for a path that it does not have. */
 function isUnknownPathPage(body: unknown): boolean {

@@ -53,8 +53,9 @@ function layerFailed(layer: JsonObject): boolean {
 	}
 	if ([layer.statusCode, status, code].some((value) => statusOf(value) >= 400)) return true;
 	if (typeof code !== 'string' || typeof message !== 'string') return false;
-	const statuses = [layer.statusCode, status, objectAt(layer, 'data').status].map(statusOf);
-	const saysYes = [success, ok].some((value) => yesOrNo(value) === true);
+	const statuses = [layer.statusCode, status, code, objectAt(layer, 'data').status].map(statusOf);
+	const isGood = typeof status === 'string' && GOOD_CODES.test(status);
+	const saysYes = isGood || [success, ok].some((value) => yesOrNo(value) === true);
 	if (saysYes || statuses.some((each) => each >= 200 && each < 300)) return false;
 	return !GOOD_CODES.test(code) && !isRealCode(code);
 }
@@ -67,7 +68,7 @@ export function isNo(value: unknown): boolean {
 /** An error field that says something: `null`, `false`, "" and empty lists do not. */
 function isFilled(error: unknown): boolean {
 	if (Array.isArray(error)) return error.length > 0;
-	if (isObject(error)) return Object.keys(error).length > 0;
+	if (isObject(error)) return Object.values(error).some(isFilled);
 	return error === true || !['', 'null', 'none', 'false', '0'].includes(plainText(error));
 }
 

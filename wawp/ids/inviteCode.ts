@@ -1,6 +1,6 @@
 import { cleanText, quoted } from '../../lib/text';
 import { InputError, WawpError } from '../failures/errors';
-import { isObject, plainText, yesOrNo, type JsonObject } from '../../lib/json';
+import { isObject, objectAt, plainText, yesOrNo, type JsonObject } from '../../lib/json';
 import { answerText } from '../failures/answerText';
 import { namesAnotherGroup } from './groupId';
 
@@ -70,8 +70,9 @@ export function findInviteCode(text: string): string | undefined {
 export function inviteCodeIn(body: unknown, groupId?: string): string | undefined {
 	if (typeof body === 'string') return wholeCode(body);
 	if (Array.isArray(body)) return body.length === 1 ? inviteCodeIn(body[0], groupId) : undefined;
-	if (!isObject(body) || namesAnotherGroup(body, groupId)) return undefined;
-	if (isDead(body)) return undefined;
+	if (!isObject(body)) return undefined;
+	const layers = [body, ...WRAPPERS.map((name) => objectAt(body, name))];
+	if (layers.some((layer) => namesAnotherGroup(layer, groupId) || isDead(layer))) return undefined;
 	if (groupId !== undefined && groupId in body) return inviteCodeIn(body[groupId], groupId);
 	const alone = Object.keys(body).length === 1 ? aloneCode(body.code) : undefined;
 	const named = FIELDS.flatMap((field) => {
@@ -136,10 +137,16 @@ function aloneCode(code: unknown): string | undefined {
 }
 
 /** With these, a server says that a code is no longer good. */
-const DEAD = ['revoked', 'is_revoked', 'isRevoked', 'expired', 'isExpired', 'stale', 'terminated'];
-const LIVE = ['active', 'isActive', 'is_active', 'valid', 'isValid'];
-const ENDS = ['expiration', 'Expiration', 'revokedAt', 'revoked_at'];
-const STATES = /^(revoked|expired|disabled|inactive|queued|pending|scheduled|processing)$/i;
+const DEAD = [
+	...['revoked', 'is_revoked', 'isRevoked', 'expired', 'is_expired', 'isExpired'],
+	...['stale', 'terminated', 'invalid'],
+];
+const LIVE = ['active', 'isActive', 'is_active', 'valid', 'isValid', 'is_valid'];
+const ENDS = [
+	...['expiration', 'Expiration', 'expires_at', 'expiresAt', 'expiry'],
+	...['revokedAt', 'revoked_at'],
+];
+const STATES = /^(revoked|expired|disabled|inactive|invalid|queued|pending|scheduled|processing)$/i;
 
 /** A personal invite runs out; some servers say that a code is no longer good, or is that of a job. */
 export function isDead(body: JsonObject): boolean {
@@ -147,7 +154,7 @@ export function isDead(body: JsonObject): boolean {
 		ENDS.some((name) => !['', '0'].includes(plainText(body[name]))) ||
 		DEAD.some((name) => yesOrNo(body[name]) === true) ||
 		LIVE.some((name) => yesOrNo(body[name]) === false) ||
-		STATES.test(plainText(body.status))
+		[body.status, body.state].some((state) => STATES.test(plainText(state)))
 	);
 }
 

@@ -13,13 +13,14 @@ const DONE = /^(true|1|ok|done|success|successful|successfully|created|updated|d
 /**
  * Reads the answer to a change (docs/wawp-api.md, "Changes").
  * @param groupId whose change it is: an answer about another group says nothing of it
- * @throws WawpError `notAllowed` for `false`, which is how WEBJS says that rights are missing
+ * @throws WawpError `notAllowed` for `false`, which is how WEBJS says that rights are missing; `refused`
+ * where it is not about a group
  */
 export function readChange({ status, body }: Sent, groupId?: string): Said {
 	const layers = layersOf(body);
 	const values = [body, ...layers.flatMap(({ result, data }) => [result, data])];
 	if (values.some((value) => plainText(value) === 'false')) {
-		throw new WawpError('notAllowed', { status });
+		throw new WawpError(groupId === undefined ? 'refused' : 'notAllowed', { status });
 	}
 	if (layers.some(saysNotMade) || namesAnotherGroup(body, groupId)) return 'nothing';
 	if (status === 202 || isQueued(body)) return 'queued';

@@ -74,7 +74,16 @@ export function readGroup(raw: unknown, key = ''): Group | undefined {
 }
 
 function idsOf(all: JsonObject): unknown[] {
-	const names = [all.JID, all.jid, all.id, all.gid, all.groupId, all.group_id, all.groupJid];
+	const names = [
+		all.JID,
+		all.jid,
+		all.id,
+		all.gid,
+		all.groupId,
+		all.group_id,
+		all.groupJid,
+		all.chatId,
+	];
 	// some leave the end of it out
 	return names.map(idText).map((id) => (isBareId(id) ? `${plainText(id)}@g.us` : id));
 }

@@ -13,6 +13,7 @@ const WRAPPERS = [
 	'data',
 	'groups',
 	'members',
+	'contacts',
 	'participants',
 	'Participants',
 	'results',
@@ -43,7 +44,16 @@ const TOTALS = [
 const SIZES = ['count', 'size'];
 const PAGE_NUMBERS = ['page', 'current_page', 'currentPage', 'number'];
 const PAGE_COUNTS = ['pages', 'totalPages', 'total_pages', 'last_page', 'lastPage'];
-const MORE = ['hasMore', 'has_more', 'hasNext', 'has_next', 'hasNextPage', 'more', 'truncated'];
+const MORE = [
+	'hasMore',
+	'has_more',
+	'hasNext',
+	'has_next',
+	'hasNextPage',
+	'more',
+	'truncated',
+	'partial',
+];
 const NEXT = [
 	'next',
 	'nextPage',
@@ -51,6 +61,10 @@ const NEXT = [
 	'nextCursor',
 	'next_cursor',
 	'next_page_url',
+	'nextPageToken',
+	'next_page_token',
+	'nextOffset',
+	'next_offset',
 	'cursor',
 ];
 
@@ -66,7 +80,9 @@ export function readPage(body: unknown): ListPage {
 		return { entries: body.map((value) => ['', value]), total: 0, hasMore: false };
 	}
 	if (!isObject(body)) throw new WawpError('unreadable');
-	const wrapped = WRAPPERS.map((name) => body[name]).find((value) => typeof value === 'object');
+	const wrapped = WRAPPERS.map((name) => body[name]).find(
+		(value) => typeof value === 'object' && value !== null,
+	);
 	if (wrapped !== undefined) return withPaging(readPage(wrapped), body);
 	const entries = Object.entries(body);
 	const keyed = entries.filter(([key]) => key.includes('@') || /^\d+$/.test(key));
@@ -95,13 +111,21 @@ export function isCutAt(
 
 /** A number of entries, as the answer to a count; `undefined` if there is none. */
 export function readCount(body: unknown): number | undefined {
+	if (isObject(body) && withPaging(NO_PAGE, body).hasMore) return undefined;
 	const layer = isObject(body) && isObject(body.data) ? body.data : body;
 	const count = plainNumber(isObject(layer) ? (layer.total ?? layer.count) : layer);
 	return Number.isInteger(count) && count >= 0 ? count : undefined;
 }
 
+const NO_PAGE: ListPage = { entries: [], total: 0, hasMore: false };
+
 function withPaging({ entries, total, hasMore }: ListPage, body: JsonObject): ListPage {
-	const layers = [body, ...PAGING.map((name) => objectAt(body, name))];
+	const inner = PAGING.map((name) => objectAt(body, name));
+	const layers = [
+		body,
+		...inner,
+		...inner.flatMap((layer) => PAGING.map((name) => objectAt(layer, name))),
+	];
 	const numbersOf = (names: string[]) =>
 		layers.flatMap((layer) => names.map((name) => plainNumber(layer[name])));
 	const knows = (names: string[]) => layers.some((layer) => names.some((name) => name in layer));

@@ -31,7 +31,8 @@ function membersIn([key, raw]: ListEntry): Member[] {
 		: { id: key || raw };
 	const person = readPerson(fields);
 	const isWaiting =
-		yesOrNo(fields.isPending) === true || /^pending/i.test(plainText(fields.status));
+		yesOrNo(fields.isPending) === true ||
+		/^(pending|invited|requested|waiting|removed|left)/i.test(plainText(fields.status));
 	if (!person?.id.includes('@') || statusOf(fields.Error) >= 400 || isWaiting) return [];
 	return [{ ...person, role: person.role ?? leastRole(fields), raw }];
 }
@@ -40,7 +41,9 @@ const ROLE_FIELDS = ['role', 'isAdmin', 'IsAdmin', 'isSuperAdmin', 'IsSuperAdmin
 
 /** An entry that says what somebody is, and not that they are more, is about an ordinary member. */
 function leastRole(fields: JsonObject): Role | null {
-	const told = ROLE_FIELDS.map((name) => fields[name] ?? undefined);
+	const told = ROLE_FIELDS.map((name) => fields[name]).map((value) =>
+		value === '' ? undefined : (value ?? undefined),
+	);
 	// NOWEB alone says null for an ordinary member, and in this field only
 	const values = [...told, fields.admin].filter((value) => value !== undefined);
 	const isLeast = values.every((value) => /^(false|0|participant|member)?$/.test(plainText(value)));

@@ -66,17 +66,19 @@ function idsIn(entry: unknown, key: string): string[] {
 function resultOf(entry: unknown): PersonResult | undefined {
 	if (!isObject(entry)) return undefined;
 	const code = codeIn(entry);
-	// 409: already a member, or already what was asked for
-	if (code !== null && code >= 300) return { done: code === 409, code };
 	const flags = [entry.success, entry.ok, entry.added, entry.isAdded, entry.done];
-	if (flags.some(isNo) || /^(failed|error|refused)$/i.test(plainText(entry.status))) {
-		return { done: false, code: null };
-	}
-	if (code === null && flags.every((flag) => flag === undefined)) return undefined;
-	const isYes = code !== null || flags.some((flag) => yesOrNo(flag) === true);
-	if (!isYes || isDoubtful(entry, code)) return { done: null, code: null };
-	return { done: true, code };
+	const saysNo = flags.some(isNo) || /^(failed|error|refused)$/i.test(plainText(entry.status));
+	// 409: already a member, or already what was asked for; or some conflict
+	if (code === 409) return saysNo ? OPEN : { done: true, code };
+	if (code !== null && code >= 300) return { done: false, code };
+	if (!saysNo && code === null && flags.every((flag) => flag === undefined)) return undefined;
+	const saysYes = code !== null || flags.some((flag) => yesOrNo(flag) === true);
+	if (saysYes === saysNo || isDoubtful(entry, code)) return OPEN;
+	return { done: saysYes, code };
 }
+
+/** The row leaves open what became of the person, or contradicts itself. */
+const OPEN: PersonResult = { done: null, code: null };
 
 /** WhatsApp's code, a refusal before all else. */
 function codeIn(entry: JsonObject): number | null {

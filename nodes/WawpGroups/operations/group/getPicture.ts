@@ -50,9 +50,12 @@ function addressIn(answer: unknown, groupId: string): unknown {
 	if (typeof answer === 'string') return answer || undefined;
 	if (!isObject(answer)) return undefined;
 	if (namesAnotherGroup(answer, groupId) || isQueued(answer)) return undefined;
-	const name = NAMES.find((each) => each in answer);
-	if (name !== undefined) return answer[name] === '' ? undefined : answer[name];
-	return isObject(answer.data) ? addressIn(answer.data, groupId) : undefined;
+	const own = NAMES.map((name) => answer[name]).filter((value) => value !== undefined);
+	const inner = [answer.data, answer.result]
+		.filter(isObject)
+		.map((each) => addressIn(each, groupId));
+	const told = [...own, ...inner].filter((value) => value !== undefined && value !== '');
+	return told.find((value) => value !== null) ?? told[0];
 }
 
 function isRefresh(options: unknown): boolean {

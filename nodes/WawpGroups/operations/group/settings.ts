@@ -5,7 +5,7 @@ import { groupPath } from '../../../../wawp/http';
 import { namesAnotherGroup } from '../../../../wawp/ids/groupId';
 import { yesOrNo } from '../../../../lib/json';
 import { lookTwice } from '../../../../wawp/lookTwice';
-import { readChange } from '../../../../wawp/shapes/change';
+import { isQueued, readChange } from '../../../../wawp/shapes/change';
 
 /** What a group can reserve for its admins, as Wawp's paths call it. */
 export type Setting = 'info-admin-only' | 'messages-admin-only';
@@ -17,7 +17,7 @@ export async function getSetting(
 	setting: Setting,
 ): Promise<boolean> {
 	const answer = await wawp.get(groupPath(groupId, 'settings', 'security', setting));
-	if (namesAnotherGroup(answer, groupId)) throw new WawpError('unreadable');
+	if (namesAnotherGroup(answer, groupId) || isQueued(answer)) throw new WawpError('unreadable');
 	const value = yesOrNo(layersOf(answer).find((layer) => 'adminsOnly' in layer)?.adminsOnly);
 	if (value !== null) return value;
 	throw new WawpError('unreadable');

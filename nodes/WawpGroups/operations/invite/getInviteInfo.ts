@@ -52,13 +52,17 @@ export async function askAbout(wawp: WawpClient, code: string): Promise<unknown>
 }
 
 function layersIn(answer: unknown): JsonObject[] {
-	return [...layersOf(answer), objectAt(answer, 'group')];
+	const inner = ['group', 'groupInfo', 'invite'];
+	return layersOf(answer).flatMap((layer) => [
+		layer,
+		...inner.map((name) => objectAt(layer, name)),
+	]);
 }
 
 /** Whether an answer is about another invite. */
 function namesAnother(answer: unknown, code: string): boolean {
 	return layersIn(answer)
-		.flatMap((layer) => [layer.code, layer.inviteCode])
+		.flatMap((layer) => [layer.code, layer.inviteCode, layer.invite_code])
 		.map((each) => inviteCodeIn(each))
 		.some((each) => each !== undefined && each !== code);
 }
@@ -68,7 +72,9 @@ function stateIn(answer: unknown): 'live' | 'revoked' | 'invalid' | undefined {
 	const layers = layersIn(answer);
 	const says = (names: string[], yes: boolean) =>
 		layers.some((layer) => names.some((name) => yesOrNo(layer[name]) === yes));
-	const isRevoked = layers.some(({ status }) => /^revoked$/i.test(plainText(status)));
+	const isRevoked = layers.some(({ status, state }) =>
+		[status, state].some((each) => /^revoked$/i.test(plainText(each))),
+	);
 	if (isRevoked || says(['revoked', 'isRevoked', 'is_revoked'], true)) return 'revoked';
 	if (says(['valid', 'isValid', 'is_valid'], false)) return 'invalid';
 	return layers.some(isDead) ? undefined : 'live';
