@@ -34,6 +34,7 @@ const CAUSES: Partial<Record<FailureKind, (told: Told) => boolean>> = {
 		(told.step.operation === 'group/create' && hasFamily(told, 'changes')),
 	refused: (told) =>
 		hasHabit(told, 'some of the people only, success: false', 'an error code') ||
+		hasHabit(told, 'false, and nothing changed') ||
 		(hasHabit(told, 'refusals in data') && isRefused(told)),
 	badRequest: (told) =>
 		isRefused(told) || (told.step.operation === 'group/delete' && hasFamily(told, 'words')),
