@@ -22,8 +22,6 @@ export class PathVariants {
 		variants: [Variant<T>, ...Variant<T>[]],
 		{ isWrong = isUnknownPath, stop }: VariantSetup = {},
 	): Promise<T> {
-		const isGone = (error: unknown) =>
-			isUnknownPath(error) || (isNoSuchPath(error) && isWrong(error));
 		for (;;) {
 			const mine = this.known.get(name);
 			// another execution may be finding out
@@ -34,7 +32,7 @@ export class PathVariants {
 				continue;
 			}
 			const result = await settled(variant);
-			if ('value' in result || !isGone(result.reason)) return unwrap(result);
+			if ('value' in result || !isWrong(result.reason)) return unwrap(result);
 			if (this.known.get(name) === mine) this.known.delete(name);
 			// no need to ask there once more
 			const known: Variant<T> = async () => unwrap(result);
