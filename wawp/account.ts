@@ -18,8 +18,6 @@ const UNUSED_MS = 25 * 60 * 60 * 1000;
  * a WhatsApp number could live in one.
  */
 export class Account {
-	/** Everything that is sent passes here. */
-	readonly gate = new RateGate();
 	/** Changes of groups, one at a time. */
 	readonly changes = new SerialQueue();
 	/** Which of several documented paths of a request works. */
@@ -28,6 +26,9 @@ export class Account {
 	readonly invites = new Cache<Invite>(MOST_INVITES);
 	/** With how few keys the list of groups has to be asked for: an index, see groupPages. */
 	fewestListKeys = 0;
+
+	/** @param gate everything that is sent passes here */
+	constructor(readonly gate: RateGate = new RateGate()) {}
 
 	/** Whether an execution has something under way. */
 	get isBusy(): boolean {

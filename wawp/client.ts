@@ -3,6 +3,7 @@ import type { Cache } from '../lib/cache';
 import { objectAt } from '../lib/json';
 import { masker, type Mask } from '../lib/mask';
 import type { Account } from './account';
+import { mayHaveHappened, withDoubt } from './doubt';
 import { aboutOf } from './failures/about';
 import { WawpError } from './failures/errors';
 import type { FailureKind } from './failures/messages';
@@ -10,26 +11,8 @@ import { readFailure } from './failures/readFailure';
 import type { Send, Sent, WawpAnswer, WawpRequest } from './http';
 import { readPerson, type Person } from './ids/person';
 import type { Variant } from './pathVariants';
-import type { Pause } from './rateGate';
-
-/** How an execution wants its requests sent. */
-export interface Pacing {
-	/** For the answer to each request, in milliseconds. */
-	timeoutMs: number;
-	/** How many requests of the account may be in flight. */
-	atOnce: number;
-	/** How long to wait, in milliseconds, while Wawp asks the account to slow down. */
-	maxWaitMs: number;
-	/** Between two changes of the account, in milliseconds. */
-	changePauseMs: number;
-}
-
-export const DEFAULT_PACING: Pacing = {
-	timeoutMs: 30_000,
-	atOnce: 10,
-	maxWaitMs: 120_000,
-	changePauseMs: 0,
-};
+import { DEFAULT_PACING, type Pacing, type Pause } from './pacing';
+import { isRateLimit, type Sender } from './rateGate';
 
 /** What a client needs from its surroundings. */
 export interface ClientSetup {
@@ -46,15 +29,6 @@ export interface ClientSetup {
 /** Faults that pass by themselves. Only reads are tried again: a write may have taken effect. */
 const PASSING: FailureKind[] = ['connectionLost', 'badGateway'];
 const TRIES = 3;
-/** Kinds that do not tell whether a change was made. */
-const UNCERTAIN: FailureKind[] = [
-	'connectionLost',
-	'timeout',
-	'badGateway',
-	'serverError',
-	'unreadable',
-	'tooLarge',
-];
 /** Wait in milliseconds before the second try; doubled for the third. */
 const FIRST_WAIT = 500;
 
@@ -118,13 +92,17 @@ export class WawpClient {
 		query?: WawpRequest['query'],
 	): Promise<Sent> {
 		const request: WawpRequest = { method, path, body, query };
-		const change = async () => await this.request(request);
+		const since = Date.now();
+		const change = async () => await this.request(request, { since, mayRepeat: isOfWhole });
 		const { stop } = this.setup;
 		const isOfGroups = aboutOf(request) !== 'webhooks';
 		const sent = isOfGroups
 			? this.account.changes.run(change, { stop, pauseMs: this.pacing.changePauseMs })
 			: change();
 		const { answer, masked } = await sent.catch((error: unknown) => {
+			if (isRateLimit(error) && !isOfWhole(error)) {
+				throw new WawpError('refused', error.facts, error.answer);
+			}
 			throw mayHaveHappened(error) ? withDoubt(error) : error;
 		});
 		return { status: answer.status, body: masked };
@@ -186,16 +164,22 @@ export class WawpClient {
 		});
 	}
 
-	private async request(request: WawpRequest): Promise<Checked> {
+	private async request(request: WawpRequest, more: Partial<Sender> = {}): Promise<Checked> {
 		const { atOnce, maxWaitMs } = this.pacing;
-		const sender = { atOnce, maxWaitMs, stop: this.setup.stop };
-		return await this.account.gate.pass(async () => {
-			const answer = await this.setup.send(request);
-			const masked = this.mask(answer.body);
-			const failure = readFailure({ ...answer, body: masked }, aboutOf(request), textsIn(request));
-			if (failure) throw isMadePartly(request, answer, failure) ? asRefused(failure) : failure;
-			return { answer, masked };
-		}, sender);
+		return await this.account.gate.pass(
+			async () => {
+				const answer = await this.setup.send(request);
+				const masked = this.mask(answer.body);
+				const failure = readFailure(
+					{ ...answer, body: masked },
+					aboutOf(request),
+					textsIn(request),
+				);
+				if (failure) throw failure;
+				return { answer, masked };
+			},
+			{ atOnce, maxWaitMs, stop: this.setup.stop, ...more },
+		);
 	}
 }
 
@@ -205,17 +189,9 @@ interface Checked {
 	masked: unknown;
 }
 
-/** A rate limit beside a good status can be that of a part: a change is not sent again for it. */
-function isMadePartly(
-	{ method }: WawpRequest,
-	{ status }: WawpAnswer,
-	{ kind }: WawpError,
-): boolean {
-	return kind === 'rateLimit' && method !== 'GET' && status < 300;
-}
-
-function asRefused({ facts, answer }: WawpError): WawpError {
-	return new WawpError('refused', facts, answer);
+/** A rate limit beside a good status can be that of a part: what else was asked for may be done. */
+function isOfWhole({ facts }: WawpError): boolean {
+	return facts.status === undefined || facts.status >= 300;
 }
 
 /** What the user has written in a request. */
@@ -231,19 +207,4 @@ function isPassing(error: unknown): boolean {
 function isOfReader(error: unknown): boolean {
 	if (error instanceof AbortedError) return true;
 	return error instanceof WawpError && ['timeout', 'rateLimit'].includes(error.kind);
-}
-
-/** Whether a change may have been made although no answer says so. */
-export function mayHaveHappened(error: unknown): error is WawpError {
-	if (!(error instanceof WawpError)) return false;
-	const { status = 0 } = error.facts;
-	// a page in place of the answer, from a server that had the request
-	const isPage = error.kind === 'notWawp' && (status >= 500 || (status >= 200 && status < 300));
-	return isPage || UNCERTAIN.includes(error.kind);
-}
-
-function withDoubt({ kind, facts, answer }: WawpError): WawpError {
-	const advice =
-		'The change may have been made all the same. Check in WhatsApp before you run this again.';
-	return new WawpError(kind, { ...facts, advice }, answer);
 }

@@ -18,6 +18,8 @@ const SHORTEST_SPACING = 5;
 export class Pace {
 	/** Since when requests are held back; `undefined` if they are not. */
 	slowedSince: number | undefined;
+	/** Since when every request was refused; `undefined` if the last one was answered. */
+	refusedSince: number | undefined;
 	/** Until when nothing is sent at all. */
 	pausedUntil = 0;
 	/** How many may be in flight. */
@@ -59,6 +61,7 @@ export class Pace {
 		this.rate.add();
 		if (round !== this.round || this.slowedSince === undefined) return;
 		this.refusals = 0;
+		this.refusedSince = undefined;
 		this.good += 1;
 		if (this.good >= this.atOnce) {
 			this.atOnce *= 2;
@@ -88,6 +91,7 @@ export class Pace {
 		this.pausedUntil = Math.max(this.pausedUntil, now + (askedMs > 0 ? askedMs : usual));
 		this.lastRefusal = now;
 		this.slowedSince ??= now;
+		this.refusedSince ??= now;
 	}
 
 	/** By what was answered lately; none where that is nothing. */

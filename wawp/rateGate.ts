@@ -2,9 +2,6 @@ import { AbortedError, delay, unlessAborted } from '../lib/abort';
 import { WawpError } from './failures/errors';
 import { Pace } from './pace';
 
-/** Pauses for a time in milliseconds; rejects when the execution is cancelled meanwhile. */
-export type Pause = (ms: number) => Promise<void>;
-
 /** What the gate has to know of whoever sends. */
 export interface Sender {
 	/** How many requests of the account may be in flight; of several senders the largest number counts. */
@@ -13,12 +10,16 @@ export interface Sender {
 	maxWaitMs: number;
 	/** Once aborted, the sender waits no longer. */
 	stop?: AbortSignal;
+	/** Since when it waits to be sent, if that began elsewhere; in milliseconds. */
+	since?: number;
+	/** Whether it may be sent again after this rate limit; default yes, since nothing was done then. */
+	mayRepeat?(refusal: WawpError): boolean;
 }
 
 /** A request that waits for its turn, or is in flight. */
 interface Passage extends Sender {
-	/** When it came, in milliseconds. */
-	since: number;
+	/** When it came to the gate, in milliseconds. */
+	cameAt: number;
 	admit(): void;
 	refuse(error: WawpError): void;
 }
@@ -58,11 +59,11 @@ export class RateGate {
 	}
 
 	/**
-	 * Sends when it is time, and again after a rate limit, since nothing was done then.
+	 * Sends when it is time, and again after a rate limit.
 	 * @throws what `send` throws; a rate limit only when the sender waits no longer; AbortedError
 	 */
 	async pass<T>(send: () => Promise<T>, sender: Sender): Promise<T> {
-		const passage: Passage = { ...sender, since: this.now(), admit() {}, refuse() {} };
+		const passage: Passage = { ...sender, cameAt: this.now(), admit() {}, refuse() {} };
 		for (;;) {
 			await this.turn(passage);
 			const round = this.pace.sent();
@@ -76,6 +77,7 @@ export class RateGate {
 						if (isAnswer(error)) this.pace.answered(round);
 						if (!isRateLimit(error)) throw error;
 						this.pace.refused(round, error.facts.retryAfterMs);
+						if (sender.mayRepeat?.(error) === false) throw error;
 						if (this.isTooLate(passage)) throw givenUp(error, this.pace.openAt - this.now());
 					},
 				)
@@ -141,9 +143,11 @@ export class RateGate {
 	}
 
 	/** Whether a request has waited, or would have to wait, for longer than its sender wants. */
-	private isTooLate({ since, maxWaitMs }: Passage): boolean {
-		const from = Math.max(since, this.pace.slowedSince ?? Infinity);
-		return from + maxWaitMs < Math.max(this.now(), this.pace.pausedUntil);
+	private isTooLate({ cameAt, since = cameAt, maxWaitMs }: Passage): boolean {
+		const { slowedSince = Infinity, refusedSince = Infinity, pausedUntil } = this.pace;
+		// waiting elsewhere counts only while nothing at all gets through
+		const from = Math.min(Math.max(cameAt, slowedSince), Math.max(since, refusedSince));
+		return from + maxWaitMs < Math.max(this.now(), pausedUntil);
 	}
 
 	private wakeAt(time: number, now: number): void {
@@ -156,7 +160,8 @@ export class RateGate {
 	}
 }
 
-function isRateLimit(error: unknown): error is WawpError {
+/** Whether Wawp or WhatsApp asks to slow down. */
+export function isRateLimit(error: unknown): error is WawpError {
 	return error instanceof WawpError && error.kind === 'rateLimit';
 }
 
@@ -170,8 +175,8 @@ function givenUp({ facts, answer }: WawpError, waitMs: number): WawpError {
 	const seconds = Math.ceil(waitMs / 1000);
 	const wait =
 		seconds > 1
-			? `It asks to wait ${seconds} seconds more, which is longer than "Wait for Wawp" in the options allows.`
-			: 'This took longer than "Wait for Wawp" in the options allows.';
+			? `It asks to wait ${seconds} seconds more, which is longer than "Wait for Wawp Up To" in the options allows.`
+			: 'This took longer than "Wait for Wawp Up To" in the options allows.';
 	const advice = `${wait} Nothing more was sent for this item, to keep the number safe. Run it again later, or allow a longer wait.`;
 	return new WawpError('rateLimit', { ...facts, advice }, answer);
 }

@@ -1,6 +1,6 @@
 import type { Answer } from '../http/answers.cts';
 import type { RecordedRequest } from '../http/requests.cts';
-import { parseJson } from '../http/values.cts';
+import { isRecord, parseJson } from '../http/values.cts';
 import type { State } from '../state/state.cts';
 import type { Variants } from '../variants.cts';
 
@@ -46,8 +46,8 @@ export function valueOf({ body }: Answer): unknown {
 
 /** The ID of a group or person in a list, as any engine writes it. */
 export function idOf(entry: unknown): string {
-	const { id, JID } = Object(entry);
-	return String(Object(id)._serialized ?? id ?? JID);
+	const { id, JID }: Record<string, unknown> = isRecord(entry) ? entry : {};
+	return String((isRecord(id) ? id._serialized : id) ?? JID);
 }
 
 /** The same answer with another value; a text as it is. */

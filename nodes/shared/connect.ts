@@ -1,7 +1,8 @@
 import { NodeOperationError } from 'n8n-workflow';
 import { delay } from '../../lib/abort';
 import { accountOf } from '../../wawp/account';
-import { DEFAULT_PACING, WawpClient, type Pacing } from '../../wawp/client';
+import { WawpClient } from '../../wawp/client';
+import { DEFAULT_PACING, type Pacing } from '../../wawp/pacing';
 import { readCredential, type WawpCredential } from '../../wawp/credential';
 import { InputError } from '../../wawp/failures/errors';
 import { createSend, type RequestContext } from './send';

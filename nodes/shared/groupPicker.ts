@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { isObject, parsedJson, textOrNull } from '../../lib/json';
-import { DEFAULT_PACING } from '../../wawp/client';
+import { DEFAULT_PACING } from '../../wawp/pacing';
 import { groupPages, type PageStart } from '../../wawp/groupPages';
 import type { Group } from '../../wawp/shapes/group';
 import { connect } from './connect';

@@ -1,7 +1,13 @@
 /** What executions of one account share: its pace, and its changes. */
 import { faultAnswers as fault } from '../../emulator/index.cts';
 import { clock, turn, until } from '../../harness/engine/clock.cts';
-import { createHarness, outcomeOf, people, type Harness } from '../../harness/engine/harness.cts';
+import {
+	createHarness,
+	outcomeOf,
+	people,
+	type Harness,
+	type Outcome,
+} from '../../harness/engine/harness.cts';
 
 let harness: Harness;
 beforeEach(async () => {
@@ -17,12 +23,18 @@ async function settled(): Promise<void> {
 	for (let i = 0; i < 50; i++) await turn();
 }
 
+/** An execution that was asked to wait for seven seconds, and waits. */
+async function pausedOne(): Promise<{ outcome: Promise<Outcome> }> {
+	clock.skipsPauses = false;
+	harness.emulator.faults.add({ times: 1, answer: fault.rateLimited(7) });
+	const outcome = harness.submit(one(0));
+	await until(() => clock.pausing.includes(7_000));
+	return { outcome };
+}
+
 describe('a rate limit', () => {
 	it('answered to one execution pauses the others', async () => {
-		clock.skipsPauses = false;
-		harness.emulator.faults.add({ times: 1, answer: fault.rateLimited(7) });
-		const first = harness.submit(one(0));
-		await until(() => clock.pausing.includes(7_000));
+		const { outcome: first } = await pausedOne();
 		const others = [1, 2, 3].map((place) => harness.submit(one(place)));
 		await settled();
 		expect(harness.emulator.requests).toHaveLength(1);
@@ -33,10 +45,7 @@ describe('a rate limit', () => {
 	});
 
 	it('is not that of another token, also with the same instance', async () => {
-		clock.skipsPauses = false;
-		harness.emulator.faults.add({ times: 1, answer: fault.rateLimited(7) });
-		const first = harness.submit(one(0));
-		await until(() => clock.pausing.includes(7_000));
+		const { outcome: first } = await pausedOne();
 		const { credentials } = harness.engine;
 		const own = credentials.values;
 		credentials.values = { ...own, accessToken: 'of_another_account' };
@@ -55,15 +64,14 @@ describe('a rate limit', () => {
 			parameters: { options: { maxWait: 20, maxConcurrency: 2 } },
 		});
 		expect(errors).toHaveLength(20);
-		expect(errors[0]?.json.message).toContain('longer than "Wait for Wawp" in the options allows');
+		expect(errors[0]?.json.message).toContain(
+			'longer than "Wait for Wawp Up To" in the options allows',
+		);
 		expect(harness.emulator.requests).toHaveLength(2);
 	});
 
 	it('is waited for by an execution that is stopped no longer, and the others go on', async () => {
-		clock.skipsPauses = false;
-		harness.emulator.faults.add({ times: 1, answer: fault.rateLimited(7) });
-		const first = harness.submit(one(0));
-		await until(() => clock.pausing.includes(7_000));
+		const { outcome: first } = await pausedOne();
 		const second = harness.start(one(1));
 		await settled();
 		second.cancel();

@@ -169,9 +169,30 @@ describe('who waits', () => {
 		const short = gate.pass(wawp.send, { ...SENDER, maxWaitMs: 7_000 });
 		await expect(short).rejects.toMatchObject({
 			kind: 'rateLimit',
-			advice: expect.stringContaining('longer than "Wait for Wawp" in the options allows'),
+			advice: expect.stringContaining('longer than "Wait for Wawp Up To" in the options allows'),
 		});
 		expect(await gate.pass(wawp.send, SENDER)).toBe('ok');
+	});
+
+	it('gives up where nothing got through since long before it came here, and nothing is sent', async () => {
+		const { gate, time } = slowable();
+		const wawp = limited(99);
+		const since = time.now;
+		await expect(gate.pass(wawp.send, SENDER)).rejects.toMatchObject({ kind: 'rateLimit' });
+		const { sent } = wawp;
+		const queued = gate.pass(wawp.send, { ...SENDER, since });
+		await expect(queued).rejects.toMatchObject({ kind: 'rateLimit' });
+		expect(wawp.sent).toBe(sent);
+	});
+
+	it('is not sent again where that may not be, and the others are held back all the same', async () => {
+		const { gate, time } = slowable();
+		const wawp = limited(1);
+		const once = gate.pass(wawp.send, { ...SENDER, mayRepeat: () => false });
+		await expect(once).rejects.toMatchObject({ kind: 'rateLimit' });
+		expect(wawp.sent).toBe(1);
+		await gate.pass(wawp.send, SENDER);
+		expect(time.slept).toEqual([2_000]);
 	});
 
 	it('leaves when it is stopped, and the others go on', async () => {

@@ -1,7 +1,7 @@
 import type { WawpClient } from '../client';
 import { WawpError } from '../failures/errors';
 import { serially } from '../../lib/serialQueue';
-import type { Pause } from '../rateGate';
+import type { Pause } from '../pacing';
 import {
 	isAsWanted,
 	isExact,

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isObject, plainNumber } from '../../../../lib/json';
-import { DEFAULT_PACING, type Pacing } from '../../../../wawp/client';
+import { DEFAULT_PACING, type Pacing } from '../../../../wawp/pacing';
 
 const MOST_TIMEOUT_SECONDS = 300;
 const MOST_AT_ONCE = 50;

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { mayHaveHappened, type WawpClient } from '../../../../wawp/client';
+import type { WawpClient } from '../../../../wawp/client';
+import { mayHaveHappened } from '../../../../wawp/doubt';
 import { InputError, WawpError } from '../../../../wawp/failures/errors';
 import type { FailureKind } from '../../../../wawp/failures/messages';
 import { groupPath } from '../../../../wawp/http';

@@ -1,4 +1,5 @@
-import { mayHaveHappened, type WawpClient } from '../../../../wawp/client';
+import type { WawpClient } from '../../../../wawp/client';
+import { mayHaveHappened } from '../../../../wawp/doubt';
 import { WawpError } from '../../../../wawp/failures/errors';
 import type { FailureKind } from '../../../../wawp/failures/messages';
 import { isObject } from '../../../../lib/json';
