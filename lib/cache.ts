@@ -5,8 +5,8 @@ export interface Wanted<T> {
 	/** How old the value may be, in milliseconds. */
 	maxAgeMs: number;
 	read(): Promise<T>;
-	/** Waits for what somebody else is reading, no longer than this asker wants to. */
-	wait?<R>(reading: Promise<R>): Promise<R>;
+	/** Waits for what somebody else is reading; `undefined` when this asker does not want to wait any longer. */
+	wait?<R>(reading: Promise<R>): Promise<R | undefined>;
 	/** Whether a failure of somebody else says nothing to this asker: they were stopped, not this one. */
 	isOfReader?(error: unknown): boolean;
 }
@@ -46,8 +46,9 @@ export class Cache<T> {
 			}
 			if (entry?.state === 'reading') {
 				const joined = await join(entry.reading, wanted);
-				if (joined) return joined.value;
-				continue;
+				if (!joined) return await wanted.read();
+				if (joined === AGAIN) continue;
+				return joined.value;
 			}
 			const age = entry ? this.now() - entry.at : NaN;
 			// A clock that was set back gives no age at all.
@@ -117,18 +118,23 @@ export class Cache<T> {
 	}
 }
 
-/** What somebody else is reading; nothing if they failed for a reason of their own, which is no answer. */
+/** Somebody else failed for a reason of their own, which is no answer. */
+const AGAIN = Symbol('again');
+
+/** What somebody else is reading; `undefined` when it takes too long. */
 async function join<T>(
 	reading: Promise<T>,
 	{ wait = async (outcome) => await outcome, isOfReader = isAborted }: Wanted<T>,
-): Promise<{ value: T } | undefined> {
+): Promise<{ value: T } | typeof AGAIN | undefined> {
 	const outcome = reading.then(
 		(value) => ({ value }),
-		(error: unknown) => {
-			if (isOfReader(error)) return undefined;
+		(error: unknown): typeof AGAIN => {
+			if (isOfReader(error)) return AGAIN;
 			throw error;
 		},
 	);
+	// whoever is stopped does not look at it
+	outcome.catch(() => {});
 	return await wait(outcome);
 }
 

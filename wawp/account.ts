@@ -1,6 +1,5 @@
 import { createHash } from 'crypto';
 import { Cache } from '../lib/cache';
-import { SerialQueue } from '../lib/serialQueue';
 import type { WawpCredential } from './credential';
 import type { Invite } from './ids/inviteCode';
 import { PathVariants } from './pathVariants';
@@ -18,22 +17,13 @@ const UNUSED_MS = 25 * 60 * 60 * 1000;
  * a WhatsApp number could live in one.
  */
 export class Account {
-	/** Changes of groups, one at a time. */
-	readonly changes = new SerialQueue();
 	/** Which of several documented paths of a request works. */
 	readonly variants = new PathVariants();
 	/** Invite codes by group ID, for those who take an older one. */
 	readonly invites = new Cache<Invite>(MOST_INVITES);
-	/** With how few keys the list of groups has to be asked for: an index, see groupPages. */
-	fewestListKeys = 0;
 
-	/** @param gate everything that is sent passes here */
+	/** @param gate everything that is sent passes here, changes one at a time */
 	constructor(readonly gate: RateGate = new RateGate()) {}
-
-	/** Whether an execution has something under way. */
-	get isBusy(): boolean {
-		return this.gate.isBusy || this.changes.isBusy;
-	}
 }
 
 /** The accounts of this process, the one used last at the end. Tokens are not kept, hashes of them are. */
@@ -45,16 +35,16 @@ export function accountOf({ baseUrl, instanceId, accessToken }: WawpCredential):
 	const { account } = accounts.get(name) ?? { account: new Account() };
 	accounts.delete(name);
 	accounts.set(name, { account, usedAt: Date.now() });
-	dropUnused();
+	dropUnused(account);
 	return account;
 }
 
 /** Never one in use: its executions would go on at a pace of their own. */
-function dropUnused(): void {
+function dropUnused(used: Account): void {
 	for (const [name, { account, usedAt }] of accounts) {
 		const isOld = Date.now() - usedAt > UNUSED_MS;
 		if (!isOld && accounts.size <= MOST_ACCOUNTS) return;
-		if (!account.isBusy) accounts.delete(name);
+		if (!account.gate.isBusy && account !== used) accounts.delete(name);
 	}
 }
 

@@ -7,12 +7,13 @@ import { mayHaveHappened, withDoubt } from './doubt';
 import { aboutOf } from './failures/about';
 import { WawpError } from './failures/errors';
 import type { FailureKind } from './failures/messages';
+import { isRateLimit } from './failures/rateLimit';
 import { readFailure } from './failures/readFailure';
 import type { Send, Sent, WawpAnswer, WawpRequest } from './http';
 import { readPerson, type Person } from './ids/person';
 import type { Variant } from './pathVariants';
 import { DEFAULT_PACING, type Pacing, type Pause } from './pacing';
-import { isRateLimit, type Sender } from './rateGate';
+import type { Sender } from './rateGate';
 
 /** What a client needs from its surroundings. */
 export interface ClientSetup {
@@ -22,6 +23,8 @@ export interface ClientSetup {
 	/** Values that must not get out, even if the server echoes them: the access token. */
 	secrets: string[];
 	pacing?: Pacing;
+	/** Since when it is waited for its answers, by the clock of the account's gate; default since each is asked. */
+	since?: number;
 	/** Once aborted, nothing more is sent. */
 	stop?: AbortSignal;
 }
@@ -92,17 +95,10 @@ export class WawpClient {
 		query?: WawpRequest['query'],
 	): Promise<Sent> {
 		const request: WawpRequest = { method, path, body, query };
-		const since = Date.now();
-		const change = async () => await this.request(request, { since, mayRepeat: isOfWhole });
-		const { stop } = this.setup;
-		const isOfGroups = aboutOf(request) !== 'webhooks';
-		const sent = isOfGroups
-			? this.account.changes.run(change, { stop, pauseMs: this.pacing.changePauseMs })
-			: change();
+		const isChange = aboutOf(request) !== 'webhooks';
+		const sent = this.request(request, { isChange, mayRepeat: isOfWhole });
 		const { answer, masked } = await sent.catch((error: unknown) => {
-			if (isRateLimit(error) && !isOfWhole(error)) {
-				throw new WawpError('refused', error.facts, error.answer);
-			}
+			if (isRateLimit(error) && !isOfWhole(error)) throw withDoubt(asRefused(error));
 			throw mayHaveHappened(error) ? withDoubt(error) : error;
 		});
 		return { status: answer.status, body: masked };
@@ -119,39 +115,46 @@ export class WawpClient {
 		variants: [Variant<T>, ...Variant<T>[]],
 		isWrong?: (error: unknown) => boolean,
 	): Promise<T> {
-		return await this.account.variants.send(name, variants, { isWrong, stop: this.setup.stop });
+		const since = this.account.gate.now();
+		const wait = async <R>(found: Promise<R>) => await this.waitFor(found, since);
+		return await this.account.variants.send(name, variants, { isWrong, wait });
 	}
 
 	/**
 	 * What an execution of the account has read within that time, or reads now, or else what `read` reads.
+	 * @param read gets a client that has waited already for as long as this one has for others
 	 * @throws what `read` throws
 	 */
 	async recent<T>(
 		cache: Cache<T>,
 		key: string,
 		maxAgeMs: number,
-		read: () => Promise<T>,
+		read: (wawp: WawpClient) => Promise<T>,
 	): Promise<T> {
-		const wait = async <R>(reading: Promise<R>) => await this.waitFor(reading);
-		return await cache.get(key, { maxAgeMs, read, wait, isOfReader });
+		const { gate } = this.account;
+		const since = gate.now();
+		return await cache.get(key, {
+			maxAgeMs,
+			read: async () => await read(new WawpClient({ ...this.setup, since })),
+			wait: async (reading) => await this.waitFor(reading, since),
+			isOfReader: (error) =>
+				isOfReader(error) || (isRateLimit(error) && gate.now() - since < this.pacing.maxWaitMs),
+		});
 	}
 
-	/** Waits for somebody else's reading for as long as for an answer of one's own, pauses apart. */
-	private async waitFor<R>(reading: Promise<R>): Promise<R> {
+	/**
+	 * Waits for somebody else, for as long as for an answer of one's own; while the account is held back, for
+	 * as long as one waits for that.
+	 * @returns `undefined` when the time is over
+	 */
+	private async waitFor<R>(other: Promise<R>, since: number): Promise<R | undefined> {
 		const { timeoutMs, maxWaitMs } = this.pacing;
-		for (let waited = 0; ; waited += timeoutMs) {
-			const outcome = await withDeadline(
-				timeoutMs,
-				this.setup.stop,
-				async () => await reading,
-			).then(
-				(value) => ({ value }),
-				(error: unknown) => {
-					if (!(error instanceof DeadlineError)) throw error;
-				},
-			);
+		const { gate } = this.account;
+		for (;;) {
+			const work = async () => ({ value: await other });
+			const outcome = await withDeadline(timeoutMs, this.setup.stop, work).catch(unlessOver);
 			if (outcome) return outcome.value;
-			if (!this.account.gate.isSlowed || waited >= maxWaitMs) throw new WawpError('timeout');
+			if (!gate.isSlowed || gate.now() - since >= maxWaitMs) return undefined;
 		}
 	}
 
@@ -165,21 +168,17 @@ export class WawpClient {
 	}
 
 	private async request(request: WawpRequest, more: Partial<Sender> = {}): Promise<Checked> {
-		const { atOnce, maxWaitMs } = this.pacing;
-		return await this.account.gate.pass(
-			async () => {
-				const answer = await this.setup.send(request);
-				const masked = this.mask(answer.body);
-				const failure = readFailure(
-					{ ...answer, body: masked },
-					aboutOf(request),
-					textsIn(request),
-				);
-				if (failure) throw failure;
-				return { answer, masked };
-			},
-			{ atOnce, maxWaitMs, stop: this.setup.stop, ...more },
-		);
+		const { stop, since } = this.setup;
+		const send = async () => {
+			const answer = await this.setup.send(request);
+			const masked = this.mask(answer.body);
+			const about = aboutOf(request);
+			const failure = readFailure({ ...answer, body: masked }, about, textsIn(request));
+			if (failure) throw failure;
+			return { answer, masked };
+		};
+		const own = since === undefined ? {} : { since };
+		return await this.account.gate.pass(send, { ...this.pacing, stop, ...own, ...more });
 	}
 }
 
@@ -194,6 +193,10 @@ function isOfWhole({ facts }: WawpError): boolean {
 	return facts.status === undefined || facts.status >= 300;
 }
 
+function asRefused({ facts, answer }: WawpError): WawpError {
+	return new WawpError('refused', facts, answer);
+}
+
 /** What the user has written in a request. */
 function textsIn({ body = {} }: WawpRequest): string[] {
 	return Object.values(body).filter((value) => typeof value === 'string');
@@ -206,5 +209,9 @@ function isPassing(error: unknown): boolean {
 /** Whether somebody failed for a reason of their own: stopped, or with less time to wait. */
 function isOfReader(error: unknown): boolean {
 	if (error instanceof AbortedError) return true;
-	return error instanceof WawpError && ['timeout', 'rateLimit'].includes(error.kind);
+	return error instanceof WawpError && error.kind === 'timeout';
+}
+
+function unlessOver(error: unknown): undefined {
+	if (!(error instanceof DeadlineError)) throw error;
 }

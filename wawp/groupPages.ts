@@ -79,6 +79,9 @@ export async function* groupPages(
 	}
 }
 
+/** Which of the queries below a server took: an index, for each execution. One 400 may be about something else. */
+const fewestKeys = new WeakMap<WawpClient, number>();
+
 /** A page; after a 400, which some servers give to keys they do not know, asked for with fewer keys. */
 async function readOnePage(
 	wawp: WawpClient,
@@ -94,7 +97,7 @@ async function readOnePage(
 	for (const [tried, keys] of queries.entries()) {
 		// without other keys the second query is the first once more
 		const isSame = tried === 1 && !hasMoreKeys;
-		if (isSame || tried < wawp.account.fewestListKeys) continue;
+		if (isSame || tried < (fewestKeys.get(wawp) ?? 0)) continue;
 		const isLast = tried === queries.length - 1;
 		const answered = await wawp
 			.get('/v2/groups', keys)
@@ -103,7 +106,7 @@ async function readOnePage(
 				if (isLast || !isBadRequest(error)) throw error;
 			});
 		if (!answered) continue;
-		wawp.account.fewestListKeys = tried;
+		fewestKeys.set(wawp, tried);
 		return answered;
 	}
 	throw new WawpError('unreadable');

@@ -1,12 +1,17 @@
 /** The first pause in milliseconds where Wawp names none; doubled each time. */
 const FIRST_PAUSE = 2_000;
 const LONGEST_PAUSE = 60_000;
+/** What Wawp asks for, in milliseconds, is honoured between these; then it is tried once. */
+const SHORTEST_ASKED = 500;
+const LONGEST_ASKED = 60 * 60 * 1000;
 /** The rate at which requests were answered is taken with this margin. */
 const MARGIN = 1.1;
 /** The longest time in milliseconds between two requests, apart from pauses. */
 const LONGEST_SPACING = 10_000;
 /** After this time in milliseconds without a refusal, it is tried to go twice as fast. */
 const QUIET = 60_000;
+/** After this time in milliseconds, a refusal says nothing more. */
+const FORGOTTEN = 15 * QUIET;
 /** A shorter time between two requests, in milliseconds, is none. */
 const SHORTEST_SPACING = 5;
 
@@ -21,7 +26,7 @@ export class Pace {
 	/** Since when every request was refused; `undefined` if the last one was answered. */
 	refusedSince: number | undefined;
 	/** Until when nothing is sent at all. */
-	pausedUntil = 0;
+	pausedUntil = -Infinity;
 	/** How many may be in flight. */
 	atOnce = Infinity;
 	/** Between two requests, in milliseconds. */
@@ -31,12 +36,13 @@ export class Pace {
 	private round = 0;
 	/** Refusals in a row. */
 	private refusals = 0;
-	private lastRefusal = 0;
+	/** The end of the pause after the last refusal, or of the last quiet minute since. */
+	private quietSince = -Infinity;
 	/** Answers since there may be as many at once as now. */
 	private good = 0;
 	private readonly rate: AnswerRate;
 
-	/** @param now the time in milliseconds */
+	/** @param now the time in milliseconds, never set back */
 	constructor(private readonly now: () => number) {
 		this.rate = new AnswerRate(now);
 	}
@@ -46,13 +52,17 @@ export class Pace {
 		return Math.max(this.pausedUntil, this.lastStart + this.spacing);
 	}
 
-	/** A request starts. */
-	starts(): void {
-		this.lastStart = this.now();
+	/** Forgets what was long ago. */
+	age(): void {
+		if (this.slowedSince !== undefined && this.now() - this.quietSince > FORGOTTEN) this.free();
 	}
 
-	/** What a request has to be told with when it is answered. */
+	/**
+	 * A request is sent.
+	 * @returns what it has to be told with when it is answered
+	 */
 	sent(): number {
+		this.lastStart = this.now();
 		return this.round;
 	}
 
@@ -67,9 +77,9 @@ export class Pace {
 			this.atOnce *= 2;
 			this.good = 0;
 		}
-		const quiet = Math.floor((this.now() - this.lastRefusal) / QUIET);
+		const quiet = Math.floor((this.now() - this.quietSince) / QUIET);
 		if (quiet < 1) return;
-		this.lastRefusal += quiet * QUIET;
+		this.quietSince += quiet * QUIET;
 		this.spacing /= 2 ** quiet;
 		if (this.spacing < SHORTEST_SPACING) this.free();
 	}
@@ -87,11 +97,18 @@ export class Pace {
 			this.atOnce = 1;
 			this.good = 0;
 		}
-		const usual = Math.min(FIRST_PAUSE * 2 ** (this.refusals - 1), LONGEST_PAUSE);
-		this.pausedUntil = Math.max(this.pausedUntil, now + (askedMs > 0 ? askedMs : usual));
-		this.lastRefusal = now;
+		this.pausedUntil = Math.max(this.pausedUntil, now + this.pauseMs(askedMs));
+		this.quietSince = this.pausedUntil;
 		this.slowedSince ??= now;
 		this.refusedSince ??= now;
+	}
+
+	/** What is asked for counts; asked for again and again, it was too little. */
+	private pauseMs(askedMs: number): number {
+		const usual = Math.min(FIRST_PAUSE * 2 ** (this.refusals - 1), LONGEST_PAUSE);
+		if (askedMs <= 0) return usual;
+		const asked = Math.min(Math.max(askedMs, SHORTEST_ASKED), LONGEST_ASKED);
+		return this.refusals > 1 ? Math.max(asked, usual) : asked;
 	}
 
 	/** By what was answered lately; none where that is nothing. */
@@ -102,8 +119,10 @@ export class Pace {
 
 	private free(): void {
 		this.spacing = 0;
+		this.refusals = 0;
 		this.atOnce = Infinity;
 		this.slowedSince = undefined;
+		this.refusedSince = undefined;
 	}
 }
 

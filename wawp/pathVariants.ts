@@ -1,16 +1,17 @@
-import { unlessAborted } from '../lib/abort';
 import { WawpError } from './failures/errors';
+import type { FailureKind } from './failures/messages';
 
 /** One way to ask for something: a request to one of the documented paths. */
 export type Variant<T> = () => Promise<T>;
 
 /**
  * Remembers which of several documented paths of a request Wawp understands, and finds out anew when the one
- * that it understood is gone. For a change, only an answer that there is no such path (404 or 405, and not WhatsApp's "no such group")
- * leads to the next one, so nothing that may have had an effect is sent twice. Reads may be less strict.
+ * that it understood is gone. For a change, only an answer that there is no such path (404 or 405, and not
+ * WhatsApp's "no such group") leads to the next one, so nothing that may have had an effect is sent twice.
+ * Reads may be less strict.
  */
 export class PathVariants {
-	private readonly known = new Map<string, Promise<number | undefined>>();
+	private readonly known = new Map<string, Promise<number>>();
 
 	/**
 	 * Sends the variant that is known to work, or else finds out.
@@ -20,17 +21,16 @@ export class PathVariants {
 	async send<T>(
 		name: string,
 		variants: [Variant<T>, ...Variant<T>[]],
-		{ isWrong = isUnknownPath, stop }: VariantSetup = {},
+		{ isWrong = isUnknownPath, wait = async (found) => await found }: VariantSetup = {},
 	): Promise<T> {
 		for (;;) {
 			const mine = this.known.get(name);
+			if (!mine) return await this.findOut(name, variants, isWrong);
 			// another execution may be finding out
-			const found = mine && (await unlessAborted(mine, stop));
-			const variant = found === undefined ? undefined : variants[found];
-			if (!variant) {
-				if (!this.known.has(name)) return await this.findOut(name, variants, isWrong);
-				continue;
-			}
+			const found = await wait(mine);
+			if (found === undefined) return await this.findOut(name, variants, isWrong);
+			const variant = variants[found];
+			if (!variant) continue;
 			const result = await settled(variant);
 			if ('value' in result || !isWrong(result.reason)) return unwrap(result);
 			if (this.known.get(name) === mine) this.known.delete(name);
@@ -47,7 +47,7 @@ export class PathVariants {
 		variants: Variant<T>[],
 		isWrong: (error: unknown) => boolean,
 	): Promise<T> {
-		let decide: (index: number | undefined) => void = () => {};
+		let decide: (index: number) => void = () => {};
 		this.known.set(name, new Promise((resolve) => (decide = resolve)));
 		const wrong: unknown[] = [];
 		for (const [index, variant] of variants.entries()) {
@@ -56,13 +56,13 @@ export class PathVariants {
 				wrong.push(result.reason);
 				continue;
 			}
-			const answered = 'value' in result || hasStatus(result.reason);
+			const answered = 'value' in result || isAnswer(result.reason);
 			if (!answered) this.known.delete(name);
-			decide(answered ? index : undefined);
+			decide(answered ? index : NOT_FOUND);
 			return unwrap(result);
 		}
 		this.known.delete(name);
-		decide(undefined);
+		decide(NOT_FOUND);
 		throw wrong.find((error) => !isNoSuchPath(error)) ?? wrong[0];
 	}
 }
@@ -71,8 +71,8 @@ export class PathVariants {
 interface VariantSetup {
 	/** Whether an error says that the path was the wrong one. */
 	isWrong?: (error: unknown) => boolean;
-	/** Once aborted, it is not waited for somebody else to find out. */
-	stop?: AbortSignal;
+	/** Waits for somebody else to find out; `undefined` when that takes too long. */
+	wait?<R>(found: Promise<R>): Promise<R | undefined>;
 }
 
 type Settled<T> = { value: T } | { reason: unknown };
@@ -89,9 +89,16 @@ function unwrap<T>(result: Settled<T>): T {
 	throw result.reason;
 }
 
+/** What is given to those who wait where it was not found out. */
+const NOT_FOUND = -1;
+
+/** Kinds that come from whatever stands before Wawp. */
+const OF_NO_PATH: FailureKind[] = ['rateLimit', 'badGateway', 'notWawp'];
+
 /** Whether an answer came: then it was this path that Wawp understood. */
-function hasStatus(error: unknown): boolean {
-	return error instanceof WawpError && error.facts.status !== undefined;
+function isAnswer(error: unknown): boolean {
+	if (!(error instanceof WawpError) || error.facts.status === undefined) return false;
+	return !OF_NO_PATH.includes(error.kind);
 }
 
 function isNoSuchPath(error: unknown): boolean {

@@ -1,60 +1,69 @@
 import { AbortedError, delay, unlessAborted } from '../lib/abort';
+import { monotonicClock } from '../lib/monotonicClock';
 import { WawpError } from './failures/errors';
+import { givenUp, isRateLimit } from './failures/rateLimit';
 import { Pace } from './pace';
+import { DEFAULT_AT_ONCE, type Pacing } from './pacing';
 
 /** What the gate has to know of whoever sends. */
-export interface Sender {
-	/** How many requests of the account may be in flight; of several senders the largest number counts. */
-	atOnce: number;
-	/** How long to wait, in milliseconds, for an account that was asked to slow down. */
-	maxWaitMs: number;
-	/** Once aborted, the sender waits no longer. */
-	stop?: AbortSignal;
-	/** Since when it waits to be sent, if that began elsewhere; in milliseconds. */
+export interface Sender extends Omit<Pacing, 'timeoutMs'> {
+	/** Whether it changes something: changes go one at a time. */
+	isChange?: boolean;
+	/** Since when it is waited for, by `RateGate.now`; default now. */
 	since?: number;
 	/** Whether it may be sent again after this rate limit; default yes, since nothing was done then. */
 	mayRepeat?(refusal: WawpError): boolean;
+	/** Once aborted, the sender waits no longer. */
+	stop?: AbortSignal;
 }
 
 /** A request that waits for its turn, or is in flight. */
 interface Passage extends Sender {
-	/** When it came to the gate, in milliseconds. */
-	cameAt: number;
+	since: number;
+	/** In which order it came. */
+	place: number;
+	/** What the pace has to be told with when it is answered. */
+	round: number;
 	admit(): void;
 	refuse(error: WawpError): void;
 }
 
 /**
- * The one way to Wawp for all executions of an account: bounds what is in flight, and when Wawp asks to slow
- * down, pauses all of it, and goes on at the pace that was found to be allowed.
+ * The one way to Wawp for all executions of an account: bounds what is in flight, has changes go one at a
+ * time, and when Wawp asks to slow down, pauses all of it, and goes on at the pace that was found to be allowed.
  *
  * Insisting is what costs people their number. So what waits too long is given up, and nothing is sent for it.
  */
 export class RateGate {
 	private readonly pace: Pace;
 	private readonly inFlight = new Set<Passage>();
+	/** In the order in which they came. */
 	private waiting: Passage[] = [];
+	private places = 0;
+	/** The end of the last change, and the pause that it wanted before the next one. */
+	private lastChange = { end: -Infinity, pauseMs: 0 };
 	/** When the next timer ends. */
 	private wakesAt = Infinity;
 
 	/**
-	 * @param now the time in milliseconds
+	 * @param now the time in milliseconds, never set back
 	 * @param sleep resolves after a time in milliseconds; keeps no process alive
 	 */
 	constructor(
-		private readonly now: () => number = () => Date.now(),
+		readonly now: () => number = monotonicClock(),
 		private readonly sleep: (ms: number) => Promise<void> = (ms) => delay(ms),
 	) {
 		this.pace = new Pace(now);
 	}
 
-	/** Whether anything is under way or waits. */
+	/** Whether anything is under way, waits, or has to wait. */
 	get isBusy(): boolean {
-		return this.inFlight.size > 0 || this.waiting.length > 0;
+		return this.inFlight.size > 0 || this.waiting.length > 0 || this.pace.pausedUntil > this.now();
 	}
 
 	/** Whether Wawp has asked to slow down, so that requests wait for longer than it takes to send them. */
 	get isSlowed(): boolean {
+		this.pace.age();
 		return this.pace.slowedSince !== undefined;
 	}
 
@@ -63,120 +72,133 @@ export class RateGate {
 	 * @throws what `send` throws; a rate limit only when the sender waits no longer; AbortedError
 	 */
 	async pass<T>(send: () => Promise<T>, sender: Sender): Promise<T> {
-		const passage: Passage = { ...sender, cameAt: this.now(), admit() {}, refuse() {} };
+		const passage: Passage = {
+			since: this.now(),
+			...sender,
+			place: (this.places += 1),
+			round: 0,
+			admit() {},
+			refuse() {},
+		};
 		for (;;) {
 			await this.turn(passage);
-			const round = this.pace.sent();
+			const { round } = passage;
 			const outcome = await send()
 				.then(
 					(value) => {
 						this.pace.answered(round);
 						return { value };
 					},
-					(error: unknown) => {
-						if (isAnswer(error)) this.pace.answered(round);
-						if (!isRateLimit(error)) throw error;
-						this.pace.refused(round, error.facts.retryAfterMs);
-						if (sender.mayRepeat?.(error) === false) throw error;
-						if (this.isTooLate(passage)) throw givenUp(error, this.pace.openAt - this.now());
-					},
+					(error: unknown) => this.failed(error, round, passage),
 				)
-				.finally(() => {
-					this.inFlight.delete(passage);
-					this.admitNext();
-				});
+				.finally(() => this.leave(passage));
 			if (outcome) return outcome.value;
 		}
 	}
 
+	/** Throws unless the request is to be sent again. */
+	private failed(error: unknown, round: number, passage: Passage): undefined {
+		if (!isRateLimit(error)) {
+			if (error instanceof WawpError && error.facts.status !== undefined) this.pace.answered(round);
+			throw error;
+		}
+		this.pace.refused(round, error.facts.retryAfterMs);
+		if (passage.mayRepeat?.(error) === false) throw error;
+		if (this.endOf(passage) < this.pace.pausedUntil) throw this.givenUp(passage, error);
+	}
+
 	/** Waits for the turn of a request. */
 	private async turn(passage: Passage): Promise<void> {
+		if (passage.stop?.aborted) throw new AbortedError();
 		const admitted = new Promise<void>((resolve, reject) => {
 			passage.admit = resolve;
 			passage.refuse = reject;
 		});
-		this.waiting.push(passage);
+		// what was refused comes before those who came later
+		const next = this.waiting.findIndex(({ place }) => place > passage.place);
+		this.waiting.splice(next === -1 ? this.waiting.length : next, 0, passage);
 		this.admitNext();
 		await unlessAborted(admitted, passage.stop).catch((error: unknown) => {
 			// nobody else waits for this
 			admitted.catch(() => {});
-			if (error instanceof AbortedError) this.leave(passage);
+			this.waiting = this.waiting.filter((each) => each !== passage);
+			if (this.inFlight.delete(passage)) this.admitNext();
 			throw error;
 		});
 	}
 
 	private leave(passage: Passage): void {
 		this.inFlight.delete(passage);
-		this.waiting = this.waiting.filter((each) => each !== passage);
+		if (passage.isChange) {
+			this.lastChange = { end: this.now(), pauseMs: passage.changePauseMs };
+		}
 		this.admitNext();
 	}
 
 	/** Lets through whatever may go now, in the order in which it came. */
 	private admitNext(): void {
-		this.giveUpLate();
-		while (this.waiting.length > 0 && this.inFlight.size < this.most()) {
-			const now = this.now();
-			if (this.pace.openAt > now) {
-				this.wakeAt(this.pace.openAt, now);
-				return;
-			}
-			const next = this.waiting.shift();
-			if (!next) return;
-			this.pace.starts();
-			this.inFlight.add(next);
-			next.admit();
+		const most = this.most();
+		for (const passage of [...this.waiting]) {
+			if (this.inFlight.size >= most) break;
+			if (this.opensFor(passage) > this.now()) continue;
+			this.waiting = this.waiting.filter((each) => each !== passage);
+			passage.round = this.pace.sent();
+			this.inFlight.add(passage);
+			passage.admit();
 		}
+		this.giveUpLate();
+		const times = this.waiting.flatMap((passage) => [this.opensFor(passage), this.endOf(passage)]);
+		const next = Math.min(...times.filter((time) => time > this.now()));
+		if (next < Infinity) this.wakeAt(next);
 	}
 
+	/** When a request may go, if there is room for it; never, while another change is under way. */
+	private opensFor({ isChange, changePauseMs }: Passage): number {
+		if (!isChange) return this.pace.openAt;
+		if ([...this.inFlight].some((each) => each.isChange)) return Infinity;
+		const { end, pauseMs } = this.lastChange;
+		return Math.max(this.pace.openAt, end + Math.max(pauseMs, changePauseMs));
+	}
+
+	/** Of several executions, the one that wants the most at once counts. */
 	private most(): number {
-		const wanted = [...this.inFlight, ...this.waiting].map(({ atOnce }) => atOnce);
-		return Math.min(this.pace.atOnce, Math.max(...wanted));
+		const wanted = [...this.inFlight, ...this.waiting].flatMap(({ atOnce }) => atOnce ?? []);
+		const most = wanted.length > 0 ? Math.max(...wanted) : DEFAULT_AT_ONCE;
+		return Math.min(this.pace.atOnce, most);
 	}
 
 	private giveUpLate(): void {
 		if (!this.isSlowed) return;
-		const late = this.waiting.filter((passage) => this.isTooLate(passage));
-		if (late.length === 0) return;
+		const isLate = (passage: Passage) => {
+			const end = this.endOf(passage);
+			return end <= this.now() || end < this.pace.pausedUntil;
+		};
+		const late = this.waiting.filter(isLate);
 		this.waiting = this.waiting.filter((passage) => !late.includes(passage));
-		const wait = this.pace.pausedUntil - this.now();
-		for (const passage of late) passage.refuse(givenUp(new WawpError('rateLimit'), wait));
+		for (const passage of late) passage.refuse(this.givenUp(passage, new WawpError('rateLimit')));
 	}
 
-	/** Whether a request has waited, or would have to wait, for longer than its sender wants. */
-	private isTooLate({ cameAt, since = cameAt, maxWaitMs }: Passage): boolean {
-		const { slowedSince = Infinity, refusedSince = Infinity, pausedUntil } = this.pace;
-		// waiting elsewhere counts only while nothing at all gets through
-		const from = Math.min(Math.max(cameAt, slowedSince), Math.max(since, refusedSince));
-		return from + maxWaitMs < Math.max(this.now(), pausedUntil);
+	/**
+	 * Until when a request may wait while the account is held back. A change, which also waits for those before
+	 * it, may do so as long as anything gets through.
+	 */
+	private endOf({ since, maxWaitMs, isChange }: Passage): number {
+		const { slowedSince = Infinity, refusedSince = Infinity } = this.pace;
+		return Math.max(since, isChange ? refusedSince : slowedSince) + maxWaitMs;
 	}
 
-	private wakeAt(time: number, now: number): void {
+	private givenUp(passage: Passage, refusal: WawpError): WawpError {
+		const waitedMs = this.now() - passage.since;
+		const leftMs = this.pace.pausedUntil - this.now();
+		return givenUp(refusal, { waitedMs, leftMs, canWaitLonger: passage.canWaitLonger });
+	}
+
+	private wakeAt(time: number): void {
 		if (this.wakesAt <= time) return;
 		this.wakesAt = time;
-		void this.sleep(time - now).then(() => {
+		void this.sleep(Math.ceil(time - this.now())).then(() => {
 			if (this.wakesAt === time) this.wakesAt = Infinity;
 			this.admitNext();
 		});
 	}
-}
-
-/** Whether Wawp or WhatsApp asks to slow down. */
-export function isRateLimit(error: unknown): error is WawpError {
-	return error instanceof WawpError && error.kind === 'rateLimit';
-}
-
-/** A failure of another kind, which is an answer all the same. */
-function isAnswer(error: unknown): boolean {
-	return error instanceof WawpError && error.facts.status !== undefined && !isRateLimit(error);
-}
-
-/** The refusal of somebody who does not wait any longer. */
-function givenUp({ facts, answer }: WawpError, waitMs: number): WawpError {
-	const seconds = Math.ceil(waitMs / 1000);
-	const wait =
-		seconds > 1
-			? `It asks to wait ${seconds} seconds more, which is longer than "Wait for Wawp Up To" in the options allows.`
-			: 'This took longer than "Wait for Wawp Up To" in the options allows.';
-	const advice = `${wait} Nothing more was sent for this item, to keep the number safe. Run it again later, or allow a longer wait.`;
-	return new WawpError('rateLimit', { ...facts, advice }, answer);
 }

@@ -1,3 +1,6 @@
+/** Timers of this length, in milliseconds, are the ends of waits: no pause is as long, and only `advance` ends them. */
+const LONG = 100_000;
+
 /** A pause or a time limit that the package has asked for. */
 interface Timer {
 	ms: number;
@@ -49,7 +52,7 @@ export class Clock {
 
 	/** Pauses that are under way, in milliseconds. */
 	get pausing(): number[] {
-		return [...this.timers].filter(({ ms }) => ms !== this.limitMs).map(({ ms }) => ms);
+		return [...this.timers].map(({ ms }) => ms).filter((ms) => this.isPause(ms));
 	}
 
 	/** Requests that are under way, each with its time limit. */
@@ -65,7 +68,11 @@ export class Clock {
 	/** Lets pauses end by themselves again, those under way too. */
 	skipPauses(): void {
 		this.skipsPauses = true;
-		for (const timer of [...this.timers]) if (timer.ms !== this.limitMs) this.endSoon(timer);
+		for (const timer of [...this.timers]) if (this.isPause(timer.ms)) this.endSoon(timer);
+	}
+
+	private isPause(ms: number): boolean {
+		return ms !== this.limitMs && ms < LONG;
 	}
 
 	private timer(ms: number): AbortSignal {
@@ -81,7 +88,7 @@ export class Clock {
 			this.timers.delete(timer);
 			forget(...args);
 		};
-		if (ms !== this.limitMs) {
+		if (this.isPause(ms)) {
 			this.pauses.push(ms);
 			if (this.skipsPauses) this.endSoon(timer);
 		}

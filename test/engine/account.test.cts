@@ -64,9 +64,7 @@ describe('a rate limit', () => {
 			parameters: { options: { maxWait: 20, maxConcurrency: 2 } },
 		});
 		expect(errors).toHaveLength(20);
-		expect(errors[0]?.json.message).toContain(
-			'longer than "Wait for Wawp Up To" in the options allows',
-		);
+		expect(errors[0]?.json.message).toContain('It would have to wait for 30 seconds more.');
 		expect(harness.emulator.requests).toHaveLength(2);
 	});
 

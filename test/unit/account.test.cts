@@ -34,14 +34,15 @@ describe('what executions share', () => {
 		const idle = account('IDLE', TOKEN);
 		const busy = account('BUSY', TOKEN);
 		let end = () => {};
-		const work = busy.changes.run(() => new Promise<void>((resolve) => (end = resolve)));
+		const send = () => new Promise<void>((resolve) => (end = resolve));
+		const work = busy.gate.pass(send, { maxWaitMs: 0, changePauseMs: 0 });
 		await new Promise((resolve) => setImmediate(resolve));
 		for (let i = 0; i < 100; i++) account(`OTHER${++count}`, TOKEN);
 		expect(account('BUSY', TOKEN)).toBe(busy);
 		expect(account('IDLE', TOKEN)).not.toBe(idle);
 		end();
 		await work;
-		expect(busy.isBusy).toBe(false);
+		expect(busy.gate.isBusy).toBe(false);
 	});
 
 	it('is dropped when nobody has used it for more than a day', () => {

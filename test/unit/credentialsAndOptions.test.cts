@@ -59,7 +59,13 @@ describe('how long Wawp asks to wait', () => {
 });
 
 describe('options out of range', () => {
-	const standard = { timeoutMs: 30_000, atOnce: 10, maxWaitMs: 120_000, changePauseMs: 0 };
+	const standard = {
+		timeoutMs: 30_000,
+		atOnce: 10,
+		maxWaitMs: 120_000,
+		canWaitLonger: true,
+		changePauseMs: 0,
+	};
 	const given = (timeout: unknown, most: unknown, maxWait: unknown, pause: unknown) => ({
 		timeout,
 		maxConcurrency: most,
@@ -72,12 +78,18 @@ describe('options out of range', () => {
 		[given('x', undefined, null, '?'), standard],
 		[
 			given(5, 3, 600, 20),
-			{ timeoutMs: 5000, atOnce: 3, maxWaitMs: 600_000, changePauseMs: 20_000 },
+			{ ...standard, timeoutMs: 5000, atOnce: 3, maxWaitMs: 600_000, changePauseMs: 20_000 },
 		],
-		[given(0, 0, -1, -1), { timeoutMs: 1000, atOnce: 1, maxWaitMs: 0, changePauseMs: 0 }],
+		[given(0, 0, -1, -1), { ...standard, timeoutMs: 1000, atOnce: 1, maxWaitMs: 0 }],
 		[
 			given(9999, 9999, 9999, 9999),
-			{ timeoutMs: 300_000, atOnce: 50, maxWaitMs: 3_600_000, changePauseMs: 300_000 },
+			{
+				timeoutMs: 300_000,
+				atOnce: 50,
+				maxWaitMs: 3_600_000,
+				canWaitLonger: false,
+				changePauseMs: 300_000,
+			},
 		],
 	])('%j', (options, expected) => {
 		expect(readPacing(options)).toEqual(expected);

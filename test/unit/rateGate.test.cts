@@ -1,22 +1,17 @@
 import { WawpError } from '../../wawp/failures/errors';
 import { RateGate, type Sender } from '../../wawp/rateGate';
+import { turn, VirtualTime } from '../support/virtualTime.cts';
 
-const SENDER: Sender = { atOnce: 10, maxWaitMs: 120_000 };
+const SENDER: Sender = { atOnce: 10, maxWaitMs: 120_000, changePauseMs: 0 };
+const CHANGE: Sender = { maxWaitMs: 120_000, changePauseMs: 0, isChange: true };
 
-/** A gate with a clock of its own: time passes only when the gate sleeps, and at once. */
 function slowable() {
-	const time = { now: 1_000_000, slept: [] as number[] };
-	const sleep = async (ms: number) => {
-		const end = time.now + ms;
-		time.slept.push(Math.round(ms));
-		await turn();
-		time.now = Math.max(time.now, end);
-	};
-	return { gate: new RateGate(() => time.now, sleep), time };
-}
-
-async function turn(): Promise<void> {
-	await new Promise((resolve) => setImmediate(resolve));
+	const time = new VirtualTime();
+	const gate = new RateGate(
+		() => time.now,
+		(ms) => time.sleep(ms),
+	);
+	return { gate, time };
 }
 
 const refusal = (retryAfterMs?: number) => new WawpError('rateLimit', { retryAfterMs });
@@ -69,6 +64,8 @@ describe('before Wawp refuses', () => {
 		await Promise.all([
 			gate.pass(wawp.send, { ...SENDER, atOnce: 5 }),
 			...Array.from({ length: 20 }, () => gate.pass(wawp.send, few)),
+			// changes have no say
+			gate.pass(wawp.send, CHANGE),
 		]);
 		expect(Math.max(...wawp.peaks)).toBe(5);
 		expect(wawp.peaks.at(-1)).toBeLessThanOrEqual(2);
@@ -79,46 +76,65 @@ describe('after a rate limit', () => {
 	it.each([
 		[1_500, 1_500],
 		[600, 600],
+		[1, 500],
 		[0, 2_000],
 		[undefined, 2_000],
 	])('asked to wait %s ms: pauses for %i ms', async (asked, pause) => {
 		const { gate, time } = slowable();
+		const start = time.now;
 		expect(await gate.pass(limited(1, asked).send, SENDER)).toBe('ok');
-		expect(time.slept).toEqual([pause]);
+		expect(time.now - start).toBe(pause);
 	});
 
-	it('pauses longer each time that nothing is answered', async () => {
+	it.each([[undefined], [1_000]])(
+		'pauses longer each time that nothing is answered, also where it is asked for %s ms',
+		async (asked) => {
+			const { gate, time } = slowable();
+			const start = time.now;
+			const patient = { ...SENDER, maxWaitMs: 3_600_000 };
+			expect(await gate.pass(limited(8, asked).send, patient)).toBe('ok');
+			const first = asked ?? 2_000;
+			expect(time.now - start).toBe(first + 4_000 + 8_000 + 16_000 + 32_000 + 3 * 60_000);
+		},
+	);
+
+	it('an hour at the most, whatever is asked for', async () => {
 		const { gate, time } = slowable();
-		expect(await gate.pass(limited(4).send, SENDER)).toBe('ok');
-		expect(time.slept).toEqual([2_000, 4_000, 8_000, 16_000]);
+		const start = time.now;
+		const patient = { ...SENDER, maxWaitMs: 3_600_000 };
+		expect(await gate.pass(limited(1, 1.7e12).send, patient)).toBe('ok');
+		expect(time.now - start).toBe(3_600_000);
 	});
 
 	it('a longer pause that is asked for meanwhile extends the one there is', async () => {
 		const { gate, time } = slowable();
 		const start = time.now;
-		const answers = [1_000, 5_000];
+		const answers = [1_000, 5_000, 700];
 		const send = async () => {
 			const asked = answers.shift();
 			if (asked !== undefined) throw refusal(asked);
 			return time.now - start;
 		};
-		const all = await Promise.all([gate.pass(send, SENDER), gate.pass(send, SENDER)]);
+		const all = await Promise.all([1, 2, 3].map(() => gate.pass(send, SENDER)));
 		expect(Math.min(...all)).toBe(5_000);
 	});
 
-	it('sends one, then two, four, eight at once, for all executions together', async () => {
-		const { gate } = slowable();
-		const wawp = limited(10, 1_000);
-		// many were answered before, so that the rate is not what holds back
-		await Promise.all(Array.from({ length: 900 }, () => gate.pass(async () => 'ok', SENDER)));
-		await Promise.all(Array.from({ length: 40 }, () => gate.pass(wawp.send, SENDER)));
-		const after = wawp.peaks.slice(10);
-		expect(after[0]).toBe(1);
-		expect(Math.max(...after.slice(0, 3))).toBeLessThanOrEqual(2);
-		expect(Math.max(...after.slice(0, 7))).toBeLessThanOrEqual(4);
-		expect(Math.max(...after.slice(0, 15))).toBeLessThanOrEqual(8);
-		expect(wawp.sent).toBe(50);
-	});
+	it.each([[1_000], [59_000], [90_000]])(
+		'sends one, then two, four, eight at once (%i ms)',
+		async (asked) => {
+			const { gate } = slowable();
+			const wawp = limited(10, asked);
+			// many were answered before, so that the rate is not what holds back
+			await Promise.all(Array.from({ length: 900 }, () => gate.pass(async () => 'ok', SENDER)));
+			await Promise.all(Array.from({ length: 40 }, () => gate.pass(wawp.send, SENDER)));
+			const after = wawp.peaks.slice(10);
+			expect(after[0]).toBe(1);
+			expect(Math.max(...after.slice(0, 3))).toBeLessThanOrEqual(2);
+			expect(Math.max(...after.slice(0, 7))).toBeLessThanOrEqual(4);
+			expect(Math.max(...after.slice(0, 15))).toBeLessThanOrEqual(8);
+			expect(wawp.sent).toBe(50);
+		},
+	);
 
 	it.each([[undefined], [1_000], [0]])(
 		'300 at once, where 10 a second are allowed (Retry-After: %s ms): all get through',
@@ -142,46 +158,182 @@ describe('after a rate limit', () => {
 		expect(wawp.refused).toBeLessThanOrEqual(20);
 	});
 
-	it('goes faster again after a minute without a refusal', async () => {
+	it('goes twice as fast after a minute without a refusal', async () => {
 		const { gate, time } = slowable();
 		const wawp = allowing(2, () => time.now);
 		await Promise.all(Array.from({ length: 20 }, () => gate.pass(wawp.send, SENDER)));
-		expect(gate.isSlowed).toBe(true);
-		time.now += 15 * 60_000;
+		const duration = async () => {
+			const start = time.now;
+			await Promise.all(Array.from({ length: 10 }, () => gate.pass(async () => 'ok', SENDER)));
+			return time.now - start;
+		};
+		const before = await duration();
+		time.now += 60_000;
 		await gate.pass(async () => 'ok', SENDER);
+		expect(gate.isSlowed).toBe(true);
+		expect(await duration()).toBeLessThan(0.6 * before);
+		time.now += 16 * 60_000;
 		expect(gate.isSlowed).toBe(false);
+	});
+
+	it('forgets refusals of long ago', async () => {
+		const { gate, time } = slowable();
+		await gate.pass(limited(99).send, SENDER).catch(() => {});
+		time.now += 24 * 60 * 60_000;
+		const start = time.now;
+		expect(await gate.pass(limited(1).send, SENDER)).toBe('ok');
+		expect(time.now - start).toBe(2_000);
+	});
+
+	it('what failed for another reason is an answer, too', async () => {
+		const { gate } = slowable();
+		await gate.pass(limited(1).send, SENDER);
+		let most = 0;
+		let under = 0;
+		const failing = async () => {
+			most = Math.max(most, (under += 1));
+			await turn();
+			under -= 1;
+			throw new WawpError('notAdmin', { status: 403 });
+		};
+		const all = Array.from({ length: 20 }, () => gate.pass(failing, SENDER).catch(() => {}));
+		await Promise.all(all);
+		expect(most).toBeGreaterThan(2);
+	});
+
+	it('what was refused comes before those who came later', async () => {
+		const { gate } = slowable();
+		const order: string[] = [];
+		const answers = [refusal()];
+		const send = (name: string) => async () => {
+			const refused = answers.pop();
+			await turn();
+			if (refused) throw refused;
+			order.push(name);
+		};
+		const alone = { ...SENDER, atOnce: 1 };
+		await Promise.all(['a', 'b', 'c'].map((name) => gate.pass(send(name), alone)));
+		expect(order).toEqual(['a', 'b', 'c']);
+	});
+});
+
+describe('changes', () => {
+	it('go one at a time, in the order in which they came, beside any number of reads', async () => {
+		const { gate } = slowable();
+		const changes = limited(0);
+		const order: number[] = [];
+		const numbered = (number: number) => async () => {
+			order.push(number);
+			await changes.send();
+		};
+		const reads = Array.from({ length: 5 }, () => gate.pass(limited(0).send, SENDER));
+		await Promise.all([...reads, ...[1, 2, 3, 4].map((each) => gate.pass(numbered(each), CHANGE))]);
+		expect(order).toEqual([1, 2, 3, 4]);
+		expect(Math.max(...changes.peaks)).toBe(1);
+	});
+
+	it('a failed one, and one that was stopped, let the next one through', async () => {
+		const { gate } = slowable();
+		const halt = new AbortController();
+		const failed = gate.pass(async () => {
+			await turn();
+			throw new Error('refused');
+		}, CHANGE);
+		const stopped = gate.pass(limited(0).send, { ...CHANGE, stop: halt.signal });
+		const last = gate.pass(async () => 'last', CHANGE);
+		halt.abort();
+		const outcomes = await Promise.allSettled([failed, stopped, last]);
+		expect(outcomes).toMatchObject([
+			{ reason: { message: 'refused' } },
+			{ reason: { name: 'AbortedError' } },
+			{ value: 'last' },
+		]);
+	});
+
+	it('keep the longer of the pauses that the one before and the next one want', async () => {
+		const { gate, time } = slowable();
+		const start = time.now;
+		const starts: number[] = [];
+		const send = async () => void starts.push(time.now - start);
+		for (const changePauseMs of [20_000, 0, 0, 5_000]) {
+			await gate.pass(send, { ...CHANGE, changePauseMs });
+		}
+		expect(starts).toEqual([0, 20_000, 20_000, 25_000]);
+	});
+
+	it('wait as long as anything gets through, however many there are', async () => {
+		const { gate, time } = slowable();
+		const wawp = allowing(1, () => time.now);
+		const all = Array.from({ length: 300 }, () => gate.pass(wawp.send, CHANGE));
+		expect(await Promise.all(all)).toEqual(Array(300).fill('ok'));
+	});
+
+	it('where nothing gets through, all give up after their own wait', async () => {
+		const { gate, time } = slowable();
+		const wawp = limited(999);
+		const start = time.now;
+		const ends: number[] = [];
+		const all = [3_600_000, 10_000, 10_000].map((maxWaitMs) =>
+			gate.pass(wawp.send, { ...CHANGE, maxWaitMs }).catch(() => ends.push(time.now - start)),
+		);
+		await Promise.all(all);
+		expect(
+			ends
+				.sort((one, other) => one - other)
+				.slice(0, 2)
+				.every((end) => end <= 10_000),
+		).toBe(true);
 	});
 });
 
 describe('who waits', () => {
 	it('gives up at once where the pause is longer than the wait, and nothing more is sent', async () => {
 		const { gate, time } = slowable();
-		const wawp = limited(99, 121_000);
-		const all = Array.from({ length: 30 }, () => gate.pass(wawp.send, SENDER).catch(String));
-		expect(new Set(await Promise.all(all)).size).toBe(1);
+		const start = time.now;
+		const wawp = limited(99, 180_000);
+		const all = Array.from({ length: 30 }, () =>
+			gate.pass(wawp.send, { ...SENDER, canWaitLonger: true }).catch((error: unknown) => error),
+		);
+		const [first] = await Promise.all(all);
+		expect(first).toMatchObject({
+			kind: 'rateLimit',
+			advice:
+				'It would have to wait for 3 minutes more. Nothing more was sent for this item, to keep the number safe. Run it again later. Or set a longer "Wait for Wawp Up To" in the options.',
+		});
 		expect(wawp.sent).toBe(10);
-		expect(time.slept).toEqual([]);
+		expect(time.now).toBe(start);
 	});
 
 	it('gives up after the wait, each by its own', async () => {
 		const { gate } = slowable();
-		const wawp = limited(5, 3_000);
-		const short = gate.pass(wawp.send, { ...SENDER, maxWaitMs: 7_000 });
+		const wawp = limited(3, 3_000);
+		const short = gate.pass(wawp.send, { ...SENDER, maxWaitMs: 6_000 });
+		const long = gate.pass(wawp.send, SENDER);
 		await expect(short).rejects.toMatchObject({
 			kind: 'rateLimit',
-			advice: expect.stringContaining('longer than "Wait for Wawp Up To" in the options allows'),
+			advice: expect.stringMatching(/^It has waited for \d seconds/),
 		});
-		expect(await gate.pass(wawp.send, SENDER)).toBe('ok');
+		expect(await long).toBe('ok');
 	});
 
-	it('gives up where nothing got through since long before it came here, and nothing is sent', async () => {
+	it('gives up although another request hangs', async () => {
+		const { gate, time } = slowable();
+		await gate.pass(limited(1).send, SENDER);
+		const start = time.now;
+		for (let i = 0; i < 2; i++) void gate.pass(() => new Promise(() => {}), SENDER);
+		const waiting = gate.pass(async () => 'ok', { ...SENDER, maxWaitMs: 10_000 });
+		await expect(waiting).rejects.toMatchObject({ kind: 'rateLimit' });
+		expect(time.now - start).toBe(10_000);
+	});
+
+	it('as one of many who waited elsewhere, is not sent where nothing got through all that time', async () => {
 		const { gate, time } = slowable();
 		const wawp = limited(99);
 		const since = time.now;
 		await expect(gate.pass(wawp.send, SENDER)).rejects.toMatchObject({ kind: 'rateLimit' });
 		const { sent } = wawp;
-		const queued = gate.pass(wawp.send, { ...SENDER, since });
-		await expect(queued).rejects.toMatchObject({ kind: 'rateLimit' });
+		const late = gate.pass(wawp.send, { ...SENDER, since });
+		await expect(late).rejects.toMatchObject({ kind: 'rateLimit' });
 		expect(wawp.sent).toBe(sent);
 	});
 
@@ -191,8 +343,17 @@ describe('who waits', () => {
 		const once = gate.pass(wawp.send, { ...SENDER, mayRepeat: () => false });
 		await expect(once).rejects.toMatchObject({ kind: 'rateLimit' });
 		expect(wawp.sent).toBe(1);
+		const start = time.now;
 		await gate.pass(wawp.send, SENDER);
-		expect(time.slept).toEqual([2_000]);
+		expect(time.now - start).toBe(2_000);
+	});
+
+	it('is not let through when it was stopped before it came', async () => {
+		const { gate } = slowable();
+		const wawp = limited(0);
+		const late = gate.pass(wawp.send, { ...SENDER, stop: AbortSignal.abort() });
+		await expect(late).rejects.toMatchObject({ name: 'AbortedError' });
+		expect([wawp.sent, gate.isBusy]).toEqual([0, false]);
 	});
 
 	it('leaves when it is stopped, and the others go on', async () => {

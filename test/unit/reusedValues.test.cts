@@ -88,6 +88,23 @@ it('who is stopped waits no longer for others', async () => {
 	expect(reads).toBe(0);
 });
 
+it('who is stopped leaves no failure behind that nobody looks at', async () => {
+	const failing = pending<string>();
+	const first = recent.get('a', { maxAgeMs: 100, read: () => failing.promise });
+	const wait = async () => await Promise.reject(new AbortedError());
+	await expect(recent.get('a', { maxAgeMs: 100, read, wait })).rejects.toThrow(AbortedError);
+	failing.reject(new Error('refused'));
+	await expect(first).rejects.toThrow('refused');
+	await new Promise((resolve) => setImmediate(resolve));
+});
+
+it('who does not want to wait any longer reads for itself', async () => {
+	void recent.get('a', { maxAgeMs: 100, read: () => pending<string>().promise });
+	expect(await recent.get('a', { maxAgeMs: 100, read, wait: async () => undefined })).toBe(
+		'value 1',
+	);
+});
+
 describe('a change', () => {
 	const change = (value = 'changed') => recent.change('a', async () => value);
 

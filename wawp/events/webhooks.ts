@@ -1,6 +1,6 @@
 import type { WawpClient } from '../client';
 import { WawpError } from '../failures/errors';
-import { serially } from '../../lib/serialQueue';
+import { serially } from '../../lib/serial';
 import type { Pause } from '../pacing';
 import {
 	isAsWanted,

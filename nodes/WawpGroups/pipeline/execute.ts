@@ -36,7 +36,9 @@ async function runAll(
 	keepGoing: boolean,
 ): Promise<Array<Outcome | undefined>> {
 	const operation = chosenOperation(context);
-	const pacing = readPacing(context.getNodeParameter('options', 0, {}));
+	const { atOnce, ...rest } = readPacing(context.getNodeParameter('options', 0, {}));
+	// changes have no say in how many reads there may be
+	const pacing = operation.safe ? { ...rest, atOnce } : rest;
 	// Once an item has failed for good, requests of other items are not tried again either.
 	const halt = new AbortController();
 	const cancelled = context.getExecutionCancelSignal();
@@ -46,7 +48,7 @@ async function runAll(
 	return await runPlan({
 		count: context.getInputData().length,
 		safe: operation.safe,
-		maxConcurrency: pacing.atOnce,
+		maxConcurrency: atOnce,
 		keepGoing,
 		cancelled,
 		prepare: (itemIndex) => operation.prepare(itemParameters(context, itemIndex)),

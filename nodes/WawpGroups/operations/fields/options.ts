@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isObject, plainNumber } from '../../../../lib/json';
-import { DEFAULT_PACING, type Pacing } from '../../../../wawp/pacing';
+import { DEFAULT_AT_ONCE, DEFAULT_PACING, type Pacing } from '../../../../wawp/pacing';
 
 const MOST_TIMEOUT_SECONDS = 300;
 const MOST_AT_ONCE = 50;
@@ -25,7 +25,7 @@ export const maxConcurrency: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: MOST_AT_ONCE },
 	default: 10,
 	description:
-		'How many requests may be under way at the same time, all executions with this credential together. A lower number is gentler on the WhatsApp number.',
+		'How many requests may be under way at the same time, all executions with this credential together. Where these differ, the largest number counts. A lower one is gentler on the WhatsApp number.',
 };
 
 /** Options > Wait for Wawp. */
@@ -69,17 +69,19 @@ export const readOptions = optionsField([maxConcurrency, timeout, maxWait]);
 export const writeOptions = optionsField([pauseBetweenChanges, timeout, maxWait]);
 
 /** Reads what the Options collection says of the pace; values out of range are brought into it. */
-export function readPacing(options: unknown): Pacing {
+export function readPacing(options: unknown): Pacing & { atOnce: number } {
 	const given = isObject(options) ? options : {};
 	const number = (name: string, least: number, most: number, otherwise: number) =>
 		within(least, most, plainNumber(given[name]), otherwise);
 	const seconds = (name: string, least: number, most: number, otherwiseMs: number) =>
 		1000 * number(name, least, most, otherwiseMs / 1000);
-	const { timeoutMs, atOnce, maxWaitMs, changePauseMs } = DEFAULT_PACING;
+	const { timeoutMs, maxWaitMs, changePauseMs } = DEFAULT_PACING;
+	const wait = seconds('maxWait', 0, MOST_WAIT_SECONDS, maxWaitMs);
 	return {
 		timeoutMs: seconds('timeout', 1, MOST_TIMEOUT_SECONDS, timeoutMs),
-		atOnce: Math.floor(number('maxConcurrency', 1, MOST_AT_ONCE, atOnce)),
-		maxWaitMs: seconds('maxWait', 0, MOST_WAIT_SECONDS, maxWaitMs),
+		atOnce: Math.floor(number('maxConcurrency', 1, MOST_AT_ONCE, DEFAULT_AT_ONCE)),
+		maxWaitMs: wait,
+		canWaitLonger: wait < 1000 * MOST_WAIT_SECONDS,
 		changePauseMs: seconds('pauseBetweenChanges', 0, MOST_PAUSE_SECONDS, changePauseMs),
 	};
 }

@@ -17,9 +17,11 @@ export const getInviteCode = defineOperation({
 	safe: true,
 	read: (item) => ({ groupId: readGroupId(item), ...readInviteOptions(item) }),
 	async run(wawp, { groupId, qrCode, reuseMs }) {
-		const read = async () => await currentInvite(wawp, groupId);
+		const read = async (client: WawpClient) => await currentInvite(client, groupId);
 		const invite =
-			reuseMs > 0 ? await wawp.recent(wawp.account.invites, groupId, reuseMs, read) : await read();
+			reuseMs > 0
+				? await wawp.recent(wawp.account.invites, groupId, reuseMs, read)
+				: await read(wawp);
 		return await inviteOutput(invite, qrCode);
 	},
 });
