@@ -1,4 +1,4 @@
-import { AbortedError, delay, unlessAborted } from '../lib/abort';
+import { delay, unlessAborted } from '../lib/abort';
 import { monotonicClock } from '../lib/monotonicClock';
 import { WawpError } from './failures/errors';
 import { givenUp, isRateLimit } from './failures/rateLimit';
@@ -109,7 +109,6 @@ export class RateGate {
 
 	/** Waits for the turn of a request. */
 	private async turn(passage: Passage): Promise<void> {
-		if (passage.stop?.aborted) throw new AbortedError();
 		const admitted = new Promise<void>((resolve, reject) => {
 			passage.admit = resolve;
 			passage.refuse = reject;

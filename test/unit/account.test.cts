@@ -1,4 +1,5 @@
 import { accountOf } from '../../wawp/account';
+import { WawpError } from '../../wawp/failures/errors';
 import { readCredential } from '../../wawp/credential';
 
 const TOKEN = 'emulator_8fQ2xLw7RtVb3';
@@ -43,6 +44,29 @@ describe('what executions share', () => {
 		end();
 		await work;
 		expect(busy.gate.isBusy).toBe(false);
+	});
+
+	it('is kept while it has to wait, also when nobody is left who waits', async () => {
+		const slowed = account('SLOWED', TOKEN);
+		const refused = slowed.gate.pass(
+			async () => await Promise.reject(new WawpError('rateLimit', { retryAfterMs: 60_000 })),
+			{ maxWaitMs: 0, changePauseMs: 0 },
+		);
+		await expect(refused).rejects.toMatchObject({ kind: 'rateLimit' });
+		for (let i = 0; i < 100; i++) account(`OTHER${++count}`, TOKEN);
+		expect(account('SLOWED', TOKEN)).toBe(slowed);
+	});
+
+	it('is the same for two, where a hundred others are in use', async () => {
+		const ends: Array<() => void> = [];
+		const send = () => new Promise<void>((resolve) => ends.push(resolve));
+		const work = Array.from({ length: 100 }, (_, i) =>
+			account(`USED${i}`, TOKEN).gate.pass(send, { maxWaitMs: 0, changePauseMs: 0 }),
+		);
+		expect(account('NEW', TOKEN)).toBe(account('NEW', TOKEN));
+		await new Promise((resolve) => setImmediate(resolve));
+		for (const end of ends) end();
+		await Promise.all(work);
 	});
 
 	it('is dropped when nobody has used it for more than a day', () => {

@@ -201,6 +201,21 @@ describe('after a rate limit', () => {
 		expect(most).toBeGreaterThan(2);
 	});
 
+	it('answers to what was sent before the refusal do not make it go faster', async () => {
+		const { gate } = slowable();
+		const wawp = limited(1, 1_000);
+		let end = () => {};
+		const ended = new Promise<void>((resolve) => (end = resolve));
+		const early = Array.from({ length: 9 }, () => gate.pass(() => ended, SENDER));
+		const refused = gate.pass(wawp.send, SENDER);
+		for (let i = 0; i < 3; i++) await turn();
+		end();
+		await Promise.all([...early, refused]);
+		const later = limited(0);
+		await Promise.all(Array.from({ length: 20 }, () => gate.pass(later.send, SENDER)));
+		expect(Math.max(...later.peaks.slice(0, 2))).toBeLessThanOrEqual(2);
+	});
+
 	it('what was refused comes before those who came later', async () => {
 		const { gate } = slowable();
 		const order: string[] = [];
