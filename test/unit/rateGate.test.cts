@@ -213,7 +213,7 @@ describe('after a rate limit', () => {
 		await Promise.all([...early, refused]);
 		const later = limited(0);
 		await Promise.all(Array.from({ length: 20 }, () => gate.pass(later.send, SENDER)));
-		expect(Math.max(...later.peaks.slice(0, 2))).toBeLessThanOrEqual(2);
+		expect(Math.max(...later.peaks.slice(0, 3))).toBeLessThanOrEqual(2);
 	});
 
 	it('what was refused comes before those who came later', async () => {
