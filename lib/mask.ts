@@ -5,6 +5,8 @@ export const MASK = '***';
 
 /** From this length on, a secret cannot stand in other data by chance. */
 const LONG = 16;
+/** The same for one of capitals, small letters and digits. */
+const LONG_IF_MIXED = 12;
 /** Below it, a secret could be any word: keys and addresses stay as they are. */
 const SHORT = 8;
 
@@ -16,8 +18,8 @@ export type Mask = <T>(value: T) => unknown;
  *
  * A secret is found in whatever form it is echoed: percent-encoded once or twice, with escapes in any
  * case, as JSON and PHP escape it, in base64 and hexadecimal, broken over lines, in other case, and cut off
- * at either end (as long as 10 characters of it are left). One of fewer than 16 characters is masked only
- * where it stands alone, so that a token of few digits does not eat into group IDs; one of fewer than 8 not
+ * at either end (as long as 10 characters of it are left). One of fewer than 16 characters (12, where it
+ * has capitals, small letters and digits) is masked only where it stands alone, so that a token of few digits does not eat into group IDs; one of fewer than 8 not
  * in base64 and hexadecimal either.
  */
 export function masker(secrets: string[]): Mask {
@@ -47,7 +49,7 @@ function patternOf(secret: string): RegExp {
 	const alone = `${BEGINNING}${characters.join('')}(?![A-Za-z0-9])`;
 	const broken = characters.join('[\\r\\n]*');
 	const forms = [
-		...(secret.length < LONG ? [alone] : [broken, ...pieces(characters)]),
+		...(isDistinct(secret) ? [broken, ...pieces(characters)] : [alone]),
 		...(secret.length < SHORT ? [] : [hexOfAll(secret), ...inBase64(secret)]),
 	];
 	return new RegExp(forms.join('|'), 'gi');
@@ -56,6 +58,12 @@ function patternOf(secret: string): RegExp {
 /** Where a word begins: at no letter or digit, or at one that belongs to an escape, such as the D of `%3D`. */
 const BEGINNING =
 	'(?:(?<![A-Za-z0-9])|(?<=%(?:25)*[0-9A-Fa-f]{2})|(?<=\\\\(?:u[0-9A-Fa-f]{4}|[nrt])))';
+
+/** Whether neither a secret nor a piece of it can stand in other data by chance. */
+function isDistinct(secret: string): boolean {
+	const isMixed = /\d/.test(secret) && /[a-z]/.test(secret) && /[A-Z]/.test(secret);
+	return secret.length >= LONG || (secret.length >= LONG_IF_MIXED && isMixed);
+}
 
 /** The shortest piece that is taken for a part of a secret, in characters. */
 const PART = 10;

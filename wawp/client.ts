@@ -71,7 +71,18 @@ export class WawpClient {
 	 * @throws WawpError
 	 */
 	async get(path: string, query?: WawpRequest['query']): Promise<unknown> {
-		return (await this.read(path, query)).masked;
+		return (await this.getWhole(path, query)).body;
+	}
+
+	/**
+	 * As `get`, with the headers, which can say of a list that it is one page only.
+	 * @throws WawpError
+	 */
+	async getWhole(path: string, query?: WawpRequest['query']): Promise<Read> {
+		const { answer, masked } = await this.read(path, query);
+		// taken, and still to be read
+		if (answer.status === 202) throw new WawpError('unreadable', { status: 202 }, masked);
+		return { headers: answer.headers, body: masked };
 	}
 
 	/**
@@ -181,6 +192,9 @@ export class WawpClient {
 		return await this.account.gate.pass(send, { ...this.pacing, stop, ...own, ...more });
 	}
 }
+
+/** What was read, secrets masked in the body. */
+export type Read = Pick<WawpAnswer, 'headers' | 'body'>;
 
 /** An answer that does not say that it failed, and its body with secrets masked. */
 interface Checked {

@@ -17,7 +17,9 @@ export function mayHaveHappened(error: unknown): error is WawpError {
 	const { status = 0 } = error.facts;
 	// a page in place of the answer, from a server that had the request
 	const isPage = error.kind === 'notWawp' && (status >= 500 || (status >= 200 && status < 300));
-	return isPage || UNCERTAIN.includes(error.kind);
+	// a good status that says no: which of the two is right?
+	const isTorn = error.kind === 'refused' && status >= 200 && status < 300;
+	return isPage || isTorn || UNCERTAIN.includes(error.kind);
 }
 
 /** The same error, with the advice to look before the change is made again. */

@@ -39,9 +39,12 @@ export async function listGroups(
 async function isLessThanCount(wawp: WawpClient, found: number): Promise<boolean> {
 	return await countGroups(wawp).then(
 		(count) => count > found,
-		() => false,
+		() => PAGE_SIZES.includes(found),
 	);
 }
+
+/** Where there is no count either, as many as this are likely to be one page of more. */
+const PAGE_SIZES = [10, 20, 25, 30, 50, 100, 200, 250, 500, 1000];
 
 /**
  * How many groups this number is in.

@@ -1,5 +1,7 @@
 import type { WawpClient } from './client';
+import { isObject, plainText } from '../lib/json';
 import { WawpError } from './failures/errors';
+import { idText } from './ids/idText';
 import { readGroup, type Group } from './shapes/group';
 import { readPage, type ListEntry, type ListPage } from './shapes/list';
 
@@ -63,6 +65,7 @@ export async function* groupPages(
 		const fresh = isRepeated ? [] : entries.filter((entry) => !seen.has(nameOf(entry)));
 		const groups = fresh.flatMap(([key, raw]) => {
 			const group = readGroup(raw, key);
+			if (!group && !isOther(key, raw)) throw new WawpError('incomplete');
 			return group && !seen.has(group.id) ? [{ group, raw }] : [];
 		});
 		if (seen.size === 0 && groups.length === 0 && fresh.length > 0) {
@@ -100,8 +103,8 @@ async function readOnePage(
 		if (isSame || tried < (fewestKeys.get(wawp) ?? 0)) continue;
 		const isLast = tried === queries.length - 1;
 		const answered = await wawp
-			.get('/v2/groups', keys)
-			.then(readPage)
+			.getWhole('/v2/groups', keys)
+			.then(({ headers, body }) => readPage(body, headers))
 			.catch((error: unknown) => {
 				if (isLast || !isBadRequest(error)) throw error;
 			});
@@ -115,6 +118,17 @@ async function readOnePage(
 function isBadRequest(error: unknown): boolean {
 	return error instanceof WawpError && error.kind === 'badRequest' && error.facts.status === 400;
 }
+
+/** An entry that is no group for certain: another chat, or nothing. */
+function isOther(key: string, raw: unknown): boolean {
+	if (raw === null || raw === '') return true;
+	const fields = isObject(raw) ? raw : { id: raw };
+	return [key, fields.id, fields.jid, fields.JID].some((id) =>
+		OTHER_CHAT.test(plainText(idText(id))),
+	);
+}
+
+const OTHER_CHAT = /@(c\.us|s\.whatsapp\.net|lid|newsletter|broadcast|call|bot)$/;
 
 function unique(groups: ListedGroup[]): ListedGroup[] {
 	return [...new Map(groups.map((listed) => [listed.group.id, listed])).values()];

@@ -23,6 +23,12 @@ export function status(
 	return fixed(typeof body === 'string' ? text(body, code) : json(body, code));
 }
 
+/** HTTP 200 with JSON and headers of its own. */
+export function withHeaders(body: unknown, headers: Record<string, string>): FaultAnswer {
+	const answer = json(body);
+	return fixed({ ...answer, headers: { ...answer.headers, ...headers } });
+}
+
 /** WhatsApp's `not-authorized` as HTTP 401, which is not a wrong token. */
 export const notAdmin401 = () => fixed(refusals.refusalAsStatus('not-authorized'));
 /** Wawp's 403, by the page for participants/add. */

@@ -1,5 +1,5 @@
 import { groupPath } from '../../wawp/http';
-import { inviteCodeIn } from '../../wawp/ids/inviteCode';
+import { inviteCodeIn } from '../../wawp/shapes/invite';
 import { isObject } from '../../lib/json';
 import { readFailure } from '../../wawp/failures/readFailure';
 import { aboutOf } from '../../wawp/failures/about';

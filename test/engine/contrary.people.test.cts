@@ -2,12 +2,12 @@
 import { faultAnswers as fault } from '../../emulator/index.cts';
 import { createHarness } from '../../harness/engine/harness.cts';
 import { byId } from '../../harness/engine/workflow.cts';
-import { error, told, type Row } from '../support/oneAnswer.cts';
+import { error, itIsTold } from '../support/oneAnswer.cts';
 
 const BLOCKED = { code: 403, done: false };
 
 describe('what an answer says of people is no more than it says', () => {
-	it.each<Row>([
+	itIsTold([
 		[
 			'the ID of the group is nobody’s result',
 			'participant/add',
@@ -139,10 +139,47 @@ describe('what an answer says of people is no more than it says', () => {
 			],
 			() => [{ code: null }, { code: null }],
 		],
-	])('%s (%s)', async (_, operation, status, answer, expected) => {
-		const { json, names } = await told(operation, status, answer);
-		expect(json).toMatchObject(expected(names));
-	});
+		[
+			'a code of Wawp’s own leaves it open, and the list shows it',
+			'participant/add',
+			200,
+			({ newcomer, second }) => [
+				{ id: newcomer, code: 500, message: 'Internal server error' },
+				{ id: second, code: 200 },
+			],
+			() => [{ done: false, message: expect.stringMatching(/the member list/) }, { done: true }],
+		],
+		[
+			'a refusal in words of its own is told in these',
+			'participant/add',
+			200,
+			({ newcomer, second }) => [
+				{ id: newcomer, code: 403, message: 'Not included in your plan' },
+				{ id: second, code: 404, error: 'Group path is wrong' },
+			],
+			() => [
+				{ done: false, code: 403, message: expect.stringMatching(/Not included in your plan/) },
+				{ done: false, code: 404, message: expect.stringMatching(/Group path is wrong/) },
+			],
+		],
+		[
+			'WhatsApp’s words are told in ours',
+			'participant/add',
+			200,
+			({ newcomer, second }) => [
+				{ id: newcomer, code: 403, error: 'forbidden' },
+				{
+					id: second,
+					code: 404,
+					message: 'The phone number is not registered on WhatsApp',
+				},
+			],
+			() => [
+				{ code: 403, message: expect.stringMatching(/Send the invite link/) },
+				{ code: 404, message: expect.stringMatching(/not on WhatsApp/) },
+			],
+		],
+	]);
 
 	it('some were added, and it is told as a failure of the whole', async () => {
 		const harness = await createHarness({ groups: 1 });

@@ -55,6 +55,16 @@ describe('Get Invite Info', () => {
 		expect(json.map(({ status }) => status)).toEqual(['revoked', 'invalid', 'live']);
 	});
 
+	it.each([['null'], ['']])(
+		'falls back to /join-info when the first path answers "%s"',
+		async (body) => {
+			harness.emulator.variants.joinInfoPath = '/v2/groups/join-info';
+			harness.emulator.faults.add({ path: /join$/, answer: fault.status(200, body) });
+			const { json } = await run('getInviteInfo', [harness.groups[0]?.inviteCode]);
+			expect(json.map(({ status }) => status)).toEqual(['live']);
+		},
+	);
+
 	it('falls back to /join-info, and remembers it for the other items', async () => {
 		harness.emulator.variants.joinInfoPath = '/v2/groups/join-info';
 		const codes = harness.groups.map(({ inviteCode }) => inviteCode);

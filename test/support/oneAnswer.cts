@@ -75,3 +75,11 @@ export const error = (reason: string) => [{ details: { reason } }];
 
 /** What it is, the operation, the status and body of the answer, and what comes out. */
 export type Row = [string, string, number, (names: Names) => unknown, (names: Names) => object[]];
+
+/** A test for each row: what comes out holds what the row says. */
+export function itIsTold(rows: Row[]): void {
+	it.each(rows)('%s (%s)', async (_, operation, status, answer, expected) => {
+		const { json, names } = await told(operation, status, answer);
+		expect(json).toMatchObject(expected(names));
+	});
+}

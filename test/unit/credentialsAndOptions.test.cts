@@ -101,7 +101,6 @@ describe('a list of groups', () => {
 		const body = [
 			{ JID: '12036301@g.us', Name: '' },
 			{ id: '49170222@c.us' },
-			{ id: '../leave?12036302@g.us' },
 			null,
 			{ id: { _serialized: '49170333-1400000000@g.us' } },
 		];

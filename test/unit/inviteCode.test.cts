@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { WawpError } from '../../wawp/failures/errors';
-import { findInviteCode, inviteCodeIn, isInviteCode, readInvite } from '../../wawp/ids/inviteCode';
+import { findInviteCode, isInviteCode } from '../../wawp/ids/inviteCode';
+import { inviteCodeIn, readInvite } from '../../wawp/shapes/invite';
 
 const CODE = 'AbCdEfGhIjKlMnOpQrStUv';
 const code = fc.stringMatching(/^[A-Za-z0-9]{22}$/);

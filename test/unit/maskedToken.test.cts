@@ -37,6 +37,8 @@ describe('the access token in an answer', () => {
 		['after an escape that is escaped', 'access_token%253DKx7-q2Wz9/aB'],
 		['after an escape of JSON', 'access_token\\u003dKx7-q2Wz9/aB'],
 		['after a line end of JSON', '\\nKx7-q2Wz9/aB'],
+		['cut off at its end', 'Kx7-q2Wz9/a'],
+		['in the middle of a word', 'xxKx7-q2Wz9/aBxx'],
 	])('masks a secret of 12 characters %s', (_, echo) => {
 		expect(masker(['Kx7-q2Wz9/aB'])(`Bad: ${echo}`)).toMatch(/^Bad: \S*\*\*\*\S*$/);
 	});

@@ -91,7 +91,7 @@ describe('what an answer means', () => {
 		[422, { message: 'The method is not implemented by the engine' }, 'unsupported'],
 		[403, { code: 'subscription_required', message: 'Upgrade' }, 'subscription'],
 		[403, { code: 'quota_reached', message: 'No' }, 'quota'],
-		[402, '', 'quota'],
+		[402, '', 'payment'],
 		[429, '', 'rateLimit'],
 		[500, exception('rate-overlimit', 429), 'rateLimit'],
 		[500, exception('that group invite link has been revoked'), 'inviteRevoked'],

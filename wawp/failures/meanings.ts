@@ -58,7 +58,7 @@ const WHATSAPP_STATUSES: Record<number, Meaning> = {
 /** What an HTTP status means where nothing in the answer says more: Wawp's, or of something between. */
 const HTTP_STATUSES: Record<number, Meaning> = {
 	401: { else: 'unauthorized', list: 'wrongToken', session: 'wrongToken', webhooks: 'wrongToken' },
-	402: { else: 'quota' },
+	402: { else: 'payment' },
 	403: {
 		else: 'notAllowed',
 		list: 'forbidden',

@@ -119,6 +119,11 @@ export const FAILURES = {
 		message: 'The limit of the Wawp plan is reached',
 		advice: 'Wait until the limit renews, or choose a larger plan in the Wawp dashboard.',
 	},
+	payment: {
+		message: 'The Wawp plan does not allow this',
+		advice:
+			'Its limit may be reached, or it does not include this. See the plan in the Wawp dashboard.',
+	},
 	subscription: {
 		message: 'The Wawp plan does not include this',
 		advice: 'Wawp asks for a paid plan here. See the plans in the Wawp dashboard.',

@@ -6,7 +6,14 @@ import { WawpError } from './errors';
 import { httpMeaning, whatsAppsMeaning } from './meanings';
 import type { FailureKind } from './messages';
 import { framedStatus, kindOfCode, kindOfPhrase, statusOfWord } from './phrases';
-import { codesOf, exceptionStatus, layersOf, saysItFailed, statedStatus } from './signs';
+import {
+	codesOf,
+	exceptionStatus,
+	isPassedOn,
+	layersOf,
+	saysItFailed,
+	statedStatus,
+} from './signs';
 
 /**
  * What a failed answer means, or `undefined` for one that does not say that it failed.
@@ -48,7 +55,7 @@ function kindOf({ status, body }: WawpAnswer, about: About, said: string): Failu
 	if (isUnknownPathPage(body)) return 'noSuchPath';
 	if (isForeign(body) || (status >= 300 && status < 400) || status === 407) return 'notWawp';
 	if (isBrokenJson(body)) return 'unreadable';
-	const certain = byCode ?? kindOfPhrase(said) ?? expectsSession(body);
+	const certain = byCode ?? phraseMeaning(body, said) ?? expectsSession(body);
 	if (certain) return certain;
 	const inner = exceptionStatus(body) || framedStatus(said) || statusOfWord(said);
 	const ofWhatsApp = inner ? whatsAppsMeaning(inner, about) : undefined;
@@ -62,6 +69,12 @@ const WHATSAPPS = [406, 409, 410];
 function statusMeaning(status: number, about: About, said: string): FailureKind {
 	if (!WHATSAPPS.includes(status)) return httpMeaning(status, about);
 	return (said === '' && whatsAppsMeaning(status, about)) || 'badRequest';
+}
+
+/** What is said in the engine's name, or of a request that Wawp made in turn, is not about the user's token. */
+function phraseMeaning(body: unknown, said: string): FailureKind | undefined {
+	const kind = kindOfPhrase(said);
+	return kind === 'wrongToken' && isPassedOn(body) ? undefined : kind;
 }
 
 function expectsSession(body: unknown): FailureKind | undefined {

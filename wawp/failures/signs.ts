@@ -88,6 +88,13 @@ export function exceptionStatus(body: unknown): number {
 	return NaN;
 }
 
+/** Whether an answer passes on what somebody else said: the engine, or whom Wawp asked in turn. */
+export function isPassedOn(body: unknown): boolean {
+	return layersOf(body).some(
+		(layer) => isObject(layer.exception) || Boolean(layer.wawp_upstream_error),
+	);
+}
+
 /** The status that the answer names in a field of its own. */
 export function statedStatus(body: unknown): number {
 	for (const layer of layersOf(body)) {

@@ -50,11 +50,11 @@ export function readGroup(raw: unknown, key = ''): Group | undefined {
 	const { id, all } = found;
 	const subject = textOf(all.Name, all.subject, all.name, all.title);
 	const createdAt = timeOf(all.GroupCreated ?? all.creation);
-	// a group that the engine has not loaded yet: the rest are Go's zeros
-	const hasTime = 'GroupCreated' in all || 'creation' in all;
-	const isShell = subject === null && createdAt === null && hasTime;
+	// a group that the engine has not loaded yet: what is false are Go's zeros
+	const isOfGo = ['Name', 'GroupCreated', 'creation'].some((name) => name in all);
+	const isShell = subject === null && createdAt === null && isOfGo;
+	const flagIn = (...values: unknown[]) => flagOf(values, isShell);
 	const owner = readPerson(all.OwnerPN) ?? readPerson(all.OwnerJID) ?? readPerson(all.owner);
-	const flags: JsonObject = isShell ? {} : all;
 	return {
 		id,
 		subject,
@@ -62,13 +62,13 @@ export function readGroup(raw: unknown, key = ''): Group | undefined {
 		owner: owner?.id ?? null,
 		createdAt,
 		size: sizeOf(all),
-		announce: flagOf(flags.IsAnnounce, flags.announce),
-		restrict: flagOf(flags.IsLocked, flags.restrict),
-		joinApproval: flagOf(
-			flags.IsJoinApprovalRequired,
-			flags.joinApprovalMode,
-			flags.membershipApprovalMode,
-			flags.newMembersApprovalRequired,
+		announce: flagIn(all.IsAnnounce, all.announce),
+		restrict: flagIn(all.IsLocked, all.restrict),
+		joinApproval: flagIn(
+			all.IsJoinApprovalRequired,
+			all.joinApprovalMode,
+			all.membershipApprovalMode,
+			all.newMembersApprovalRequired,
 		),
 	};
 }
@@ -123,8 +123,9 @@ function textOf(...values: unknown[]): string | null {
 }
 
 /** The first that says yes or no; WEBJS's `membershipApprovalMode` is 1 or 0. */
-function flagOf(...values: unknown[]): boolean | null {
-	return values.map(yesOrNo).find((flag) => flag !== null) ?? null;
+function flagOf(values: unknown[], isShell: boolean): boolean | null {
+	const flag = values.map(yesOrNo).find((each) => each !== null) ?? null;
+	return isShell ? flag || null : flag;
 }
 
 /** From here on a number of seconds since 1970 would be in the year 5138: it is milliseconds. */

@@ -7,6 +7,7 @@ import {
 	type JsonObject,
 } from '../../lib/json';
 import { WawpError } from '../failures/errors';
+import { pagingIn, type Paging } from './pagingHeaders';
 
 /** The names under which gateways wrap a list. Source: clients and docs/wawp-api.md, "Engines". */
 const WRAPPERS = [
@@ -19,6 +20,9 @@ const WRAPPERS = [
 	'results',
 	'result',
 	'items',
+	'list',
+	'rows',
+	'records',
 	'response',
 ];
 
@@ -26,12 +30,8 @@ const WRAPPERS = [
 export type ListEntry = [key: string, value: unknown];
 
 /** A list as it came, or one page of it. */
-export interface ListPage {
+export interface ListPage extends Paging {
 	entries: ListEntry[];
-	/** How many there are in all, where the answer says so beside the list. */
-	total: number;
-	/** Whether the answer says that more follow. */
-	hasMore: boolean;
 }
 
 /** Where gateways say how a page stands to the whole. */
@@ -71,19 +71,26 @@ const NEXT = [
 /**
  * A list, however it is wrapped: an array, or an object with IDs or numbers for keys (as PHP writes an
  * array with gaps).
+ * @param headers of the answer, which can say that it is one page only
  * @throws WawpError `unreadable` for anything else: what is no list is never an empty one
  */
-export function readPage(body: unknown): ListPage {
+export function readPage(body: unknown, headers: Record<string, unknown> = {}): ListPage {
+	const page = pageIn(body);
+	const { total, hasMore } = pagingIn(headers);
+	return { ...page, total: Math.max(page.total, total), hasMore: page.hasMore || hasMore };
+}
+
+function pageIn(body: unknown): ListPage {
 	if (Array.isArray(body)) {
 		const [only] = body;
-		if (body.length === 1 && Array.isArray(only)) return readPage(only);
+		if (body.length === 1 && Array.isArray(only)) return pageIn(only);
 		return { entries: body.map((value) => ['', value]), total: 0, hasMore: false };
 	}
 	if (!isObject(body)) throw new WawpError('unreadable');
 	const wrapped = WRAPPERS.map((name) => body[name]).find(
 		(value) => typeof value === 'object' && value !== null,
 	);
-	if (wrapped !== undefined) return withPaging(readPage(wrapped), body);
+	if (wrapped !== undefined) return withPaging(pageIn(wrapped), body);
 	const entries = Object.entries(body);
 	const keyed = entries.filter(([key]) => key.includes('@') || /^\d+$/.test(key));
 	if (keyed.length === 0 && entries.length > 0) throw new WawpError('unreadable');
@@ -95,17 +102,14 @@ export function readPage(body: unknown): ListPage {
  * The entries of a list that comes in one page.
  * @throws WawpError `unreadable`, or `incomplete` if it says itself that there are more
  */
-export function entriesOf(body: unknown): ListEntry[] {
-	const page = readPage(body);
+export function entriesOf(body: unknown, headers: Record<string, unknown> = {}): ListEntry[] {
+	const page = readPage(body, headers);
 	if (isCutAt(page.entries.length, page)) throw new WawpError('incomplete');
 	return page.entries;
 }
 
 /** Whether a list says itself that there is more than was found. */
-export function isCutAt(
-	found: number,
-	{ total, hasMore }: Pick<ListPage, 'total' | 'hasMore'>,
-): boolean {
+export function isCutAt(found: number, { total, hasMore }: Paging): boolean {
 	return total > found || hasMore;
 }
 

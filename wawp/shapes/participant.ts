@@ -13,12 +13,18 @@ const RANKS: Array<Role | null> = [null, 'left', 'participant', 'admin', 'supera
  * The members in an answer of any engine, each person once. The role is `null` where the answer says
  * nothing of it.
  * @param groupId whose members were asked for
+ * @param headers of the answer, which can say that it is one page only
  * @throws WawpError `unreadable` if it is no list of people, or is another group's; `incomplete` if it is cut
  */
-export function readParticipants(body: unknown, groupId?: string): Member[] {
+export function readParticipants(
+	body: unknown,
+	groupId?: string,
+	headers?: Record<string, unknown>,
+): Member[] {
 	if (namesAnotherGroup(body, groupId)) throw new WawpError('unreadable');
-	const entries = entriesOf(body);
+	const entries = entriesOf(body, headers);
 	const people = entries.flatMap(membersIn);
+	if (people.length > 0 && !entries.every(namesSomebody)) throw new WawpError('incomplete');
 	// a group that can be looked at has a member: this number
 	if (people.length === 0) throw new WawpError('unreadable');
 	return merged(people.filter(({ role }) => role !== 'left'));
@@ -35,6 +41,12 @@ function membersIn([key, raw]: ListEntry): Member[] {
 		/^(pending|invited|requested|waiting|removed|left)/i.test(plainText(fields.status));
 	if (!person?.id.includes('@') || statusOf(fields.Error) >= 400 || isWaiting) return [];
 	return [{ ...person, role: person.role ?? leastRole(fields), raw }];
+}
+
+/** Whether an entry is about somebody, or about nothing at all. */
+function namesSomebody([key, raw]: ListEntry): boolean {
+	const isNothing = raw === null || raw === '';
+	return isNothing || [key, raw].some((each) => readPerson(each)?.id.includes('@'));
 }
 
 const ROLE_FIELDS = ['role', 'isAdmin', 'IsAdmin', 'isSuperAdmin', 'IsSuperAdmin'];

@@ -17,6 +17,8 @@ export interface PersonResult {
 	done: boolean | null;
 	/** WhatsApp's code; `null` where the answer has none. */
 	code: number | null;
+	/** Why it was refused, in words that are not WhatsApp's. */
+	words?: string;
 }
 
 /**
@@ -70,11 +72,26 @@ function resultOf(entry: unknown): PersonResult | undefined {
 	const saysNo = flags.some(isNo) || /^(failed|error|refused)$/i.test(plainText(entry.status));
 	// 409: already a member, or already what was asked for; or some conflict
 	if (code === 409) return saysNo ? OPEN : { done: true, code };
-	if (code !== null && code >= 300) return { done: false, code };
+	const words = wordsIn(entry);
+	// WhatsApp has no such codes, but for one: a server failed, at whatever
+	if (code !== null && code >= 500 && words) return OPEN;
+	if (code !== null && code >= 300) return { done: false, code, ...(words && { words }) };
 	if (!saysNo && code === null && flags.every((flag) => flag === undefined)) return undefined;
 	const saysYes = code !== null || flags.some((flag) => yesOrNo(flag) === true);
 	if (saysYes === saysNo || isDoubtful(entry, code)) return OPEN;
 	return { done: saysYes, code };
+}
+
+/** Sentences of WEBJS for WhatsApp's codes. */
+const WEBJS = /^(The participant|The phone number|You cannot add this participant)\b/;
+/** WhatsApp's own words, such as `not-authorized`, and what says nothing. */
+const BARE_WORDS = /^[a-z]+(-[a-z]+)*$|^[^A-Za-z]*$|^(true|false|null|undefined)$/i;
+
+/** A sentence of a row that is not WhatsApp's. */
+function wordsIn({ message, error, reason, detail }: JsonObject): string | undefined {
+	return [message, error, reason, detail]
+		.map((text) => plainText(text).trim())
+		.find((text) => !BARE_WORDS.test(text) && !WEBJS.test(text));
 }
 
 /** The row leaves open what became of the person, or contradicts itself. */

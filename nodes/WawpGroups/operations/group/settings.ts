@@ -18,6 +18,7 @@ export async function getSetting(
 ): Promise<boolean> {
 	const answer = await wawp.get(groupPath(groupId, 'settings', 'security', setting));
 	if (namesAnotherGroup(answer, groupId) || isQueued(answer)) throw new WawpError('unreadable');
+	if (typeof answer === 'boolean') return answer;
 	const value = yesOrNo(layersOf(answer).find((layer) => 'adminsOnly' in layer)?.adminsOnly);
 	if (value !== null) return value;
 	throw new WawpError('unreadable');

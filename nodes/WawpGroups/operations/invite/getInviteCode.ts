@@ -1,6 +1,7 @@
 import type { WawpClient } from '../../../../wawp/client';
 import { groupPath } from '../../../../wawp/http';
-import { readInvite, type Invite } from '../../../../wawp/ids/inviteCode';
+import type { Invite } from '../../../../wawp/ids/inviteCode';
+import { readInvite } from '../../../../wawp/shapes/invite';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { getInviteOptions, readInviteOptions } from '../fields/inviteOptions';
 import { defineOperation } from '../Operation';

@@ -3,9 +3,10 @@ import { WawpError } from '../../../../wawp/failures/errors';
 import type { FailureKind } from '../../../../wawp/failures/messages';
 import { objectAt, plainText, yesOrNo, type JsonObject } from '../../../../lib/json';
 import { layersOf } from '../../../../wawp/failures/signs';
-import { inviteCodeIn, inviteLink, isDead } from '../../../../wawp/ids/inviteCode';
+import { inviteLink } from '../../../../wawp/ids/inviteCode';
 import type { Variant } from '../../../../wawp/pathVariants';
 import { readGroup } from '../../../../wawp/shapes/group';
+import { inviteCodeIn, isDead } from '../../../../wawp/shapes/invite';
 import { inviteCodeField, readInviteCode } from '../fields/inviteCode';
 import { readOptions } from '../fields/options';
 import { readSimplify, simplifyField } from '../fields/simplify';
@@ -43,7 +44,12 @@ export const getInviteInfo = defineOperation({
  * @throws WawpError, also for an invite that leads nowhere
  */
 export async function askAbout(wawp: WawpClient, code: string): Promise<unknown> {
-	const ask = (path: string) => async () => await wawp.get(path, { code });
+	const ask = (path: string) => async () => {
+		const answer = await wawp.get(path, { code });
+		// the path taken for the ID of a group that is not there
+		if (answer === null || answer === '') throw new WawpError('unreadable');
+		return answer;
+	};
 	const paths: [Variant<unknown>, Variant<unknown>] = [
 		ask('/v2/groups/join'),
 		ask('/v2/groups/join-info'),
@@ -88,6 +94,7 @@ function isWrongPath(error: unknown): boolean {
 		'notAllowed',
 		'badRequest',
 		'serverError',
+		'unreadable',
 	];
 	return error instanceof WawpError && kinds.includes(error.kind);
 }

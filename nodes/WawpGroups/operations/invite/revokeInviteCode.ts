@@ -4,9 +4,10 @@ import { WawpError } from '../../../../wawp/failures/errors';
 import type { FailureKind } from '../../../../wawp/failures/messages';
 import { isObject } from '../../../../lib/json';
 import { groupPath } from '../../../../wawp/http';
-import { inviteCodeIn, inviteLink, type Invite } from '../../../../wawp/ids/inviteCode';
+import { inviteLink, type Invite } from '../../../../wawp/ids/inviteCode';
 import { lookTwice } from '../../../../wawp/lookTwice';
 import { readChange } from '../../../../wawp/shapes/change';
+import { inviteCodeIn, isCalledCode } from '../../../../wawp/shapes/invite';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { readInviteOptions, revokeInviteOptions } from '../fields/inviteOptions';
 import { defineOperation } from '../Operation';
@@ -53,8 +54,7 @@ async function revoke(
 		.send('POST', groupPath(groupId, 'invite-code', 'revoke'))
 		.catch(async (error: unknown) => {
 			// The link may be reset all the same: a new code shows it.
-			const isRefused = error instanceof WawpError && error.kind === 'refused';
-			if (before === undefined || !(isRefused || mayHaveHappened(error))) throw error;
+			if (before === undefined || !mayHaveHappened(error)) throw error;
 			const after = await codeAfter(wawp, groupId, before);
 			if (after === undefined || after === before) throw error;
 			return inviteOf(after);
@@ -64,7 +64,8 @@ async function revoke(
 	// `false` is a refusal
 	const said = told === undefined || isObject(sent.body) ? readChange(sent, groupId) : 'done';
 	if (before === undefined) throw new WawpError('linkUnconfirmed', { advice: NOTHING_TO_COMPARE });
-	if (told !== undefined && told !== before && said !== 'queued') return inviteOf(told);
+	const isNew = told !== undefined && told !== before && isCalledCode(sent.body, told);
+	if (isNew && said !== 'queued') return inviteOf(told);
 	const after = await codeAfter(wawp, groupId, before);
 	if (after === undefined || (said === 'queued' && after === before)) {
 		throw new WawpError('linkUnconfirmed');

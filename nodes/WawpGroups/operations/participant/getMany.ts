@@ -1,5 +1,4 @@
-import { groupPath } from '../../../../wawp/http';
-import { readParticipants } from '../../../../wawp/shapes/participant';
+import { membersIn } from '../../../../wawp/members';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { limitField, readLimit, returnAllField } from '../fields/limit';
 import { readOptions } from '../fields/options';
@@ -21,7 +20,7 @@ export const getMany = defineOperation({
 		simplify: readSimplify(item),
 	}),
 	async run(wawp, { groupId, limit, simplify }) {
-		const people = readParticipants(await wawp.get(groupPath(groupId, 'participants')), groupId);
+		const people = await membersIn(wawp, groupId);
 		return people
 			.slice(0, limit ?? Infinity)
 			.flatMap(({ raw, ...person }) => (simplify ? { ...person } : emitted(raw)));

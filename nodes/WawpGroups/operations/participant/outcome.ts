@@ -1,11 +1,10 @@
 import type { WawpClient } from '../../../../wawp/client';
-import { groupPath } from '../../../../wawp/http';
 import { findMember, isSamePerson, readPerson, type Person } from '../../../../wawp/ids/person';
 import { lookTwice } from '../../../../wawp/lookTwice';
+import { membersIn } from '../../../../wawp/members';
 import { changeByAnswer, changeBySight, type Change } from '../../../../wawp/shapes/personChange';
 import type { PersonResult } from '../../../../wawp/shapes/personResults';
 import type { Said } from '../../../../wawp/shapes/change';
-import { readParticipants } from '../../../../wawp/shapes/participant';
 
 /** What was asked for. */
 export interface Asked {
@@ -70,8 +69,5 @@ async function look(
 
 /** `undefined` if they cannot be read: the change was made, so that is no reason to fail the item. */
 async function membersOf(wawp: WawpClient, groupId: string): Promise<Person[] | undefined> {
-	return await wawp
-		.get(groupPath(groupId, 'participants'))
-		.then((answer) => readParticipants(answer, groupId))
-		.catch(() => undefined);
+	return await membersIn(wawp, groupId).catch(() => undefined);
 }

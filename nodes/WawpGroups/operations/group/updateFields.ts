@@ -1,0 +1,89 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { isObject } from '../../../../lib/json';
+import { InputError } from '../../../../wawp/failures/errors';
+import { readSubject } from './create';
+
+const whoOptions: INodeProperties['options'] = [
+	{ name: 'All Members', value: 'all' },
+	{ name: 'Only Admins', value: 'admins' },
+];
+
+export const updateFieldsField: INodeProperties = {
+	displayName: 'Update Fields',
+	name: 'updateFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [
+		{
+			displayName: 'Description',
+			name: 'description',
+			type: 'string',
+			typeOptions: { rows: 3 },
+			default: '',
+			description: 'What the group is about. Some WhatsApp engines cannot make it empty.',
+		},
+		{
+			displayName: 'Subject',
+			name: 'subject',
+			type: 'string',
+			default: '',
+			description: 'The new name',
+		},
+		{
+			displayName: 'Who May Edit Info',
+			name: 'editInfo',
+			type: 'options',
+			options: whoOptions,
+			default: 'all',
+			description: 'Who may change name, picture and description',
+		},
+		{
+			displayName: 'Who May Send Messages',
+			name: 'sendMessages',
+			type: 'options',
+			options: whoOptions,
+			default: 'all',
+		},
+	],
+};
+
+/** One of the changes that a group update is made of. */
+export interface Part {
+	/** As the user knows it. */
+	name: string;
+	/** The key of Update Fields. */
+	field: string;
+	value: unknown;
+}
+
+/** What can be changed, in the order in which it is, as the user knows it. */
+export const NAMES: Record<string, string> = {
+	subject: 'Subject',
+	description: 'Description',
+	editInfo: 'Who May Edit Info',
+	sendMessages: 'Who May Send Messages',
+};
+
+/** The changes that an item asks for. Throws InputError. */
+export function readParts(given: unknown): Part[] {
+	const fields = isObject(given) ? given : {};
+	const parts = Object.entries(NAMES)
+		.filter(([field]) => fields[field] !== undefined && fields[field] !== null)
+		.map(([field, name]) => ({ field, name, value: readValue(field, fields[field]) }));
+	if (parts.length > 0) return parts;
+	throw new InputError('"Update Fields" is empty', 'Add at least one field to change.');
+}
+
+function readValue(field: string, value: unknown): string | boolean {
+	if (field === 'subject') return readSubject(value);
+	if (field === 'description') return readDescription(value);
+	if (value === 'admins' || value === true) return true;
+	if (value === 'all' || value === false) return false;
+	throw new InputError(`"${NAMES[field]}" must be "all" or "admins"`, 'Choose one of the two.');
+}
+
+function readDescription(value: unknown): string {
+	if (typeof value === 'string' || typeof value === 'number') return String(value);
+	throw new InputError('"Description" must be text', 'Enter text, or remove the field.');
+}
