@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: how fast and how frugal the node is, beside other ways to do the same, in a real n8n.
- * Writes the figures into docs/benchmarks.md. `--quick` measures a part and writes nothing; `--profile
- * FOLDER` also keeps CPU profiles of n8n, to be opened in Chrome's developer tools. It reports; it never
+ * Writes the figures into docs/benchmarks.md. `--bursts` measures and writes what becomes of 300 forms at once,
+ * and nothing else; `--quick` measures a part and writes nothing; `--profile FOLDER` also keeps CPU profiles of n8n, to be opened in Chrome's developer tools. It reports; it never
  * fails a build.
  */
 import { execFileSync } from 'node:child_process';
@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { createState, startEmulator } from '../emulator/index.cts';
 import { N8N_VERSION } from '../harness/n8n/pins.cts';
 import { n8nRuntime } from '../harness/n8n/runtime.cts';
+import { BURST_CONTESTANTS, bursts } from './bursts.cts';
 import { CONTESTANTS, loadName, LOADS, type Load } from './contestants.cts';
 import { markdown, median, spread, type Cost } from './measure.cts';
 import { ownCosts } from './ownCosts.cts';
@@ -31,6 +32,7 @@ interface Cell {
 }
 
 const quick = process.argv.includes('--quick');
+const burstsOnly = process.argv.includes('--bursts');
 const at = process.argv.indexOf('--profile');
 const profiles = at === -1 ? undefined : process.argv[at + 1];
 
@@ -38,11 +40,12 @@ async function main(): Promise<void> {
 	const started = Date.now();
 	const [before = 0] = loadavg();
 	const runtime = await n8nRuntime();
-	const own = await ownCosts(runtime.node);
+	const own = burstsOnly ? '' : await ownCosts(runtime.node);
 	const emulator = await startEmulator({ state: createState({ groups: 1000 }) });
 	const env = profiles && { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profiles}` };
-	const n8n = await startRealN8n(runtime, emulator, { ...env });
-	const loads = quick ? LOADS.filter(({ items }) => items === 200) : LOADS;
+	const contestants = { ...CONTESTANTS, ...BURST_CONTESTANTS };
+	const n8n = await startRealN8n(runtime, emulator, contestants, { ...env });
+	const loads = burstsOnly ? [] : quick ? LOADS.filter(({ items }) => items === 200) : LOADS;
 	const cells: Cell[] = [];
 	for (const load of loads) {
 		console.log(`${loadName(load)} …`);
@@ -62,14 +65,19 @@ async function main(): Promise<void> {
 		}
 		cells.push(...some);
 	}
+	emulator.latencyMs = 0;
+	const burstTable = quick ? '' : await bursts(n8n, emulator);
 	await n8n.stop();
 	await emulator.close();
 
 	const texts = {
-		circumstances: circumstances(runtime.node, before, (Date.now() - started) / 60_000),
-		own,
-		aims: aims(cells),
-		loads: loads.map((load) => `### ${loadName(load)}\n\n${loadTable(cells, load)}`).join('\n\n'),
+		bursts: burstTable,
+		...(!burstsOnly && {
+			circumstances: circumstances(runtime.node, before, (Date.now() - started) / 60_000),
+			own,
+			aims: aims(cells),
+			loads: loads.map((load) => `### ${loadName(load)}\n\n${loadTable(cells, load)}`).join('\n\n'),
+		}),
 	};
 	for (const text of Object.values(texts)) console.log(`\n${text}`);
 	if (!quick) write(texts);

@@ -91,19 +91,24 @@ export function isInvite(json: unknown): boolean {
 	return /^\{"code":"\w{22}"/.test(JSON.stringify(json));
 }
 
-function wawp(options: INodeParameters): INode {
+/** Get Invite Code with these options. */
+export function wawp(options: INodeParameters): INode {
 	const parameters = { resource: 'invite', operation: 'getInviteCode', groupId: byId(GROUP) };
 	return node('n8n-nodes-wawp-groups.wawpGroups', { ...parameters, options }, 'wawpApi');
 }
 
 /** As people set it up: the group in the URL. */
-function httpRequest({ url: base }: Facts, rest: INodeParameters, credential?: string): INode {
+export function httpRequest(
+	{ url: base }: Facts,
+	rest: INodeParameters,
+	credential?: string,
+): INode {
 	const url = `=${base}/v2/groups/{{ encodeURIComponent($json.groupId) }}/invite-code`;
 	const parameters = { method: 'GET', url, options: {}, ...rest };
 	return { ...node('n8n-nodes-base.httpRequest', parameters, credential), typeVersion: 4.5 };
 }
 
-function keysInNode({ instanceId, accessToken }: State): INodeParameters {
+export function keysInNode({ instanceId, accessToken }: State): INodeParameters {
 	const parameters = [
 		{ name: 'instance_id', value: instanceId },
 		{ name: 'access_token', value: accessToken },
@@ -124,7 +129,8 @@ const CODE = {
 	value: '={{ $json.groupId.slice(0, 18) + "abcd" }}',
 };
 
-function node(type: string, parameters: INodeParameters, credential?: string): INode {
+/** A node of n8n's, by itself; its credential is found by the type. */
+export function node(type: string, parameters: INodeParameters, credential?: string): INode {
 	const credentials = credential && { credentials: { [credential]: { id: '', name: '' } } };
 	const version = type.endsWith('.set') ? 3.4 : 1;
 	const place = { typeVersion: version, position: [0, 0] as [number, number] };

@@ -7,15 +7,25 @@ import { installPackage } from '../harness/n8n/installPackage.cts';
 import { N8nApi } from '../harness/n8n/n8nApi.cts';
 import { startN8n } from '../harness/n8n/n8nProcess.cts';
 import type { Runtime } from '../harness/n8n/runtime.cts';
-import { CONTESTANTS, isInvite, urlOf, type Facts, type Load } from './contestants.cts';
+import { isInvite, urlOf, type Contestant, type Facts, type Load } from './contestants.cts';
 import { measured, type Cost } from './measure.cts';
 
 /** About how many forms are sent at the same time. */
 const EXECUTIONS_AT_ONCE = 20;
 
+/** Who has sent a form. */
+export interface Person {
+	email: string;
+	groupId: string;
+	/** The ID of somebody to be added. */
+	person?: string;
+}
+
 /** A whole n8n as people have it, with its database: each contestant behind a webhook. */
 export interface RealN8n {
 	run(contestant: string, load: Load): Promise<Cost>;
+	/** One execution for one person; whether it brought what it should, by default an invite code. */
+	submit(contestant: string, person: Person, isGood?: (json: unknown) => boolean): Promise<boolean>;
 	stop(): Promise<void>;
 }
 
@@ -23,6 +33,7 @@ export interface RealN8n {
 export async function startRealN8n(
 	runtime: Runtime,
 	facts: Facts,
+	contestants: Record<string, Contestant>,
 	env: Record<string, string>,
 ): Promise<RealN8n> {
 	const userFolder = await mkdtemp(join(tmpdir(), 'wawp-groups-bench-'));
@@ -36,7 +47,7 @@ export async function startRealN8n(
 		await api.createCredential('wawpApi', 'Wawp', { baseUrl: facts.url, instanceId, accessToken }),
 		await api.createCredential('httpCustomAuth', 'Keys', { json: JSON.stringify({ qs }) }),
 	];
-	for (const [name, { node }] of Object.entries(CONTESTANTS)) {
+	for (const [name, { node }] of Object.entries(contestants)) {
 		if (!node) continue;
 		const contestant = node(facts);
 		const used = credentials.filter(({ type }) => contestant.credentials?.[type]);
@@ -57,8 +68,12 @@ export async function startRealN8n(
 	};
 	return {
 		run: async (contestant, load) => {
-			const pid = CONTESTANTS[contestant]?.node === undefined ? process.pid : n8n.pid;
+			const pid = contestants[contestant]?.node === undefined ? process.pid : n8n.pid;
 			return await measured(pid, async () => await run(contestant, load));
+		},
+		submit: async (contestant, person, isGood = isInvite) => {
+			const items = await answered(`${n8n.url}/webhook/${contestant}`, [person]);
+			return Array.isArray(items) && items.length === 1 && items.every(isGood);
 		},
 		async stop() {
 			await n8n.stop();
@@ -67,7 +82,7 @@ export async function startRealN8n(
 	};
 }
 
-function peopleOf({ items, groups }: Load, { state }: Facts) {
+function peopleOf({ items, groups }: Load, { state }: Facts): Person[] {
 	const ids = [...state.groups.keys()];
 	return Array.from({ length: items }, (_, i) => ({
 		email: `person${i}@example.com`,
@@ -116,10 +131,16 @@ function next(name: string) {
 	return { main: [[{ node: name, type: 'main', index: 0 }]] };
 }
 
-async function send(url: string, people: object[]): Promise<void> {
+/** What a workflow answers to a list of people. */
+async function answered(url: string, people: Person[]): Promise<unknown> {
 	const headers = { 'content-type': 'application/json' };
 	const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ people }) });
 	const answer: unknown = await response.json();
+	return answer;
+}
+
+async function send(url: string, people: Person[]): Promise<void> {
+	const answer = await answered(url, people);
 	const good = Array.isArray(answer) && answer.length === people.length && answer.every(isInvite);
-	if (!good) throw new Error(`${url}: ${response.status} ${JSON.stringify(answer).slice(0, 300)}`);
+	if (!good) throw new Error(`${url}: ${JSON.stringify(answer).slice(0, 300)}`);
 }

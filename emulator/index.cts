@@ -12,6 +12,7 @@ export type { Emulator } from './contract.cts';
 export type { Engine } from './engines/shapes.cts';
 export type { FaultAnswer, FaultOptions } from './faults/faults.cts';
 export { HABITS } from './habits/index.cts';
+export { RateLimiter, type Allowed } from './faults/rateLimiter.cts';
 export * as faultAnswers from './faults/answers.cts';
 export { createSampleState } from './state/sampleState.cts';
 export { createState, type Group, type Person, type State } from './state/state.cts';

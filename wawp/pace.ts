@@ -6,6 +6,9 @@ const SHORTEST_ASKED = 500;
 const LONGEST_ASKED = 60 * 60 * 1000;
 /** The rate at which requests were answered is taken with this margin. */
 const MARGIN = 1.1;
+/** After as many answers as this, a pace was nearly right: it is made slower by this factor, not halved. */
+const SOME_TIME = 10;
+const A_LITTLE = 1.25;
 /** The longest time in milliseconds between two requests, apart from pauses. */
 const LONGEST_SPACING = 10_000;
 /** After this time in milliseconds without a refusal, it is tried to go twice as fast. */
@@ -18,7 +21,8 @@ const SHORTEST_SPACING = 5;
 /**
  * How fast Wawp lets an account go, as its answers show it. Nothing is known until it refuses once; then
  * there is a pause, after it one request, two, four, eight at once as long as they are answered, and never
- * more in a second than were answered before. Each refusal halves that; a minute without one doubles it.
+ * more in a second than were answered before. A refusal soon after the last one halves that, a later one takes
+ * a fifth off; a minute without one doubles it.
  */
 export class Pace {
 	/** Since when requests are held back; `undefined` if they are not. */
@@ -40,6 +44,8 @@ export class Pace {
 	private quietSince = -Infinity;
 	/** Answers since there may be as many at once as now. */
 	private good = 0;
+	/** Answers since the last refusal. */
+	private answers = 0;
 	private readonly rate: AnswerRate;
 
 	/** @param now the time in milliseconds, never set back */
@@ -73,6 +79,7 @@ export class Pace {
 		this.refusals = 0;
 		this.refusedSince = undefined;
 		this.good += 1;
+		this.answers += 1;
 		if (this.good >= this.atOnce) {
 			this.atOnce *= 2;
 			this.good = 0;
@@ -92,7 +99,8 @@ export class Pace {
 		const now = this.now();
 		if (round === this.round) {
 			this.round += 1;
-			this.spacing = Math.min(this.spacing * 2 || this.spacingSoFar(), LONGEST_SPACING);
+			this.spacing = Math.min(this.slower(), LONGEST_SPACING);
+			this.answers = 0;
 			this.refusals += 1;
 			this.atOnce = 1;
 			this.good = 0;
@@ -111,10 +119,15 @@ export class Pace {
 		return this.refusals > 1 ? Math.max(asked, usual) : asked;
 	}
 
-	/** By what was answered lately; none where that is nothing. */
-	private spacingSoFar(): number {
+	/**
+	 * The time between two requests after a refusal: by what was answered lately, if anything was; from the
+	 * second refusal on twice as long, or a little longer where that pace was good for some time.
+	 */
+	private slower(): number {
 		const perSecond = this.rate.perSecond();
-		return perSecond === 0 ? 0 : (1000 * MARGIN) / perSecond;
+		const lately = perSecond === 0 ? 0 : (1000 * MARGIN) / perSecond;
+		if (this.spacing === 0) return lately;
+		return this.answers < SOME_TIME ? this.spacing * 2 : Math.max(this.spacing * A_LITTLE, lately);
 	}
 
 	private free(): void {
@@ -128,26 +141,32 @@ export class Pace {
 
 /** How many answers came within a second, lately. */
 class AnswerRate {
-	private second = -Infinity;
-	private count = 0;
-	private before = 0;
+	/** When those of the last two seconds came. */
+	private times: number[] = [];
 
 	constructor(private readonly now: () => number) {}
 
 	add(): void {
-		const age = this.now() - this.second;
-		if (age >= 1000) {
-			this.before = age < 2000 ? this.count : 0;
-			this.count = 0;
-			this.second = this.now();
-		}
-		this.count += 1;
+		this.times.push(this.now());
+		if (this.now() - (this.times[0] ?? 0) > 2 * LATELY) this.forget();
 	}
 
-	/** Of the present second or of the one before, whichever had more. */
+	/** The most in any second of the last two. */
 	perSecond(): number {
-		const age = this.now() - this.second;
-		if (age >= 2000) return 0;
-		return age >= 1000 ? this.count : Math.max(this.count, this.before);
+		this.forget();
+		let first = 0;
+		let most = 0;
+		for (const [index, time] of this.times.entries()) {
+			while ((this.times[first] ?? time) <= time - 1000) first += 1;
+			most = Math.max(most, index - first + 1);
+		}
+		return most;
+	}
+
+	private forget(): void {
+		this.times = this.times.filter((time) => time > this.now() - LATELY);
 	}
 }
+
+/** In milliseconds. */
+const LATELY = 2_000;

@@ -8,7 +8,14 @@ import type { RecordedRequest } from '../http/requests.cts';
  */
 export type FaultAnswer =
 	| { kind: 'answer'; make(asked: RecordedRequest): Answer }
-	| { kind: 'change'; make(ordinary: () => Answer, closing: AbortSignal): Answer | Promise<Answer> }
+	| {
+			kind: 'change';
+			make(
+				ordinary: () => Answer,
+				closing: AbortSignal,
+				asked: RecordedRequest,
+			): Answer | Promise<Answer>;
+	  }
 	| {
 			kind: 'raw';
 			/** the answer never ends by itself */

@@ -70,7 +70,7 @@ async function serve(
 	if (fault.afterEffect) ordinary();
 	const { answer } = fault;
 	if (answer.kind === 'answer') return send(reply, answer.make(asked));
-	if (answer.kind === 'change') return send(reply, await answer.make(ordinary, closing));
+	if (answer.kind === 'change') return send(reply, await answer.make(ordinary, closing, asked));
 	reply.hijack();
 	if (answer.holds) hold(emulator, reply);
 	try {

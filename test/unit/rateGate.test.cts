@@ -48,6 +48,23 @@ function allowing(perSecond: number, now: () => number, retryAfterMs?: number) {
 	return log;
 }
 
+/** Wawp, with so many requests in any second, whenever it begins. */
+function allowingInAny(perSecond: number, now: () => number) {
+	const log = { sent: 0, refused: 0, send };
+	let times: number[] = [];
+	async function send() {
+		log.sent += 1;
+		times = times.filter((time) => time > now() - 1000);
+		if (times.length < perSecond) {
+			times.push(now());
+			return 'ok';
+		}
+		log.refused += 1;
+		throw refusal();
+	}
+	return log;
+}
+
 describe('before Wawp refuses', () => {
 	it('nothing is held back, but for the number at once', async () => {
 		const { gate, time } = slowable();
@@ -156,6 +173,35 @@ describe('after a rate limit', () => {
 		const all = Array.from({ length: 200 }, () => gate.pass(wawp.send, patient));
 		expect(await Promise.all(all)).toEqual(Array(200).fill('ok'));
 		expect(wawp.refused).toBeLessThanOrEqual(20);
+	});
+
+	it('few and then many, where 10 in any second are allowed: at the pace that was allowed', async () => {
+		const { gate, time } = slowable();
+		const wawp = allowingInAny(10, () => time.now);
+		const start = time.now;
+		const all = Array.from({ length: 300 }, async (_, i) => {
+			await time.sleep([0, 600, 650, 700, 750, 800][i] ?? 1_050);
+			return await gate.pass(wawp.send, SENDER);
+		});
+		expect(await Promise.all(all)).toEqual(Array(300).fill('ok'));
+		expect(wawp.refused).toBeLessThanOrEqual(2);
+		expect(time.now - start).toBeLessThanOrEqual(40_000);
+	});
+
+	it('a pace that was good for some time is not halved', async () => {
+		const { gate, time } = slowable();
+		const wawp = allowingInAny(10, () => time.now);
+		let refused = 0;
+		// as where requests are held up on their way, and come together
+		const unlucky = async () => {
+			if (wawp.sent !== 100 || refused > 0) return await wawp.send();
+			refused += 1;
+			throw refusal();
+		};
+		const start = time.now;
+		const all = Array.from({ length: 300 }, () => gate.pass(unlucky, SENDER));
+		expect(await Promise.all(all)).toEqual(Array(300).fill('ok'));
+		expect(time.now - start).toBeLessThanOrEqual(45_000);
 	});
 
 	it('goes twice as fast after a minute without a refusal', async () => {
