@@ -164,6 +164,9 @@ function write(texts: Record<string, string>): void {
 	writeFileSync(DOC, doc);
 }
 
+// n8n ends with this process, also when that is told to end
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 main().catch((error: unknown) => {
 	console.error(error);
 	// n8n ends with this process

@@ -71,6 +71,9 @@ async function manyProcesses(report: Report, runtime: Runtime): Promise<void> {
 	}
 }
 
+// n8n and whatever else was started end with this process, also when that is told to end
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 const report = new Report();
 main(report)
 	.then(() => process.exit())

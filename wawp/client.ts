@@ -82,6 +82,7 @@ export class WawpClient {
 		const { answer, masked } = await this.read(path, query);
 		// taken, and still to be read
 		if (answer.status === 202) throw new WawpError('unreadable', { status: 202 }, masked);
+		if (answer.status === 206) throw new WawpError('incomplete', { status: 206 }, masked);
 		return { headers: answer.headers, body: masked };
 	}
 

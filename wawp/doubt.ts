@@ -4,6 +4,7 @@ import type { FailureKind } from './failures/messages';
 /** Kinds that do not tell whether a change was made. */
 const UNCERTAIN: FailureKind[] = [
 	'connectionLost',
+	'sessionLost',
 	'timeout',
 	'badGateway',
 	'serverError',
@@ -18,7 +19,8 @@ export function mayHaveHappened(error: unknown): error is WawpError {
 	// a page in place of the answer, from a server that had the request
 	const isPage = error.kind === 'notWawp' && (status >= 500 || (status >= 200 && status < 300));
 	// a good status that says no: which of the two is right?
-	const isTorn = error.kind === 'refused' && status >= 200 && status < 300;
+	const isTorn =
+		(error.kind === 'refused' || error.kind === 'sessionDown') && status >= 200 && status < 300;
 	return isPage || isTorn || UNCERTAIN.includes(error.kind);
 }
 

@@ -42,6 +42,8 @@ export class RateGate {
 	private places = 0;
 	/** The end of the last change, and the pause that it wanted before the next one. */
 	private lastChange = { end: -Infinity, pauseMs: 0 };
+	/** What Wawp said when it refused last: what waits is told the same. */
+	private lastRefusal = new WawpError('rateLimit');
 	/** When the next timer ends. */
 	private wakesAt = Infinity;
 
@@ -102,6 +104,7 @@ export class RateGate {
 			if (error instanceof WawpError && error.facts.status !== undefined) this.pace.answered(round);
 			throw error;
 		}
+		this.lastRefusal = error;
 		this.pace.refused(round, error.facts.retryAfterMs);
 		if (passage.mayRepeat?.(error) === false) throw error;
 		if (this.endOf(passage) < this.pace.pausedUntil) throw this.givenUp(passage, error);
@@ -174,7 +177,7 @@ export class RateGate {
 		};
 		const late = this.waiting.filter(isLate);
 		this.waiting = this.waiting.filter((passage) => !late.includes(passage));
-		for (const passage of late) passage.refuse(this.givenUp(passage, new WawpError('rateLimit')));
+		for (const passage of late) passage.refuse(this.givenUp(passage, this.lastRefusal));
 	}
 
 	/**

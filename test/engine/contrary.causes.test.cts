@@ -451,5 +451,19 @@ describe('why it failed is told no more certainly than the answer says', () => {
 			() => ({ wawp_upstream_error: { status: 401, message: 'Unauthorized' } }),
 			() => error('unauthorized'),
 		],
+		[
+			'401 about something else than the token',
+			'group/count',
+			401,
+			() => ({ message: 'Your subscription has expired' }),
+			() => error('unauthorized'),
+		],
+		[
+			'WhatsApp’s refusal to make a group is not Wawp’s',
+			'group/create',
+			500,
+			() => ({ exception: { message: 'not-authorized', data: 401 } }),
+			() => error('whatsAppRefused'),
+		],
 	]);
 });

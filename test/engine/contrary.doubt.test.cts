@@ -15,6 +15,18 @@ describe('whether a change was made', () => {
 		},
 	);
 
+	it.each(['group/create', 'participant/add', 'group/leave', 'group/update'])(
+		'%s: a connection that is lost while WhatsApp’s answer is waited for leaves doubt',
+		async (name) => {
+			const { json } = await told(name, 500, () => ({
+				exception: { message: 'Connection Closed' },
+			}));
+			expect(json).toMatchObject([{ details: { reason: 'sessionLost' } }]);
+			expect(json[0]?.message).toContain('may have been made');
+			expect(json[0]?.message).not.toContain('Not changed');
+		},
+	);
+
 	it.each([
 		['made', true],
 		['not made', false],

@@ -186,5 +186,68 @@ describe('is understood', () => {
 			() => true,
 			() => [{ infoAdminsOnly: true, messagesAdminsOnly: true }],
 		],
+		[
+			'a link in wuzapi’s form',
+			'invite/getInviteCode',
+			200,
+			({ code }) => ({
+				code: 200,
+				data: { InviteLink: `https://chat.whatsapp.com/${code}` },
+				success: true,
+			}),
+			({ code }) => [{ code }],
+		],
+		[
+			'a link among results',
+			'invite/getInviteCode',
+			200,
+			({ code, g1 }) => ({
+				code: 'SUCCESS',
+				message: 'Success get group invite link',
+				results: { invite_link: `https://chat.whatsapp.com/${code}`, group_id: g1 },
+			}),
+			({ code }) => [{ code }],
+		],
+		[
+			'the engine’s words for no picture',
+			'group/getPicture',
+			500,
+			() => ({ exception: { message: 'that user or group does not have a profile picture set' } }),
+			() => [{ url: null }],
+		],
+		[
+			'members in snake case',
+			'participant/getMany',
+			200,
+			({ me, member }) => [
+				{ jid: me, is_admin: true, is_super_admin: false },
+				{ jid: '123456789012345@lid', phone_number: member, is_admin: false },
+			],
+			({ me }) => [
+				{ id: me, role: 'admin' },
+				{ id: '123456789012345@lid', phone: expect.stringMatching(/^\d+$/), role: 'participant' },
+			],
+		],
+		[
+			'a number of groups under "groups"',
+			'group/count',
+			200,
+			() => ({ groups: 12 }),
+			() => [{ count: 12 }],
+		],
+		[
+			'a number of groups under "data"',
+			'group/count',
+			200,
+			() => ({ status: 200, data: 12 }),
+			() => [{ count: 12 }],
+		],
+		[
+			'a yes with a sentence that says so',
+			'group/setPicture',
+			200,
+			() => ({ success: true, message: 'Group picture updated successfully' }),
+			() => [{ updated: true }],
+		],
 	]);
 });

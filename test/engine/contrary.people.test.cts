@@ -179,6 +179,69 @@ describe('what an answer says of people is no more than it says', () => {
 				{ code: 404, message: expect.stringMatching(/not on WhatsApp/) },
 			],
 		],
+		[
+			'an internal error is no full group',
+			'participant/add',
+			200,
+			({ newcomer, second }) => [
+				{ id: newcomer, code: 500, message: 'internal-server-error' },
+				{ id: second, code: 200 },
+			],
+			() => [{ message: expect.not.stringMatching('full') }, {}],
+		],
+		[
+			'"not-admin" is not privacy',
+			'participant/add',
+			200,
+			({ newcomer, second }) => [
+				{ id: newcomer, status: 403, message: 'not-admin' },
+				{ id: second, status: 200 },
+			],
+			() => [{ done: false, message: 'Refused: not-admin' }, { done: true }],
+		],
+		[
+			'"not-authorized" is not "blocked"',
+			'participant/add',
+			200,
+			({ newcomer, second }) => [
+				{ id: newcomer, status: 401, message: 'not-authorized' },
+				{ id: second, status: 200 },
+			],
+			() => [{ done: false, message: 'Refused: not-authorized' }, { done: true }],
+		],
+		[
+			'who is invited is not added',
+			'participant/add',
+			200,
+			({ newcomer, second }) => [
+				{ id: newcomer, status: 200, message: 'Invite sent' },
+				{ id: second, status: 200, queued: true },
+			],
+			() => [{ done: false, message: expect.stringMatching(/member list/) }, { done: false }],
+		],
+		[
+			'a refusal by its word alone',
+			'participant/add',
+			200,
+			({ newcomer, second }) => [
+				{ id: newcomer, error: 'resource-limit' },
+				{ id: second, status: 'error', error: 'privacy' },
+			],
+			() => [
+				{ done: false, code: 419 },
+				{ done: false, message: 'Refused: privacy' },
+			],
+		],
+		[
+			'a yes and a no for one person',
+			'participant/add',
+			200,
+			({ newcomer }) => [
+				{ JID: newcomer, Error: 0 },
+				{ JID: newcomer, Error: 403 },
+			],
+			() => [{ done: false, code: null }, {}],
+		],
 	]);
 
 	it('some were added, and it is told as a failure of the whole', async () => {

@@ -365,6 +365,16 @@ describe('who waits', () => {
 		expect(time.now).toBe(start);
 	});
 
+	it('is told what Wawp said, also where it was not sent itself', async () => {
+		const { gate } = slowable();
+		const send = async () => {
+			throw new WawpError('rateLimit', { retryAfterMs: 600_000, said: 'Monthly quota exceeded' });
+		};
+		const all = Array.from({ length: 20 }, () => gate.pass(send, SENDER).catch((error) => error));
+		const errors = await Promise.all(all);
+		expect(errors.map(({ facts }) => facts.said)).toEqual(Array(20).fill('Monthly quota exceeded'));
+	});
+
 	it('gives up after the wait, each by its own', async () => {
 		const { gate } = slowable();
 		const wawp = limited(3, 3_000);

@@ -85,7 +85,11 @@ describe('what an answer means', () => {
 		[200, { error: 'Session status is not as expected', expected: ['WORKING'] }, 'sessionDown'],
 		[403, { message: 'Forbidden' }, 'notAllowed'],
 		[401, { message: 'Missing access_token' }, 'wrongToken'],
-		[401, { message: 'Unauthorized' }, 'wrongToken'],
+		[401, { message: 'Unauthorized' }, 'unauthorized'],
+		[401, { message: 'Access token expired' }, 'wrongToken'],
+		[401, { message: 'Invalid API key' }, 'wrongToken'],
+		[404, { message: 'Instance not found' }, 'unknownInstance'],
+		[404, { message: 'Session expired' }, 'sessionDown'],
 		[404, { code: 'invalid_session', message: 'Session not linked' }, 'unknownInstance'],
 		[422, { error: 'Session status is not as expected', expected: ['WORKING'] }, 'sessionDown'],
 		[422, { message: 'The method is not implemented by the engine' }, 'unsupported'],
@@ -123,7 +127,7 @@ describe('what an answer means', () => {
 		[403, 'list', 'forbidden'],
 		[403, 'members', 'notAllowed'],
 		[401, 'group', 'unauthorized'],
-		[401, 'session', 'wrongToken'],
+		[401, 'session', 'unauthorized'],
 		[404, 'inviteLink', 'notFound'],
 	])('a bare %i to a request about %s: %s', (status, about, kind) => {
 		expect(read(status, { statusCode: status, message: 'x' }, {}, about)?.kind).toBe(kind);

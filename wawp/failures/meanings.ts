@@ -12,8 +12,8 @@ const WHATSAPP_STATUSES: Record<number, Meaning> = {
 		pictureView: 'notAllowed',
 		inviteInfo: 'notAllowed',
 		inviteLink: 'joinRefused',
-		create: 'forbidden',
-		list: 'forbidden',
+		create: 'whatsAppRefused',
+		list: 'whatsAppRefused',
 	},
 	403: {
 		else: 'notAllowed',
@@ -22,8 +22,8 @@ const WHATSAPP_STATUSES: Record<number, Meaning> = {
 		inviteCode: 'notInGroup',
 		inviteLink: 'joinRefused',
 		inviteInfo: 'notAllowed',
-		create: 'forbidden',
-		list: 'forbidden',
+		create: 'whatsAppRefused',
+		list: 'whatsAppRefused',
 	},
 	404: {
 		else: 'groupNotFound',

@@ -21,7 +21,7 @@ export const FAILURES = {
 	unauthorized: {
 		message: 'Wawp did not accept the access token, or WhatsApp does not let this number do that',
 		advice:
-			'The answer does not say which. Test the Wawp credential. If it is accepted, this number lacks a right, usually that of an admin of the group.',
+			'It does not say for certain which. Test the Wawp credential. If it is accepted, this number lacks a right, usually that of an admin of the group.',
 	},
 	notFound: {
 		message: 'Wawp did not find what was asked for',
@@ -105,6 +105,19 @@ export const FAILURES = {
 		message: 'The WhatsApp number is not connected to Wawp at the moment',
 		advice:
 			'Open the instance in the Wawp dashboard, start it and scan the QR code with the phone if asked to, then run the workflow again.',
+	},
+	sessionLost: {
+		message: 'The connection of the WhatsApp number to Wawp was lost',
+		advice: 'Look in the Wawp dashboard whether the instance is started.',
+	},
+	noPicture: {
+		message: 'This group has no picture',
+		advice: 'Set one first.',
+	},
+	whatsAppRefused: {
+		message: 'WhatsApp does not let this number do that',
+		advice:
+			'Look in WhatsApp on the phone whether the number is restricted. If all is right there, try again later.',
 	},
 	unknownInstance: {
 		message: 'Wawp knows no linked instance with this Instance ID',

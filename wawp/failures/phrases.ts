@@ -24,16 +24,23 @@ const PHRASES: Array<[FailureKind, RegExp]> = [
 		/^session status is not as expected(\. try again later or restart the session)?\.?$/,
 	],
 	// Baileys' words for a number that is no longer linked
-	['sessionDown', /^(logged out|connection failure|connection closed)\.?$/i],
+	['sessionDown', /^logged out\.?$/i],
+	// and for one that was cut off, also while it waited for WhatsApp's answer
+	['sessionLost', /^connection (failure|closed|terminated|lost|was lost)\.?$/i],
+	['sessionDown', /^(your |the )?session (has )?expired\.?$/],
 	['unknownInstance', /^no session found for this instance_id\.?$/],
+	['unknownInstance', /^(the )?instance (was )?not found\.?$/],
 	[
 		'wrongToken',
-		/^(missing|invalid|wrong|expired)( or (missing|invalid|wrong|expired))? ((access|api)[_ ])?token\.?$/,
+		/^(missing|invalid|wrong|expired)( or (missing|invalid|wrong|expired))? ((access|api)[_ ])?(token|key)\.?$/,
 	],
-	// WhatsApp's own word is `not-authorized`
-	['wrongToken', /^(unauthorized|unauthenticated)\.?$/],
+	[
+		'wrongToken',
+		/^((the|your) )?((access|api)[_ ])?(token|key)( is| has| was)? (missing|invalid|expired)\.?$/,
+	],
 	['unsupported', /^(the )?method is not implemented( by the engine(: '\w+')?)?\.?$/],
 	['unsupported', /^gows does not support empty group (subject|description)$/],
+	['noPicture', /^that user or group does not have a profile picture set$/],
 	['noSuchPath', /^cannot (get|post|put|delete|patch) \//],
 	['noSuchPath', /^no route was found matching the url and request method\.?$/],
 	['noSuchPath', /^the route \S+ could not be found\.?$/],

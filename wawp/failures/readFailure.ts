@@ -60,7 +60,11 @@ function kindOf({ status, body }: WawpAnswer, about: About, said: string): Failu
 	const inner = exceptionStatus(body) || framedStatus(said) || statusOfWord(said);
 	const ofWhatsApp = inner ? whatsAppsMeaning(inner, about) : undefined;
 	if (ofWhatsApp) return ofWhatsApp;
-	return ofHttp ?? httpMeaning(statedStatus(body) || status, about);
+	const meant = ofHttp ?? httpMeaning(statedStatus(body) || status, about);
+	// whoever names another reason has not said that it is the token
+	return meant === 'wrongToken' && !/^$|unauth|token|key|credential|log ?in/i.test(said)
+		? 'unauthorized'
+		: meant;
 }
 
 /** What WhatsApp refuses with, and hardly anything between: it comes with its word, or with none. */

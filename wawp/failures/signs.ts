@@ -66,7 +66,7 @@ export function isNo(value: unknown): boolean {
 }
 
 /** An error field that says something: `null`, `false`, "" and empty lists do not. */
-function isFilled(error: unknown): boolean {
+export function isFilled(error: unknown): boolean {
 	if (Array.isArray(error)) return error.length > 0;
 	if (isObject(error)) return Object.values(error).some(isFilled);
 	return error === true || !['', 'null', 'none', 'false', '0'].includes(plainText(error));

@@ -21,25 +21,43 @@ const ROLES: Role[] = ['participant', 'admin', 'superadmin', 'left'];
  */
 export function readPerson(value: unknown): Person | undefined {
 	const fields = isObject(value) ? value : { id: value };
-	const id =
-		idIn(fields.id) ??
-		idIn(fields.JID) ??
-		idIn(fields._serialized) ??
-		idIn(fields.lid) ??
-		idIn(fields.LID);
-	// `pn` is null or empty when only the privacy ID is known
-	const numbered = [fields.pn, fields.PhoneNumber, fields.phoneNumber, fields.phone, fields.jid]
-		.map(idIn)
+	const lid = lidIn(fields.lid) ?? lidIn(fields.LID);
+	const jid = idIn(fields.jid);
+	const hidden = isLidId(jid) ? jid : undefined;
+	const named =
+		[fields.id, fields.JID, fields._serialized].map(idIn).find(Boolean) ?? lid ?? hidden;
+	const isLid = (id: string | undefined) => lid !== undefined && digitsOf(id) === digitsOf(lid);
+	const id = isLid(named) ? lid : named;
+	// `pn` is null or empty when only the privacy ID is known; some write that in its place
+	const numbered = PHONES.map((name) => idIn(fields[name]))
+		.filter((each) => !isLid(each) && !(isLidId(id) && digitsOf(each) === digitsOf(id)))
 		.find((each) => phoneOf(each) !== null);
-	const known = id ?? numbered;
+	const known = id ?? numbered ?? jid;
 	if (known === undefined) return undefined;
 	return { id: known, phone: phoneOf(known) ?? phoneOf(numbered), role: roleOf(fields) };
 }
 
+const PHONES = ['pn', 'PhoneNumber', 'phoneNumber', 'phone_number', 'phone', 'jid'];
+
+/** A privacy ID, also without the end that says so. */
+function lidIn(value: unknown): string | undefined {
+	const id = idIn(value);
+	return id === undefined ? undefined : id.replace(/^(\d+)@c\.us$/, '$1@lid');
+}
+
+function isLidId(id: string | undefined): boolean {
+	return id?.endsWith('@lid') === true;
+}
+
+function digitsOf(id: string | undefined): string | undefined {
+	return id?.split('@')[0];
+}
+
 /** As a word (events, NOWEB) or as two flags (GOWS, WEBJS). */
 function roleOf(fields: JsonObject): Role | null {
-	if (yesOrNo(fields.IsSuperAdmin) || yesOrNo(fields.isSuperAdmin)) return 'superadmin';
-	if (yesOrNo(fields.IsAdmin) || yesOrNo(fields.isAdmin)) return 'admin';
+	const is = (...names: string[]) => names.some((name) => yesOrNo(fields[name]));
+	if (is('IsSuperAdmin', 'isSuperAdmin', 'is_super_admin')) return 'superadmin';
+	if (is('IsAdmin', 'isAdmin', 'is_admin')) return 'admin';
 	const word = plainText(fields.role ?? fields.admin).toLowerCase();
 	return ROLES.find((each) => each === word) ?? null;
 }

@@ -3,8 +3,12 @@ import { WawpError } from '../failures/errors';
 import { isNo, layersOf, statusOf } from '../failures/signs';
 import type { Sent } from '../http';
 import { namesAnotherGroup } from '../ids/groupId';
+import { leavesDoubt } from './trouble';
 
-/** What the answer to a change says of it. "Nothing" is the usual answer of GOWS, done or not. */
+/**
+ * What the answer to a change says of it. "Nothing" is the usual answer of GOWS, done or not; "queued" is all
+ * that may still be done, or that is said with a doubt.
+ */
 export type Said = 'done' | 'queued' | 'nothing';
 
 const QUEUED = /^(queued|accepted|pending|scheduled|processing|loading)$/i;
@@ -22,8 +26,8 @@ export function readChange({ status, body }: Sent, groupId?: string): Said {
 	if (values.some((value) => plainText(value) === 'false')) {
 		throw new WawpError(groupId === undefined ? 'refused' : 'notAllowed', { status });
 	}
-	if (layers.some(saysNotMade) || namesAnotherGroup(body, groupId)) return 'nothing';
-	if (status === 202 || isQueued(body)) return 'queued';
+	if (deniesChange(body) || namesAnotherGroup(body, groupId)) return 'nothing';
+	if (status === 202 || isQueued(body) || leavesDoubt(layers)) return 'queued';
 	const says = layers.flatMap((layer) => [layer.success, layer.ok, ...wordsOf(layer)]);
 	const isDone = [...values, ...says].map(plainText).some((word) => DONE.test(word.trim()));
 	const isGood = layers.flatMap(statusesOf).some((each) => each >= 200 && each < 300);
@@ -49,14 +53,16 @@ function statusesOf({ status, statusCode, code }: JsonObject): number[] {
 	return [status, statusCode, code].map(statusOf);
 }
 
-/** `{ success: true, updated: false }`: taken, and not made. */
-function saysNotMade(layer: JsonObject): boolean {
-	return MADE.some((name) => layer[name] !== undefined && isNo(layer[name]));
+/** Whether an answer says that nothing was changed: `{ success: true, updated: false }` was taken, and not made. */
+export function deniesChange(body: unknown): boolean {
+	return layersOf(body).some((layer) =>
+		MADE.some((name) => layer[name] !== undefined && isNo(layer[name])),
+	);
 }
 
 const MADE = [
 	...['changed', 'updated', 'deleted', 'refreshed', 'left', 'removed', 'added', 'done'],
-	...['groupDeleted', 'group_deleted'],
+	...['groupDeleted', 'group_deleted', 'modified', 'refreshed', 'completed', 'revoked', 'created'],
 ];
 
 /**

@@ -139,9 +139,17 @@ function timeOf(value: unknown): string | null {
 	return Number.isNaN(new Date(time).getTime()) || time <= 0 ? null : new Date(time).toISOString();
 }
 
+const SIZES = [
+	...['size', 'ParticipantCount', 'participantsCount', 'participants_count', 'memberCount'],
+	...['membersCount', 'totalParticipants'],
+];
+
 /** A group that can be looked at has a member: a size of 0 says nothing. */
-function sizeOf({ size, ParticipantCount, Participants, participants }: JsonObject): number | null {
+function sizeOf({ Participants, participants, ...all }: JsonObject): number | null {
 	const list = Array.isArray(Participants) ? Participants : participants;
 	const counted = Array.isArray(list) ? list.length : NaN;
-	return [size, ParticipantCount, counted].map(plainNumber).find((number) => number > 0) ?? null;
+	const told = SIZES.map((name) => plainNumber(all[name])).find((number) => number > 0);
+	if (told !== undefined) return told;
+	const isPart = [all.partial, all.isPartial, all.truncated].some((each) => yesOrNo(each) === true);
+	return counted > 0 && !isPart ? counted : null;
 }

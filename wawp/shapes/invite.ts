@@ -8,8 +8,9 @@ import { aloneCode, inviteLink, isInviteCode, wholeCode, type Invite } from '../
 const FIELDS = [
 	...['newCode', 'new_code', 'code', 'inviteCode', 'invite_code'],
 	...['newLink', 'new_link', 'link', 'inviteLink', 'invite_link', 'inviteUrl', 'invite_url', 'url'],
+	...['InviteLink', 'invitationLink', 'groupInviteLink'],
 ];
-const WRAPPERS = ['data', 'result', 'response', 'invite'];
+const WRAPPERS = ['data', 'result', 'results', 'response', 'invite'];
 
 /**
  * The code in Wawp's answer, where a code is expected and nowhere else: the whole text, a field that is
@@ -51,14 +52,25 @@ export function isCalledCode(body: unknown, code: string): boolean {
 /** With these, a server says that a code is no longer good. */
 const DEAD = [
 	...['revoked', 'is_revoked', 'isRevoked', 'expired', 'is_expired', 'isExpired'],
-	...['stale', 'terminated', 'invalid'],
+	...['stale', 'terminated', 'invalid', 'disabled', 'deleted', 'suspended', 'Suspended'],
 ];
-const LIVE = ['active', 'isActive', 'is_active', 'valid', 'isValid', 'is_valid'];
+const LIVE = [
+	'active',
+	'isActive',
+	'is_active',
+	'valid',
+	'isValid',
+	'is_valid',
+	'enabled',
+	'canJoin',
+	'can_join',
+];
 const ENDS = [
 	...['expiration', 'Expiration', 'expires_at', 'expiresAt', 'expiry'],
 	...['revokedAt', 'revoked_at'],
 ];
-const STATES = /^(revoked|expired|disabled|inactive|invalid|queued|pending|scheduled|processing)$/i;
+const STATES =
+	/^(revoked|gone|expired|disabled|inactive|invalid|queued|pending|scheduled|processing)$/i;
 
 /** A personal invite runs out; some servers say that a code is no longer good, or is that of a job. */
 export function isDead(body: JsonObject): boolean {

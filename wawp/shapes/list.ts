@@ -7,6 +7,8 @@ import {
 	type JsonObject,
 } from '../../lib/json';
 import { WawpError } from '../failures/errors';
+import { layersOf } from '../failures/signs';
+import { leavesDoubt } from './trouble';
 import { pagingIn, type Paging } from './pagingHeaders';
 
 /** The names under which gateways wrap a list. Source: clients and docs/wawp-api.md, "Engines". */
@@ -38,7 +40,8 @@ export interface ListPage extends Paging {
 const PAGING = ['meta', 'pagination', 'paging', 'page', 'links', '_links'];
 const TOTALS = [
 	...['total', 'totalCount', 'total_count', 'totalItems', 'totalElements', 'total_elements'],
-	...['ParticipantCount', 'participantsCount', 'participants_count'],
+	...['ParticipantCount', 'participantsCount', 'participants_count', 'memberCount', 'membersCount'],
+	...['totalParticipants', 'totalMembers', 'groupCount'],
 ];
 /** These can also be the size of a page. */
 const SIZES = ['count', 'size'];
@@ -53,7 +56,10 @@ const MORE = [
 	'more',
 	'truncated',
 	'partial',
+	...['isPartial', 'is_partial', 'incomplete', 'loading', 'syncing', 'remaining', 'omitted'],
 ];
+/** The same, where they say no. */
+const WHOLE = ['complete', 'isComplete', 'is_complete', 'loaded', 'synced', 'ready', 'connected'];
 const NEXT = [
 	'next',
 	'nextPage',
@@ -116,8 +122,9 @@ export function isCutAt(found: number, { total, hasMore }: Paging): boolean {
 /** A number of entries, as the answer to a count; `undefined` if there is none. */
 export function readCount(body: unknown): number | undefined {
 	if (isObject(body) && withPaging(NO_PAGE, body).hasMore) return undefined;
-	const layer = isObject(body) && isObject(body.data) ? body.data : body;
-	const count = plainNumber(isObject(layer) ? (layer.total ?? layer.count) : layer);
+	if (leavesDoubt(layersOf(body))) return undefined;
+	const layer = isObject(body) && body.data !== undefined ? body.data : body;
+	const count = plainNumber(isObject(layer) ? (layer.total ?? layer.count ?? layer.groups) : layer);
 	return Number.isInteger(count) && count >= 0 ? count : undefined;
 }
 
@@ -146,13 +153,23 @@ function withPaging({ entries, total, hasMore }: ListPage, body: JsonObject): Li
 	const page = numbersOf(PAGE_NUMBERS).find((number) => number > 0) ?? 1;
 	const says = (names: string[], answer: boolean) =>
 		layers.some((layer) => names.some((name) => yesOrNo(layer[name]) === answer));
-	const saysMore = says(MORE, true) || says(['last'], false);
+	const isCounted = numbersOf(['remaining', 'omitted']).some((number) => number > 0);
+	const saysMore =
+		says(MORE, true) || says(['last', ...WHOLE], false) || isCounted || layers.some(isPartInWords);
 	// these can be there on every page: what says it plainly, and a total, say it better
 	const isLast = says(MORE, false) || says(['last'], true) || whole > 0;
 	const hasNext =
 		layers.some((layer) => NEXT.some((name) => isNextMark(layer[name]))) ||
 		numbersOf(PAGE_COUNTS).some((pages) => pages > page);
 	return { entries, total: whole, hasMore: hasMore || saysMore || (!isLast && hasNext) };
+}
+
+/** "Showing first 50 of 130", in a sentence beside the list. */
+function isPartInWords({ message, warning }: JsonObject): boolean {
+	return [message, warning].map(plainText).some((text) => {
+		const [, some, all] = /(\d+) of (\d+)/i.exec(text) ?? [];
+		return Number(some) < Number(all) || /\bfirst \d+|could not be|partial/i.test(text);
+	});
 }
 
 /** A mark of the next page: a text or number, or a link in an object. */

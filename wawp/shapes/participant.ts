@@ -37,7 +37,7 @@ function membersIn([key, raw]: ListEntry): Member[] {
 		: { id: key || raw };
 	const person = readPerson(fields);
 	const isWaiting =
-		yesOrNo(fields.isPending) === true ||
+		[fields.isPending, fields.pending, fields.invited].some((each) => yesOrNo(each) === true) ||
 		/^(pending|invited|requested|waiting|removed|left)/i.test(plainText(fields.status));
 	if (!person?.id.includes('@') || statusOf(fields.Error) >= 400 || isWaiting) return [];
 	return [{ ...person, role: person.role ?? leastRole(fields), raw }];
@@ -49,7 +49,10 @@ function namesSomebody([key, raw]: ListEntry): boolean {
 	return isNothing || [key, raw].some((each) => readPerson(each)?.id.includes('@'));
 }
 
-const ROLE_FIELDS = ['role', 'isAdmin', 'IsAdmin', 'isSuperAdmin', 'IsSuperAdmin'];
+const ROLE_FIELDS = [
+	...['role', 'isAdmin', 'IsAdmin', 'isSuperAdmin', 'IsSuperAdmin'],
+	...['is_admin', 'is_super_admin'],
+];
 
 /** An entry that says what somebody is, and not that they are more, is about an ordinary member. */
 function leastRole(fields: JsonObject): Role | null {

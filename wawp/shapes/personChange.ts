@@ -36,9 +36,10 @@ const OTHER_MESSAGES: Record<number, string> = {
 /** A person's change as the answer tells it. */
 export function changeByAnswer(id: string, result: PersonResult, isAdding = true): Change {
 	const { done, code, words } = result;
-	if (code === null) return done === false ? refused(id) : changeBySight(id, done);
-	if (words)
+	if (done === false && words) {
 		return { id, phone: phoneOf(id), done, code, message: `Refused: ${answerText(words)}` };
+	}
+	if (code === null) return done === false ? refused(id) : changeBySight(id, done);
 	const known = isAdding ? ADD_MESSAGES[code] : OTHER_MESSAGES[code];
 	const message = known ?? (done ? 'Done' : `WhatsApp refused this with code ${code}`);
 	return { id, phone: phoneOf(id), done, code, message };

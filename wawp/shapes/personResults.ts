@@ -6,10 +6,12 @@ import {
 	yesOrNo,
 	type JsonObject,
 } from '../../lib/json';
+import { statusOfWord } from '../failures/phrases';
 import { isNo, statusOf } from '../failures/signs';
 import { readPerson } from '../ids/person';
 import { readGroup } from './group';
 import { readPage } from './list';
+import { leavesDoubt } from './trouble';
 
 /** What an answer says of one person. */
 export interface PersonResult {
@@ -35,7 +37,10 @@ export function readResults(body: unknown, ids: string[]): Map<string, PersonRes
 		if (!result || (isGroup && result.done !== false)) continue;
 		const named = idsIn(entry, key);
 		for (const id of ids) {
-			if (named.includes(id) && !told.has(id)) told.set(id, result);
+			if (!named.includes(id)) continue;
+			const other = told.get(id);
+			// of a yes and a no, nobody can tell which counts
+			told.set(id, other && other.done !== result.done ? OPEN : (other ?? result));
 		}
 	}
 	return told;
@@ -68,30 +73,40 @@ function idsIn(entry: unknown, key: string): string[] {
 function resultOf(entry: unknown): PersonResult | undefined {
 	if (!isObject(entry)) return undefined;
 	const code = codeIn(entry);
-	const flags = [entry.success, entry.ok, entry.added, entry.isAdded, entry.done];
+	const flags = [entry.success, entry.ok, entry.added, entry.isAdded, entry.done, entry.exists];
 	const saysNo = flags.some(isNo) || /^(failed|error|refused)$/i.test(plainText(entry.status));
 	// 409: already a member, or already what was asked for; or some conflict
 	if (code === 409) return saysNo ? OPEN : { done: true, code };
-	const words = wordsIn(entry);
+	const words = wordsIn(entry, code);
 	// WhatsApp has no such codes, but for one: a server failed, at whatever
 	if (code !== null && code >= 500 && words) return OPEN;
 	if (code !== null && code >= 300) return { done: false, code, ...(words && { words }) };
 	if (!saysNo && code === null && flags.every((flag) => flag === undefined)) return undefined;
 	const saysYes = code !== null || flags.some((flag) => yesOrNo(flag) === true);
-	if (saysYes === saysNo || isDoubtful(entry, code)) return OPEN;
-	return { done: saysYes, code };
+	if (saysYes === saysNo || (saysYes && isDoubtful(entry, code))) return OPEN;
+	return saysYes ? { done: true, code } : { done: false, code, ...(words && { words }) };
 }
 
 /** Sentences of WEBJS for WhatsApp's codes. */
 const WEBJS = /^(The participant|The phone number|You cannot add this participant)\b/;
-/** WhatsApp's own words, such as `not-authorized`, and what says nothing. */
-const BARE_WORDS = /^[a-z]+(-[a-z]+)*$|^[^A-Za-z]*$|^(true|false|null|undefined)$/i;
+/** WhatsApp's own words for these codes, where they say the same as ours. */
+const WHATSAPPS = new Map([
+	[403, 'forbidden'],
+	[404, 'item-not-found'],
+	[406, 'not-acceptable'],
+	[419, 'resource-limit'],
+]);
+const NO_WORDS = /^([^A-Za-z]*|true|false|null|undefined|error|failed)$/i;
 
-/** A sentence of a row that is not WhatsApp's. */
-function wordsIn({ message, error, reason, detail }: JsonObject): string | undefined {
+/** Why somebody was refused, where a row says so in words that say more than its code. */
+function wordsIn(
+	{ message, error, reason, detail }: JsonObject,
+	code: number | null,
+): string | undefined {
+	const own = code === null ? undefined : WHATSAPPS.get(code);
 	return [message, error, reason, detail]
 		.map((text) => plainText(text).trim())
-		.find((text) => !BARE_WORDS.test(text) && !WEBJS.test(text));
+		.find((text) => !NO_WORDS.test(text) && !WEBJS.test(text) && text !== own);
 }
 
 /** The row leaves open what became of the person, or contradicts itself. */
@@ -103,6 +118,7 @@ function codeIn(entry: JsonObject): number | null {
 	const codes = [
 		...[objectAt(content, 'attrs').error, entry.Error, entry.errorCode, entry.statusCode],
 		...[entry.code, entry.status, entry.error, content.error],
+		...[entry.error, entry.message].map((word) => statusOfWord(plainText(word))),
 	].map(statusOf);
 	const told = codes.find((code) => code >= 300) ?? codes.find((code) => code >= 200);
 	if (told !== undefined) return told;
@@ -115,5 +131,5 @@ function isDoubtful(entry: JsonObject, code: number | null): boolean {
 	const isWaiting = /^(pending|queued|invited|accepted|waiting)/i.test(plainText(entry.status));
 	const isInvited = yesOrNo(entry.isInviteV4Sent) === true || isObject(entry.AddRequest);
 	const hasError = /[a-z]/i.test(plainText(entry.error)) && plainText(entry.error) !== 'false';
-	return code === 202 || isWaiting || isInvited || hasError;
+	return code === 202 || code === 207 || isWaiting || isInvited || hasError || leavesDoubt([entry]);
 }

@@ -1,6 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { yesOrNo } from '../../../../lib/json';
 import { InputError, WawpError } from '../../../../wawp/failures/errors';
+import { layersOf } from '../../../../wawp/failures/signs';
+import type { Sent } from '../../../../wawp/http';
 import { findMember, readPerson, type Person } from '../../../../wawp/ids/person';
+import { isQueued } from '../../../../wawp/shapes/change';
 import { changeByAnswer } from '../../../../wawp/shapes/personChange';
 import { readResults } from '../../../../wawp/shapes/personResults';
 import { readParticipants } from '../../../../wawp/shapes/participant';
@@ -40,10 +44,7 @@ export const create = defineOperation({
 	async run(wawp, { name, ids, simplify }) {
 		const participants = ids.map((id) => ({ id }));
 		const post = (path: string) => async () =>
-			await wawp
-				.send('POST', path, { name, participants })
-				.then(({ body }) => body)
-				.catch(withGroup);
+			await wawp.send('POST', path, { name, participants }).then(created).catch(withGroup);
 		const answer = await wawp.eitherOf('create', [post('/v2/groups'), post('/v2/groups/create')]);
 		if (!simplify) return emitted(answer);
 		const group = readGroup(answer);
@@ -52,10 +53,24 @@ export const create = defineOperation({
 	},
 });
 
+/** The answer with the new group. Throws WawpError where it says that there is none yet, or that it is no new one. */
+function created({ status, body }: Sent): unknown {
+	const isOld = layersOf(body).some(
+		(layer) =>
+			yesOrNo(layer.created) === false ||
+			['existing', 'exists', 'already_exists', 'alreadyExists'].some(
+				(name) => yesOrNo(layer[name]) === true,
+			),
+	);
+	if (!isOld && status !== 202 && !isQueued(body)) return body;
+	throw new WawpError('unreadable', { status, advice: MAY_BE_THERE }, body);
+}
+
 /** An answer can say "no" because somebody could not be added, and name the new group all the same. */
 function withGroup(error: unknown): unknown {
 	const isRefused = error instanceof WawpError && error.kind === 'refused';
-	if (isRefused && readGroup(error.answer)) return error.answer;
+	const isOld = isRefused && /\balready exists?\b/i.test(error.facts.said ?? '');
+	if (isRefused && !isOld && readGroup(error.answer)) return error.answer;
 	throw error;
 }
 

@@ -2,6 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { WawpError } from '../../../../wawp/failures/errors';
 import { groupPath } from '../../../../wawp/http';
 import { namesAnotherGroup } from '../../../../wawp/ids/groupId';
+import { layersOf } from '../../../../wawp/failures/signs';
+import { leavesDoubt } from '../../../../wawp/shapes/trouble';
 import { isQueued } from '../../../../wawp/shapes/change';
 import { isObject } from '../../../../lib/json';
 import { MASK } from '../../../../lib/mask';
@@ -30,17 +32,23 @@ export const getPicture = defineOperation({
 	read: (item) => ({ groupId: readGroupId(item), refresh: isRefresh(item.get('options')) }),
 	async run(wawp, { groupId, refresh }) {
 		const query = refresh ? { refresh } : undefined;
-		const answer = await wawp.get(groupPath(groupId, 'picture'), query);
+		const answer = await wawp.get(groupPath(groupId, 'picture'), query).catch(noPicture);
 		const url = addressIn(answer, groupId);
 		if (typeof url === 'string' && url.includes(MASK)) throw new WawpError('tokenInAnswer');
 		if (typeof url === 'string' && /^https?:/i.test(url) && URL.canParse(url)) {
 			return { groupId, url };
 		}
 		// no picture; an answer that says nothing of one is another thing
-		if (url === null) return { groupId, url: null };
+		if (url === null && !leavesDoubt(layersOf(answer))) return { groupId, url: null };
 		throw new WawpError('unreadable');
 	},
 });
+
+/** The engine's words for a group without one. */
+function noPicture(error: unknown): unknown {
+	if (error instanceof WawpError && error.kind === 'noPicture') return { url: null };
+	throw error;
+}
 
 /** The names of the engines, WAHA's first. */
 const NAMES = ['url', 'profilePictureURL', 'pictureUrl', 'eurl', 'imgFull', 'img'];

@@ -5,6 +5,7 @@ import { groupPath } from '../../../../wawp/http';
 import { namesAnotherGroup } from '../../../../wawp/ids/groupId';
 import { yesOrNo } from '../../../../lib/json';
 import { lookTwice } from '../../../../wawp/lookTwice';
+import { leavesDoubt } from '../../../../wawp/shapes/trouble';
 import { isQueued, readChange } from '../../../../wawp/shapes/change';
 
 /** What a group can reserve for its admins, as Wawp's paths call it. */
@@ -17,7 +18,8 @@ export async function getSetting(
 	setting: Setting,
 ): Promise<boolean> {
 	const answer = await wawp.get(groupPath(groupId, 'settings', 'security', setting));
-	if (namesAnotherGroup(answer, groupId) || isQueued(answer)) throw new WawpError('unreadable');
+	const isOpen = isQueued(answer) || leavesDoubt(layersOf(answer));
+	if (namesAnotherGroup(answer, groupId) || isOpen) throw new WawpError('unreadable');
 	if (typeof answer === 'boolean') return answer;
 	const value = yesOrNo(layersOf(answer).find((layer) => 'adminsOnly' in layer)?.adminsOnly);
 	if (value !== null) return value;

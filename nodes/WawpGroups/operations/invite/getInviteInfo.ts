@@ -7,6 +7,7 @@ import { inviteLink } from '../../../../wawp/ids/inviteCode';
 import type { Variant } from '../../../../wawp/pathVariants';
 import { readGroup } from '../../../../wawp/shapes/group';
 import { inviteCodeIn, isDead } from '../../../../wawp/shapes/invite';
+import { leavesDoubt } from '../../../../wawp/shapes/trouble';
 import { inviteCodeField, readInviteCode } from '../fields/inviteCode';
 import { readOptions } from '../fields/options';
 import { readSimplify, simplifyField } from '../fields/simplify';
@@ -58,7 +59,7 @@ export async function askAbout(wawp: WawpClient, code: string): Promise<unknown>
 }
 
 function layersIn(answer: unknown): JsonObject[] {
-	const inner = ['group', 'groupInfo', 'invite'];
+	const inner = ['group', 'groupInfo', 'groupMetadata', 'invite'];
 	return layersOf(answer).flatMap((layer) => [
 		layer,
 		...inner.map((name) => objectAt(layer, name)),
@@ -82,8 +83,16 @@ function stateIn(answer: unknown): 'live' | 'revoked' | 'invalid' | undefined {
 		[status, state].some((each) => /^revoked$/i.test(plainText(each))),
 	);
 	if (isRevoked || says(['revoked', 'isRevoked', 'is_revoked'], true)) return 'revoked';
-	if (says(['valid', 'isValid', 'is_valid'], false)) return 'invalid';
-	return layers.some(isDead) ? undefined : 'live';
+	const isDoubtful = layers.some(isAboutElse);
+	if (says(['valid', 'isValid', 'is_valid'], false)) return isDoubtful ? undefined : 'invalid';
+	return isDoubtful || layers.some(isDead) ? undefined : 'live';
+}
+
+/** A sentence beside the answer, or a reason, that says something of another kind than that all is well. */
+function isAboutElse(layer: JsonObject): boolean {
+	const isOfLink = /\b(link|invite|code)\b/i.test(plainText(layer.message ?? layer.reason));
+	const isNo = yesOrNo(layer.valid ?? layer.isValid ?? layer.is_valid) === false;
+	return leavesDoubt([layer]) && !(isNo && isOfLink);
 }
 
 /** A read may be tried on both paths whenever an answer cannot be about the link. */

@@ -6,7 +6,7 @@ import { isObject } from '../../../../lib/json';
 import { groupPath } from '../../../../wawp/http';
 import { inviteLink, type Invite } from '../../../../wawp/ids/inviteCode';
 import { lookTwice } from '../../../../wawp/lookTwice';
-import { readChange } from '../../../../wawp/shapes/change';
+import { deniesChange, readChange } from '../../../../wawp/shapes/change';
 import { inviteCodeIn, isCalledCode } from '../../../../wawp/shapes/invite';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { readInviteOptions, revokeInviteOptions } from '../fields/inviteOptions';
@@ -64,8 +64,9 @@ async function revoke(
 	// `false` is a refusal
 	const said = told === undefined || isObject(sent.body) ? readChange(sent, groupId) : 'done';
 	if (before === undefined) throw new WawpError('linkUnconfirmed', { advice: NOTHING_TO_COMPARE });
+	const isDoubtful = said === 'queued' || deniesChange(sent.body);
 	const isNew = told !== undefined && told !== before && isCalledCode(sent.body, told);
-	if (isNew && said !== 'queued') return inviteOf(told);
+	if (isNew && !isDoubtful) return inviteOf(told);
 	const after = await codeAfter(wawp, groupId, before);
 	if (after === undefined || (said === 'queued' && after === before)) {
 		throw new WawpError('linkUnconfirmed');
