@@ -1,7 +1,7 @@
 import { AbortedError, DeadlineError, withDeadline } from '../lib/abort';
 import type { Cache } from '../lib/cache';
 import { objectAt } from '../lib/json';
-import { masker, type Mask } from '../lib/mask';
+import { masker, secretFinder, type Mask } from '../lib/mask';
 import type { Account } from './account';
 import { mayHaveHappened, withDoubt } from './doubt';
 import { aboutOf } from './failures/about';
@@ -42,11 +42,13 @@ export class WawpClient {
 	readonly account: Account;
 	private own: Promise<Person[]> | undefined;
 	private readonly mask: Mask;
+	private readonly holdsSecret: (text?: string) => boolean;
 	private readonly pacing: Pacing;
 
 	constructor(private readonly setup: ClientSetup) {
 		this.account = setup.account;
 		this.mask = masker(setup.secrets);
+		this.holdsSecret = secretFinder(setup.secrets);
 		this.pacing = setup.pacing ?? DEFAULT_PACING;
 	}
 
@@ -183,7 +185,7 @@ export class WawpClient {
 		const { stop, since } = this.setup;
 		const send = async () => {
 			const answer = await this.setup.send(request);
-			const masked = this.mask(answer.body);
+			const masked = this.holdsSecret(answer.text) ? this.mask(answer.body) : answer.body;
 			const about = aboutOf(request);
 			const failure = readFailure({ ...answer, body: masked }, about, textsIn(request));
 			if (failure) throw failure;

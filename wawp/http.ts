@@ -13,6 +13,8 @@ export interface WawpAnswer {
 	status: number;
 	headers: Record<string, unknown>;
 	body: unknown;
+	/** The body as it came, where it is a text. */
+	text?: string;
 }
 
 /** The answer to a change, secrets masked: 202 says that it is taken and not made yet. */

@@ -8,8 +8,9 @@ import type {
 import { DeadlineError, withDeadline } from '../../lib/abort';
 import { WawpError } from '../../wawp/failures/errors';
 import type { Send, WawpAnswer, WawpRequest } from '../../wawp/http';
-import { isObject, parsedJson } from '../../lib/json';
+import { isObject } from '../../lib/json';
 import { connectionFailure } from './connectionFailure';
+import { readJson } from './readJson';
 import { readText, type ByteStream } from './readText';
 
 /** Where a request can be made from: a running node, a list in the editor, a trigger's set-up. */
@@ -53,9 +54,14 @@ export function createSend(
 				throw connectionFailure(error);
 			}
 		};
-		return await withDeadline(timeoutMs, stop, ask).catch((error: unknown) => {
-			throw error instanceof DeadlineError ? new WawpError('timeout') : error;
-		});
+		const { status, headers, body } = await withDeadline(timeoutMs, stop, ask).catch(
+			(error: unknown) => {
+				throw error instanceof DeadlineError ? new WawpError('timeout') : error;
+			},
+		);
+		// not within the deadline: the answer is there, and n8n may be busy with others
+		if (typeof body !== 'string') return { status, headers, body };
+		return { status, headers, body: await readJson(body), text: body };
 	};
 }
 
@@ -87,19 +93,8 @@ async function readAnswer(response: unknown): Promise<WawpAnswer> {
 		throw new WawpError('unreadable');
 	}
 	const headers = isObject(response.headers) ? response.headers : {};
-	const text = isByteStream(response.body) ? await readText(response.body) : response.body;
-	return {
-		status: response.statusCode,
-		headers,
-		body: typeof text === 'string' ? valueIn(text) : text,
-	};
-}
-
-/** What a text holds; also JSON that was made JSON once more. */
-function valueIn(text: string): unknown {
-	const value = parsedJson(text);
-	const isTwice = typeof value === 'string' && value !== text && /^[{[]/.test(value);
-	return isTwice ? parsedJson(value) : value;
+	const body = isByteStream(response.body) ? await readText(response.body) : response.body;
+	return { status: response.statusCode, headers, body };
 }
 
 function isByteStream(value: unknown): value is ByteStream {

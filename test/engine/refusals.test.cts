@@ -65,6 +65,18 @@ const FAULTS: Array<[string, () => FaultAnswer, string, number]> = [
 	['a dropped connection', fault.dropConnection, LOST, 3],
 	['a connection dropped in the answer', fault.dropMidBody, LOST, 3],
 	['half a JSON text', fault.truncatedJson, 'Wawp answered in a form this node does not know', 1],
+	[
+		'lists in lists, 100,000 deep',
+		() => fault.status(200, '['.repeat(100_000) + ']'.repeat(100_000)),
+		'Wawp answered in a form this node does not know',
+		1,
+	],
+	[
+		'objects in objects, 100,000 deep',
+		() => fault.status(200, '{"data":'.repeat(100_000) + '1' + '}'.repeat(100_000)),
+		'Wawp answered in a form this node does not know',
+		1,
+	],
 	['a bare 500', () => fault.status(500, ''), 'Wawp could not handle the request', 1],
 	['the token in JSON', fault.tokenInJson, 'Wawp could not handle the request', 1],
 	['the token in a text', fault.tokenInText, 'Wawp could not handle the request', 1],

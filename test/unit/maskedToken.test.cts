@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { masker } from '../../lib/mask';
+import { masker, secretFinder } from '../../lib/mask';
 
 describe('the access token in an answer', () => {
 	it('masks a secret at any depth, in keys, and as it stands in an address', () => {
@@ -85,5 +85,44 @@ describe('the access token in an answer', () => {
 				expect(JSON.stringify(scrubbed).split(JSON.stringify(token).slice(1, -1))).toHaveLength(1);
 			}),
 		);
+	});
+
+	it('is found in the text of an answer wherever something would be masked in it', () => {
+		const secret = fc.constantFrom('Ab3/dE5+fG7=hJ9kL', 'Kx7-q2Wz9/aB', '83475623', 'tok en"\\1');
+		const form = fc.constantFrom<(token: string) => string>(
+			(token) => token,
+			(token) => encodeURIComponent(token),
+			(token) => JSON.stringify(token).slice(1, -1),
+			(token) => Buffer.from(token).toString('base64'),
+			(token) => token.slice(0, 11),
+			(token) => token.split('').join('\n'),
+		);
+		const writing = fc.constantFrom<(text: string) => string>(
+			(text) => text,
+			(text) => text.replaceAll('/', '\\/'),
+			(text) =>
+				text.replace(/(?<!\\)[a-z](?=[^"]*")/g, (c) => `\\u00${c.charCodeAt(0).toString(16)}`),
+			(text) => JSON.stringify(text),
+		);
+		const around = fc.constantFrom('', ' ', 'x', '=', '%3D', '\n', 'é"');
+		let masked = 0;
+		fc.assert(
+			fc.property(secret, form, writing, around, around, (token, echo, write, before, after) => {
+				const value = { message: [`${before}${echo(token)}${after}`] };
+				const text = write(JSON.stringify(value));
+				const isMasked = JSON.stringify(masker([token])(value)) !== JSON.stringify(value);
+				if (!isMasked) return;
+				masked += 1;
+				expect(secretFinder([token])(text)).toBe(true);
+			}),
+			{ numRuns: 1000 },
+		);
+		expect(masked).toBeGreaterThan(100);
+	});
+
+	it('is not found in a text without it', () => {
+		const find = secretFinder(['Ab3/dE5+fG7=hJ9kL']);
+		expect(find('{"subject":"Caf\\u00e9 \\/ Bar","code":"FrK9xQ0aB7cDeWvZ3tYu1M"}')).toBe(false);
+		expect(find()).toBe(true);
 	});
 });
