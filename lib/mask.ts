@@ -47,7 +47,7 @@ export function masker(secrets: string[]): Mask {
 /**
  * Tells whether a JSON text can hold a secret in any form that is masked, which is faster than to look through
  * all that it holds.
- * @returns takes the text; `true` where there is none
+ * @returns takes the text; gives `true` also where no text is given
  */
 export function secretFinder(secrets: string[]): (text?: string) => boolean {
 	const patterns = [...new Set(secrets)].filter(Boolean).map(patternOf);

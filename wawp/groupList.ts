@@ -29,18 +29,16 @@ export async function listGroups(
 	}
 	const isUncertain = isRepeated || found.length === 0;
 	const isCut = isCutAt(found.length, { total, hasMore });
-	if (isCut || (isUncertain && (await isLessThanCount(wawp, found.length)))) {
-		throw new WawpError('incomplete');
-	}
+	if (isCut) throw new WawpError('incomplete');
+	if (isUncertain) await compareWithCount(wawp, found.length);
 	return sorted(found, query).slice(0, limit);
 }
 
-/** Where no page but the first could be had, Wawp's count tells whether that is all. */
-async function isLessThanCount(wawp: WawpClient, found: number): Promise<boolean> {
-	return await countGroups(wawp).then(
-		(count) => count > found,
-		() => PAGE_SIZES.includes(found),
-	);
+/** Where no page but the first could be had, Wawp's count tells whether that is all. Throws WawpError. */
+async function compareWithCount(wawp: WawpClient, found: number): Promise<void> {
+	const count = await countGroups(wawp).catch(() => undefined);
+	if (count === undefined && PAGE_SIZES.includes(found)) throw new WawpError('perhapsIncomplete');
+	if (count !== undefined && count > found) throw new WawpError('incomplete');
 }
 
 /** Where there is no count either, as many as this are likely to be one page of more. */

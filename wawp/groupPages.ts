@@ -65,12 +65,12 @@ export async function* groupPages(
 		const fresh = isRepeated ? [] : entries.filter((entry) => !seen.has(nameOf(entry)));
 		const groups = fresh.flatMap(([key, raw]) => {
 			const group = readGroup(raw, key);
-			if (!group && !isOther(key, raw)) throw new WawpError('incomplete');
 			return group && !seen.has(group.id) ? [{ group, raw }] : [];
 		});
 		if (seen.size === 0 && groups.length === 0 && fresh.length > 0) {
 			throw new WawpError('unreadable');
 		}
+		if (fresh.some(isUnknown)) throw new WawpError('incomplete');
 		for (const entry of entries) seen.add(nameOf(entry));
 		for (const { group } of groups) seen.add(group.id);
 		const following: PageStart = {
@@ -119,11 +119,11 @@ function isBadRequest(error: unknown): boolean {
 	return error instanceof WawpError && error.kind === 'badRequest' && error.facts.status === 400;
 }
 
-/** An entry that is no group for certain: another chat, or nothing. */
-function isOther(key: string, raw: unknown): boolean {
-	if (raw === null || raw === '') return true;
+/** An entry that is neither a group nor, for certain, something else: another chat, or nothing. */
+function isUnknown([key, raw]: ListEntry): boolean {
+	if (raw === null || raw === '' || readGroup(raw, key)) return false;
 	const fields = isObject(raw) ? raw : { id: raw };
-	return [key, fields.id, fields.jid, fields.JID].some((id) =>
+	return ![key, fields.id, fields.jid, fields.JID].some((id) =>
 		OTHER_CHAT.test(plainText(idText(id))),
 	);
 }

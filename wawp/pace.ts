@@ -120,8 +120,8 @@ export class Pace {
 	}
 
 	/**
-	 * The time between two requests after a refusal: by what was answered lately, if anything was; from the
-	 * second refusal on twice as long, or a little longer where that pace was good for some time.
+	 * The time between two requests after a refusal: by what was answered lately, if anything was; where
+	 * there is one already, twice as long, or a little longer where that pace was good for some time.
 	 */
 	private slower(): number {
 		const perSecond = this.rate.perSecond();

@@ -42,7 +42,7 @@ export class RateGate {
 	private places = 0;
 	/** The end of the last change, and the pause that it wanted before the next one. */
 	private lastChange = { end: -Infinity, pauseMs: 0 };
-	/** What Wawp said when it refused last: what waits is told the same. */
+	/** What Wawp said when it refused last, and nothing of whom it refused: what waits is told the same. */
 	private lastRefusal = new WawpError('rateLimit');
 	/** When the next timer ends. */
 	private wakesAt = Infinity;
@@ -104,7 +104,8 @@ export class RateGate {
 			if (error instanceof WawpError && error.facts.status !== undefined) this.pace.answered(round);
 			throw error;
 		}
-		this.lastRefusal = error;
+		const { said, retryAfterMs } = error.facts;
+		this.lastRefusal = new WawpError('rateLimit', { said, retryAfterMs });
 		this.pace.refused(round, error.facts.retryAfterMs);
 		if (passage.mayRepeat?.(error) === false) throw error;
 		if (this.endOf(passage) < this.pace.pausedUntil) throw this.givenUp(passage, error);

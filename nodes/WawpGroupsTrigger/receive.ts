@@ -23,13 +23,20 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (body.byteLength > LARGEST_BYTES) return refuse(context, 413, 'The body is too large');
 	const genuine = await isFromWawp(context, body);
 	if (genuine === undefined) return refuse(context, 503, 'The trigger is not set up');
-	if (!genuine) return refuse(context, 401, 'The signature or the token is missing or wrong');
+	if (!genuine) {
+		logTurnedAway(context);
+		return refuse(context, 401, 'The signature or the token is missing or wrong');
+	}
 	const delivery = parsed(body);
 	if (!isObject(delivery)) return refuse(context, 400, 'The body is not a JSON object');
 
 	const filter = filterOf(context);
 	const { own } = readStore(context);
-	if (own && isAutomatic(context) && isForeign(delivery, own)) return {};
+	if (own && isAutomatic(context) && isForeign(delivery, own)) {
+		const { name } = context.getNode();
+		context.logger.info(`${name} has left out an event of another WhatsApp session or number`);
+		return {};
+	}
 	const wanted = groupEventItems(delivery, Date.now()).filter((item) => isWanted(item, filter));
 	const news = onlyNews(context, { id: delivery.id, body, items: wanted });
 	if (news.length === 0) return {};
@@ -49,6 +56,7 @@ async function isFromWawp(
 			body,
 			hmac: headers['x-webhook-hmac'],
 			algorithm: headers['x-webhook-hmac-algorithm'],
+			wawp: headers['x-wawp-signature'],
 			token: queryValue(context.getQueryData(), 'token'),
 		};
 		return isGenuine(claims, proofs);
@@ -58,6 +66,26 @@ async function isFromWawp(
 		context.logger.error(`${context.getNode().name} cannot check who sends events: ${reason}`);
 		return undefined;
 	}
+}
+
+/** Nodes of which the log holds already that something was turned away. */
+const told = new Set<string>();
+const MOST_TOLD = 1_000;
+
+/** Says it once for each node: whoever can call the URL must not be able to fill the log. */
+function logTurnedAway(context: IWebhookFunctions): void {
+	const key = JSON.stringify([context.getWorkflow().id, context.getNode().id]);
+	if (told.has(key) || told.size >= MOST_TOLD) return;
+	told.add(key);
+	const { name } = context.getNode();
+	const headers = ['x-wawp-signature', 'x-webhook-hmac'].filter(
+		(header) => header in context.getHeaderData(),
+	);
+	const signature = headers.length > 0 ? `its ${headers.join(' and ')}` : 'no signature';
+	context.logger.warn(
+		`${name} has turned away a delivery with ${signature}: the signature or the token in the URL is missing or wrong. ` +
+			'If Wawp sent it, compare Webhook Secret in the Wawp credential with the one in the Wawp dashboard, and activate the workflow again. This is said once.',
+	);
 }
 
 /** Checked at activation; only an expression can make it wrong later. Then the run shows why. */

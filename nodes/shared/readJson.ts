@@ -2,7 +2,6 @@ import { sleep } from 'n8n-workflow';
 import { parsedJson } from '../../lib/json';
 import { nestingOf } from '../../lib/nesting';
 import { serially } from '../../lib/serial';
-import { WawpError } from '../../wawp/failures/errors';
 
 /** From this length on, reading a text takes long enough to be noticed by whatever else n8n does. */
 const LARGE = 1024 * 1024;
@@ -10,9 +9,8 @@ const LARGE = 1024 * 1024;
 const DEEPEST = 100;
 
 /**
- * What the text of an answer holds, also JSON that was made JSON once more; the text itself if it is none.
- * Large ones are read one after another, with a turn for everything else between them.
- * @throws WawpError `unreadable` for what is nested too deep
+ * What the text of an answer holds, also JSON that was made JSON once more; the text itself if it is none,
+ * or is nested too deep for it. Large ones are read one after another, with a turn for everything else between them.
  */
 export async function readJson(text: string): Promise<unknown> {
 	if (text.length < LARGE) return valueIn(text);
@@ -29,6 +27,6 @@ function valueIn(text: string): unknown {
 }
 
 function parsed(text: string): unknown {
-	if (nestingOf(text, DEEPEST) > DEEPEST) throw new WawpError('unreadable');
-	return parsedJson(text);
+	const isJson = /^\s*[[{"]/.test(text);
+	return isJson && nestingOf(text, DEEPEST) > DEEPEST ? text : parsedJson(text);
 }

@@ -121,7 +121,7 @@ describe('a change is not told as something that it is not', () => {
 			'group/create',
 			200,
 			() => ({ id: '120363411111111111@g.us', created: false }),
-			() => error('unreadable'),
+			() => error('conflict'),
 		],
 		[
 			'a group that is still to be created',
@@ -149,7 +149,26 @@ describe('a change is not told as something that it is not', () => {
 			'invite/revokeInviteCode',
 			200,
 			() => ({ code: 'AbCdEfGhIjKlMnOpQrStUv', message: 'Revocation scheduled' }),
-			() => error('linkUnconfirmed'),
+			() => error('linkUnchanged'),
+		],
+		[
+			'a group that was there before, refused',
+			'group/create',
+			200,
+			() => ({
+				success: false,
+				exists: true,
+				message: 'Name is taken',
+				data: { id: '120363411111111111@g.us', subject: 'X', exists: true },
+			}),
+			() => error('conflict'),
+		],
+		[
+			'a new code in a list',
+			'invite/revokeInviteCode',
+			200,
+			() => ({ success: true, data: [{ code: 'AbCdEfGhIjKlMnOpQrStUv' }] }),
+			() => [{ code: 'AbCdEfGhIjKlMnOpQrStUv' }],
 		],
 	]);
 });

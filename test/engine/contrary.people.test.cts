@@ -242,6 +242,16 @@ describe('what an answer says of people is no more than it says', () => {
 			],
 			() => [{ done: false, code: null }, {}],
 		],
+		[
+			'a number that is on WhatsApp is not yet in the group',
+			'participant/add',
+			200,
+			({ newcomer, second }) => [
+				{ jid: newcomer, exists: true },
+				{ jid: second, exists: false },
+			],
+			() => [{ done: false, message: expect.stringMatching(/member list/) }, { done: false }],
+		],
 	]);
 
 	it('some were added, and it is told as a failure of the whole', async () => {

@@ -326,5 +326,50 @@ describe('what is read is not told as something that it is not', () => {
 			({ code }) => ({ code, disabled: true }),
 			() => error('noInviteCode'),
 		],
+		[
+			'a bare false is also how an engine refuses',
+			'group/getSettings',
+			200,
+			() => false,
+			() => error('unreadable'),
+		],
+		[
+			'one page that is not loading',
+			'participant/getMany',
+			200,
+			({ me }) => ({
+				participants: [{ id: me, admin: 'admin' }],
+				syncing: false,
+				pagination: { next: '/v2/x?offset=50' },
+			}),
+			() => error('incomplete'),
+		],
+		[
+			'some out of many, with points in the number',
+			'participant/getMany',
+			200,
+			({ me }) => ({
+				participants: [{ id: me, admin: 'admin' }],
+				message: 'Showing 130 out of 1.300',
+			}),
+			() => error('incomplete'),
+		],
+		[
+			'a list of something else',
+			'group/getMany',
+			200,
+			() => [{ foo: 1 }],
+			() => error('unreadable'),
+		],
+		[
+			'a phone number under "lid"',
+			'participant/getMany',
+			200,
+			({ me }) => [
+				{ id: me, isAdmin: true },
+				{ id: '491701234567@c.us', lid: '491701234567@s.whatsapp.net', isAdmin: false },
+			],
+			() => [{}, { id: '491701234567@c.us', phone: '491701234567' }],
+		],
 	]);
 });

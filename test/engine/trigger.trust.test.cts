@@ -50,6 +50,16 @@ describe('with a secret in the credential', () => {
 		nothingStarted(workflow);
 	});
 
+	it.each<[string, (body: string) => string]>([
+		['the secret itself', () => SECRET],
+		['a digest', (body) => `sha256=${createHmac('sha256', SECRET).update(body).digest('hex')}`],
+	])('deliveries with %s in Wawp’s own header start it', async (_, header) => {
+		const body = joined(harness);
+		expect(await post(url, body, { 'x-wawp-signature': header(body) })).toBe(200);
+		expect(workflow.runs).toHaveLength(1);
+		expect(await post(url, joined(harness), { 'x-wawp-signature': 'another' })).toBe(401);
+	});
+
 	it.each<[string, (body: string) => Record<string, string>]>([
 		['sha1', (body) => signed(body, SECRET, 'sha1')],
 		['md5', (body) => signed(body, SECRET, 'md5')],

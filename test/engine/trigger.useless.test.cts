@@ -76,5 +76,9 @@ it('knows its session by name or by number', async () => {
 	await post(url, joined(harness, { session: 'wawp-NEW-NAME' }));
 	await post(url, joined(harness, { me: { id: '4999999999@c.us' } }));
 	await post(url, joined(harness, { session: undefined, me: undefined }));
-	expect(workflow.runs).toHaveLength(3);
+	const number = harness.emulator.state.me.id.split('@')[0];
+	for (const id of [`${number}:12@s.whatsapp.net`, `${number}@s.whatsapp.net`]) {
+		await post(url, joined(harness, { session: 'wawp-NEW-NAME', me: { id } }));
+	}
+	expect(workflow.runs).toHaveLength(5);
 });

@@ -45,6 +45,21 @@ describe('what the trigger makes of a delivery', () => {
 		]);
 	});
 
+	it('names each person once, however often and under whichever ID a delivery does', () => {
+		const participants = [
+			'4917012345678@c.us',
+			{ id: '111222333444555@lid', pn: '4917012345678@s.whatsapp.net' },
+			'4917012345678:3@s.whatsapp.net',
+			'4917099999999@c.us',
+		];
+		const payload = { chatId: '120363012345678901@g.us', participants };
+		const items = groupEventItems({ event: 'group.v2.join', payload }, 0);
+		expect(items.map(({ participant }) => participant?.phone)).toEqual([
+			'4917012345678',
+			'4917099999999',
+		]);
+	});
+
 	it('takes a join without a list of its own for one of this number, not of all members', () => {
 		const members = [
 			{ id: '4917012345678@c.us', role: 'superadmin' },

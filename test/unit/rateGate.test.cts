@@ -368,11 +368,17 @@ describe('who waits', () => {
 	it('is told what Wawp said, also where it was not sent itself', async () => {
 		const { gate } = slowable();
 		const send = async () => {
-			throw new WawpError('rateLimit', { retryAfterMs: 600_000, said: 'Monthly quota exceeded' });
+			const facts = { status: 200, retryAfterMs: 600_000, said: 'Monthly quota exceeded' };
+			throw new WawpError('rateLimit', facts, { results: 'of another group' });
 		};
 		const all = Array.from({ length: 20 }, () => gate.pass(send, SENDER).catch((error) => error));
 		const errors = await Promise.all(all);
 		expect(errors.map(({ facts }) => facts.said)).toEqual(Array(20).fill('Monthly quota exceeded'));
+		// and not what was answered to somebody else
+		const unsent = errors.slice(10);
+		expect(unsent.map(({ facts, answer }) => [facts.status, answer])).toEqual(
+			Array(10).fill([undefined, undefined]),
+		);
 	});
 
 	it('gives up after the wait, each by its own', async () => {

@@ -89,7 +89,7 @@ describe('what an answer means', () => {
 		[401, { message: 'Access token expired' }, 'wrongToken'],
 		[401, { message: 'Invalid API key' }, 'wrongToken'],
 		[404, { message: 'Instance not found' }, 'unknownInstance'],
-		[404, { message: 'Session expired' }, 'sessionDown'],
+		[400, { message: 'Invalid key' }, 'badRequest'],
 		[404, { code: 'invalid_session', message: 'Session not linked' }, 'unknownInstance'],
 		[422, { error: 'Session status is not as expected', expected: ['WORKING'] }, 'sessionDown'],
 		[422, { message: 'The method is not implemented by the engine' }, 'unsupported'],

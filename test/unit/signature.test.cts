@@ -6,6 +6,7 @@ const none: Claims = {
 	body: new Uint8Array(),
 	hmac: undefined,
 	algorithm: undefined,
+	wawp: undefined,
 	token: undefined,
 };
 
@@ -56,6 +57,26 @@ describe('a delivery proves that it is from Wawp', () => {
 				(value) => !isGenuine({ ...genuine, algorithm: value }, { secret: 'secret' }),
 			),
 		);
+	});
+
+	it.each([
+		['the secret itself', () => 'the secret'],
+		['a digest', (digest: string) => digest],
+		['a digest with its name', (digest: string) => `sha256=${digest}`],
+		['a digest in capitals', (digest: string) => digest.toUpperCase()],
+	])('takes %s in Wawp’s own header, and nothing else', (_, header) => {
+		for (const algorithm of ['sha256', 'sha512']) {
+			const { body, hmac } = claims(Uint8Array.of(1, 2), 'the secret', algorithm);
+			const genuine = { ...none, body, wawp: header(String(hmac)) };
+			expect(isGenuine(genuine, { secret: 'the secret' })).toBe(true);
+			expect(isGenuine(genuine, { secret: 'another secret' })).toBe(false);
+			const isDigest = genuine.wawp !== 'the secret';
+			const changed = { ...genuine, body: Uint8Array.of(1, 3) };
+			expect(isGenuine(changed, { secret: 'the secret' })).toBe(!isDigest);
+		}
+		expect(isGenuine({ ...none, wawp: '' }, { secret: 'the secret' })).toBe(false);
+		expect(isGenuine({ ...none, wawp: 'sha256=' }, { secret: 'the secret' })).toBe(false);
+		expect(isGenuine({ ...none, wawp: ['the secret'] }, { secret: 'the secret' })).toBe(false);
 	});
 
 	it('takes the hex digits and the name of the algorithm in capitals as well', () => {

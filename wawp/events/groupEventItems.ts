@@ -68,13 +68,20 @@ function kindOf(name: unknown, payload: JsonObject): Kind | undefined {
  * `group` is of all members, who did not just join.
  */
 function peopleIn(payload: JsonObject, me: Person[]): Array<Person | null> {
-	if (payload.participants !== undefined) return readPeople(payload.participants);
+	if (payload.participants !== undefined) return distinct(readPeople(payload.participants));
 	const [first] = me;
 	if (!first) return [null];
 	const member = readPeople(objectAt(payload, 'group').participants).find((person) =>
 		me.some((own) => isSamePerson(own, person)),
 	);
 	return [{ ...first, role: member?.role ?? null }];
+}
+
+/** Each person once: some deliveries name one twice, or under both IDs. */
+function distinct(people: Person[]): Person[] {
+	const isFirst = (person: Person, at: number) =>
+		people.findIndex((other) => isSamePerson(other, person)) === at;
+	return people.filter(isFirst);
 }
 
 /** This number under its two IDs, the one with the phone number first. */

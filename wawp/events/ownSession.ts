@@ -1,5 +1,6 @@
 import type { WawpClient } from '../client';
 import { isObject, objectAt, textOrNull } from '../../lib/json';
+import { readPerson } from '../ids/person';
 
 /** What tells the events of one WhatsApp number from those of others. */
 export interface OwnSession {
@@ -17,8 +18,13 @@ export async function ownSession(wawp: WawpClient): Promise<OwnSession> {
 	const info = await wawp.get('/v2/session/info');
 	return {
 		session: textOrNull(isObject(info) ? info.name : undefined),
-		number: textOrNull(objectAt(info, 'me').id),
+		number: numberIn(info),
 	};
+}
+
+/** This number in its one form: engines add the device, or end it in another way. */
+function numberIn(body: unknown): string | null {
+	return readPerson(objectAt(body, 'me').id)?.id ?? null;
 }
 
 /**
@@ -30,7 +36,7 @@ export async function ownSession(wawp: WawpClient): Promise<OwnSession> {
 export function isForeign(body: unknown, own: OwnSession): boolean {
 	const pairs = [
 		[own.session, textOrNull(isObject(body) ? body.session : undefined)],
-		[own.number, textOrNull(objectAt(body, 'me').id)],
+		[readPerson(own.number)?.id ?? null, numberIn(body)],
 	];
 	const comparable = pairs.filter(([known, told]) => known !== null && told !== null);
 	return comparable.length > 0 && comparable.every(([known, told]) => known !== told);

@@ -16,6 +16,8 @@ export interface Claims {
 	hmac: unknown;
 	/** `X-Webhook-Hmac-Algorithm`. */
 	algorithm: unknown;
+	/** `X-Wawp-Signature`. */
+	wawp: unknown;
 	/** The token in the URL that was called. */
 	token: unknown;
 }
@@ -31,12 +33,13 @@ const ALGORITHMS = new Map([
 /**
  * Whether a delivery is from Wawp: everything that is set must be right, and something must be set.
  *
- * The signature is WAHA's: hex HMAC over the raw body, with the algorithm in a header of its own
- * (docs/wawp-api.md, "Webhooks"). Comparisons take the same time whether right or wrong.
+ * A signature can be WAHA's (hex HMAC over the raw body, with the algorithm in a header of its own) or Wawp's, of
+ * which nothing says whether it is the secret itself or a digest (docs/wawp-api.md, "Webhooks"). Comparisons take
+ * the same time whether right or wrong.
  */
 export function isGenuine(claims: Claims, { secret, token }: Proofs): boolean {
 	if (!secret && !token) return false;
-	const signed = !secret || isSigned(claims, secret);
+	const signed = !secret || isSigned(claims, secret) || isSignedByWawp(claims, secret);
 	const knows = !token || (typeof claims.token === 'string' && isSame(claims.token, token));
 	return signed && knows;
 }
@@ -47,6 +50,16 @@ function isSigned({ body, hmac, algorithm }: Claims, secret: string): boolean {
 	if (name === undefined) return false;
 	const expected = createHmac(name, secret).update(body).digest('hex');
 	return isSame(hmac.trim().toLowerCase(), expected);
+}
+
+function isSignedByWawp({ body, wawp }: Claims, secret: string): boolean {
+	if (typeof wawp !== 'string') return false;
+	const [, given = ''] = /^(?:sha-?(?:256|512)=)?(.*)$/i.exec(wawp.trim()) ?? [];
+	const digests = ['sha256', 'sha512'].map((name) =>
+		createHmac(name, secret).update(body).digest('hex'),
+	);
+	const isDigest = digests.map((each) => isSame(given.toLowerCase(), each)).some(Boolean);
+	return isSame(wawp.trim(), secret.trim()) || isDigest;
 }
 
 /** Compares digests, so that neither the place of a difference nor the length shows in the time. */

@@ -21,7 +21,7 @@ export const FAILURES = {
 	unauthorized: {
 		message: 'Wawp did not accept the access token, or WhatsApp does not let this number do that',
 		advice:
-			'It does not say for certain which. Test the Wawp credential. If it is accepted, this number lacks a right, usually that of an admin of the group.',
+			'The answer does not say for certain which. Test the Wawp credential. If it is accepted, this number lacks a right, usually that of an admin of the group.',
 	},
 	notFound: {
 		message: 'Wawp did not find what was asked for',
@@ -194,6 +194,11 @@ export const FAILURES = {
 		message: 'Wawp gave only a part of the list',
 		advice:
 			'Nothing was passed on, because a part would look like the whole. Try again. If it keeps happening, please report it to Wawp.',
+	},
+	perhapsIncomplete: {
+		message: 'It is not certain that Wawp gave the whole list',
+		advice:
+			'It gave as many groups as fit on a page, and neither further pages nor a count. Ask for fewer with "Limit".',
 	},
 	tooLarge: {
 		message: 'The answer was too large',

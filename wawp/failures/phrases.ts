@@ -27,16 +27,15 @@ const PHRASES: Array<[FailureKind, RegExp]> = [
 	['sessionDown', /^logged out\.?$/i],
 	// and for one that was cut off, also while it waited for WhatsApp's answer
 	['sessionLost', /^connection (failure|closed|terminated|lost|was lost)\.?$/i],
-	['sessionDown', /^(your |the )?session (has )?expired\.?$/],
 	['unknownInstance', /^no session found for this instance_id\.?$/],
 	['unknownInstance', /^(the )?instance (was )?not found\.?$/],
 	[
 		'wrongToken',
-		/^(missing|invalid|wrong|expired)( or (missing|invalid|wrong|expired))? ((access|api)[_ ])?(token|key)\.?$/,
+		/^(missing|invalid|wrong|expired)( or (missing|invalid|wrong|expired))? (((access|api)[_ ])?token|(access|api)[_ ]key)\.?$/,
 	],
 	[
 		'wrongToken',
-		/^((the|your) )?((access|api)[_ ])?(token|key)( is| has| was)? (missing|invalid|expired)\.?$/,
+		/^((the|your) )?(((access|api)[_ ])?token|(access|api)[_ ]key)( is| has| was)? (missing|invalid|expired)\.?$/,
 	],
 	['unsupported', /^(the )?method is not implemented( by the engine(: '\w+')?)?\.?$/],
 	['unsupported', /^gows does not support empty group (subject|description)$/],

@@ -41,8 +41,8 @@ const PHONES = ['pn', 'PhoneNumber', 'phoneNumber', 'phone_number', 'phone', 'ji
 
 /** A privacy ID, also without the end that says so. */
 function lidIn(value: unknown): string | undefined {
-	const id = idIn(value);
-	return id === undefined ? undefined : id.replace(/^(\d+)@c\.us$/, '$1@lid');
+	const digits = /^\d+$/.exec(plainText(idText(value)).trim())?.[0];
+	return digits === undefined ? idIn(value) : `${digits}@lid`;
 }
 
 function isLidId(id: string | undefined): boolean {

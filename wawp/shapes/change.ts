@@ -6,8 +6,8 @@ import { namesAnotherGroup } from '../ids/groupId';
 import { leavesDoubt } from './trouble';
 
 /**
- * What the answer to a change says of it. "Nothing" is the usual answer of GOWS, done or not; "queued" is all
- * that may still be done, or that is said with a doubt.
+ * What the answer to a change says of it. "Nothing" is the usual answer of GOWS, done or not, and one that
+ * contradicts itself.
  */
 export type Said = 'done' | 'queued' | 'nothing';
 
@@ -27,7 +27,8 @@ export function readChange({ status, body }: Sent, groupId?: string): Said {
 		throw new WawpError(groupId === undefined ? 'refused' : 'notAllowed', { status });
 	}
 	if (deniesChange(body) || namesAnotherGroup(body, groupId)) return 'nothing';
-	if (status === 202 || isQueued(body) || leavesDoubt(layers)) return 'queued';
+	if (status === 202 || isQueued(body)) return 'queued';
+	if (leavesDoubt(layers)) return 'nothing';
 	const says = layers.flatMap((layer) => [layer.success, layer.ok, ...wordsOf(layer)]);
 	const isDone = [...values, ...says].map(plainText).some((word) => DONE.test(word.trim()));
 	const isGood = layers.flatMap(statusesOf).some((each) => each >= 200 && each < 300);
@@ -62,7 +63,7 @@ export function deniesChange(body: unknown): boolean {
 
 const MADE = [
 	...['changed', 'updated', 'deleted', 'refreshed', 'left', 'removed', 'added', 'done'],
-	...['groupDeleted', 'group_deleted', 'modified', 'refreshed', 'completed', 'revoked', 'created'],
+	...['groupDeleted', 'group_deleted', 'modified', 'completed', 'revoked'],
 ];
 
 /**

@@ -51,8 +51,8 @@ export function readGroup(raw: unknown, key = ''): Group | undefined {
 	const subject = textOf(all.Name, all.subject, all.name, all.title);
 	const createdAt = timeOf(all.GroupCreated ?? all.creation);
 	// a group that the engine has not loaded yet: what is false are Go's zeros
-	const isOfGo = ['Name', 'GroupCreated', 'creation'].some((name) => name in all);
-	const isShell = subject === null && createdAt === null && isOfGo;
+	const isNamed = ['Name', 'GroupCreated', 'creation'].some((name) => name in all);
+	const isShell = subject === null && createdAt === null && isNamed;
 	const flagIn = (...values: unknown[]) => flagOf(values, isShell);
 	const owner = readPerson(all.OwnerPN) ?? readPerson(all.OwnerJID) ?? readPerson(all.owner);
 	return {

@@ -39,14 +39,22 @@ export function inviteCodeIn(body: unknown, groupId?: string): string | undefine
 }
 
 /**
- * Whether an answer calls this a code, or is nothing else: 22 letters under `data` can also be the ID of a job.
+ * Whether an answer has this code under a name that is a code's or a link's, or as the whole answer. Under another
+ * one, such as `data`, 22 letters can also be the ID of a job.
  */
 export function isCalledCode(body: unknown, code: string): boolean {
-	if (Array.isArray(body)) return body.length === 1 && isCalledCode(body[0], code);
-	if (!isObject(body)) return true;
-	return [body, ...WRAPPERS.map((name) => objectAt(body, name))]
-		.flatMap((layer) => FIELDS.map((name) => plainText(layer[name])))
-		.some((text) => wholeCode(text) === code || text === code);
+	return typeof body === 'string' || isNamed(body, code);
+}
+
+function isNamed(value: unknown, code: string): boolean {
+	if (Array.isArray(value)) return value.some((each) => isNamed(each, code));
+	if (!isObject(value)) return false;
+	return Object.entries(value).some(([name, inner]) => {
+		const text = plainText(inner);
+		return FIELDS.includes(name) && text !== ''
+			? text === code || wholeCode(text) === code
+			: isNamed(inner, code);
+	});
 }
 
 /** With these, a server says that a code is no longer good. */

@@ -8,7 +8,7 @@ import {
 } from '../../lib/json';
 import { WawpError } from '../failures/errors';
 import { layersOf } from '../failures/signs';
-import { leavesDoubt } from './trouble';
+import { takesBack } from './trouble';
 import { pagingIn, type Paging } from './pagingHeaders';
 
 /** The names under which gateways wrap a list. Source: clients and docs/wawp-api.md, "Engines". */
@@ -56,8 +56,9 @@ const MORE = [
 	'more',
 	'truncated',
 	'partial',
-	...['isPartial', 'is_partial', 'incomplete', 'loading', 'syncing', 'remaining', 'omitted'],
 ];
+/** These say nothing where they say no. */
+const PART = ['isPartial', 'is_partial', 'incomplete', 'loading', 'syncing'];
 /** The same, where they say no. */
 const WHOLE = ['complete', 'isComplete', 'is_complete', 'loaded', 'synced', 'ready', 'connected'];
 const NEXT = [
@@ -122,7 +123,7 @@ export function isCutAt(found: number, { total, hasMore }: Paging): boolean {
 /** A number of entries, as the answer to a count; `undefined` if there is none. */
 export function readCount(body: unknown): number | undefined {
 	if (isObject(body) && withPaging(NO_PAGE, body).hasMore) return undefined;
-	if (leavesDoubt(layersOf(body))) return undefined;
+	if (takesBack(layersOf(body))) return undefined;
 	const layer = isObject(body) && body.data !== undefined ? body.data : body;
 	const count = plainNumber(isObject(layer) ? (layer.total ?? layer.count ?? layer.groups) : layer);
 	return Number.isInteger(count) && count >= 0 ? count : undefined;
@@ -153,9 +154,12 @@ function withPaging({ entries, total, hasMore }: ListPage, body: JsonObject): Li
 	const page = numbersOf(PAGE_NUMBERS).find((number) => number > 0) ?? 1;
 	const says = (names: string[], answer: boolean) =>
 		layers.some((layer) => names.some((name) => yesOrNo(layer[name]) === answer));
-	const isCounted = numbersOf(['remaining', 'omitted']).some((number) => number > 0);
+	const isCounted = numbersOf(['omitted']).some((number) => number > 0);
 	const saysMore =
-		says(MORE, true) || says(['last', ...WHOLE], false) || isCounted || layers.some(isPartInWords);
+		says([...MORE, ...PART], true) ||
+		says(['last', ...WHOLE], false) ||
+		isCounted ||
+		layers.some(isPartInWords);
 	// these can be there on every page: what says it plainly, and a total, say it better
 	const isLast = says(MORE, false) || says(['last'], true) || whole > 0;
 	const hasNext =
@@ -167,7 +171,8 @@ function withPaging({ entries, total, hasMore }: ListPage, body: JsonObject): Li
 /** "Showing first 50 of 130", in a sentence beside the list. */
 function isPartInWords({ message, warning }: JsonObject): boolean {
 	return [message, warning].map(plainText).some((text) => {
-		const [, some, all] = /(\d+) of (\d+)/i.exec(text) ?? [];
+		const plain = text.replace(/(\d)[,.](?=\d{3})/g, '$1');
+		const [, some, all] = /(\d+) (?:out )?of (\d+)/i.exec(plain) ?? [];
 		return Number(some) < Number(all) || /\bfirst \d+|could not be|partial/i.test(text);
 	});
 }

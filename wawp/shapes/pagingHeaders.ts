@@ -12,13 +12,16 @@ export interface Paging {
 const TOTALS = ['x-total-count', 'x-wp-total', 'x-total'];
 const NEXT_PAGES = ['x-next-page', 'x-next-cursor'];
 
+const NO_PAGE = /^(|0|false|null|none)$/i;
+
 /** What the headers of a list say of the whole (RFC 8288 for `Link`). */
 export function pagingIn(headers: Record<string, unknown>): Paging {
 	const totals = TOTALS.map((name) => plainNumber(headers[name])).filter((number) => number > 0);
 	const total = Math.max(0, ...totals);
 	const hasNext =
-		/;\s*rel="?next\b/i.test(plainText(headers.link)) ||
-		NEXT_PAGES.some((name) => plainText(headers[name]).trim() !== '');
+		/;\s*rel=(?:next(?![\w-])|(["'])(?:[^"']* )?next(?: [^"']*)?\1)/i.test(
+			plainText(headers.link),
+		) || NEXT_PAGES.some((name) => !NO_PAGE.test(plainText(headers[name]).trim()));
 	// a total says it better
 	return { total, hasMore: total === 0 && hasNext };
 }

@@ -73,8 +73,11 @@ function idsIn(entry: unknown, key: string): string[] {
 function resultOf(entry: unknown): PersonResult | undefined {
 	if (!isObject(entry)) return undefined;
 	const code = codeIn(entry);
-	const flags = [entry.success, entry.ok, entry.added, entry.isAdded, entry.done, entry.exists];
-	const saysNo = flags.some(isNo) || /^(failed|error|refused)$/i.test(plainText(entry.status));
+	const flags = [entry.success, entry.ok, entry.added, entry.isAdded, entry.done];
+	// "exists" is about the number: it is on WhatsApp, or it is not
+	const saysNo =
+		[...flags, entry.exists].some(isNo) ||
+		/^(failed|error|refused)$/i.test(plainText(entry.status));
 	// 409: already a member, or already what was asked for; or some conflict
 	if (code === 409) return saysNo ? OPEN : { done: true, code };
 	const words = wordsIn(entry, code);
@@ -95,6 +98,7 @@ const WHATSAPPS = new Map([
 	[404, 'item-not-found'],
 	[406, 'not-acceptable'],
 	[419, 'resource-limit'],
+	[429, 'rate-overlimit'],
 ]);
 const NO_WORDS = /^([^A-Za-z]*|true|false|null|undefined|error|failed)$/i;
 
@@ -106,7 +110,7 @@ function wordsIn(
 	const own = code === null ? undefined : WHATSAPPS.get(code);
 	return [message, error, reason, detail]
 		.map((text) => plainText(text).trim())
-		.find((text) => !NO_WORDS.test(text) && !WEBJS.test(text) && text !== own);
+		.find((text) => !NO_WORDS.test(text) && !WEBJS.test(text) && text.toLowerCase() !== own);
 }
 
 /** The row leaves open what became of the person, or contradicts itself. */

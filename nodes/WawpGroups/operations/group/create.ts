@@ -53,25 +53,26 @@ export const create = defineOperation({
 	},
 });
 
-/** The answer with the new group. Throws WawpError where it says that there is none yet, or that it is no new one. */
+/** The answer with the new group. Throws WawpError where it says that there is none yet, or no new one. */
 function created({ status, body }: Sent): unknown {
-	const isOld = layersOf(body).some(
-		(layer) =>
-			yesOrNo(layer.created) === false ||
-			['existing', 'exists', 'already_exists', 'alreadyExists'].some(
-				(name) => yesOrNo(layer[name]) === true,
-			),
-	);
-	if (!isOld && status !== 202 && !isQueued(body)) return body;
+	const layers = layersOf(body);
+	const says = (names: string[], yes: boolean) =>
+		layers.some((layer) => names.some((name) => yesOrNo(layer[name]) === yes));
+	if (says(['created'], false) || says(['existing', 'exists', ...ALREADY_EXISTS], true)) {
+		throw new WawpError('conflict', { status, advice: THERE_BEFORE }, body);
+	}
+	if (status !== 202 && !isQueued(body)) return body;
 	throw new WawpError('unreadable', { status, advice: MAY_BE_THERE }, body);
 }
 
+const ALREADY_EXISTS = ['already_exists', 'alreadyExists'];
+
 /** An answer can say "no" because somebody could not be added, and name the new group all the same. */
 function withGroup(error: unknown): unknown {
-	const isRefused = error instanceof WawpError && error.kind === 'refused';
-	const isOld = isRefused && /\balready exists?\b/i.test(error.facts.said ?? '');
-	if (isRefused && !isOld && readGroup(error.answer)) return error.answer;
-	throw error;
+	if (!(error instanceof WawpError) || error.kind !== 'refused') throw error;
+	const isOld = /\balready exists?\b/i.test(error.facts.said ?? '');
+	if (isOld || !readGroup(error.answer)) throw error;
+	return created({ status: error.facts.status ?? 0, body: error.answer });
 }
 
 /** Who of those asked for is not in the new group, and of whom the answer does not tell. */
@@ -113,6 +114,9 @@ const NOT_AMONG = 'This person is not among the members of the new group';
 
 const MAY_BE_THERE =
 	'The group may have been created all the same. Look in WhatsApp before you run this again.';
+
+const THERE_BEFORE =
+	'The answer names a group that was there before. Look in WhatsApp before you run this again.';
 
 /** A name that is not blank. Throws InputError. */
 export function readSubject(value: unknown): string {

@@ -3,9 +3,9 @@ import { WawpError } from '../../../../wawp/failures/errors';
 import { groupPath } from '../../../../wawp/http';
 import { namesAnotherGroup } from '../../../../wawp/ids/groupId';
 import { layersOf } from '../../../../wawp/failures/signs';
-import { leavesDoubt } from '../../../../wawp/shapes/trouble';
+import { takesBack } from '../../../../wawp/shapes/trouble';
 import { isQueued } from '../../../../wawp/shapes/change';
-import { isObject } from '../../../../lib/json';
+import { isObject, plainText, yesOrNo } from '../../../../lib/json';
 import { MASK } from '../../../../lib/mask';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { maxConcurrency, maxWait, optionsField, timeout } from '../fields/options';
@@ -39,10 +39,22 @@ export const getPicture = defineOperation({
 			return { groupId, url };
 		}
 		// no picture; an answer that says nothing of one is another thing
-		if (url === null && !leavesDoubt(layersOf(answer))) return { groupId, url: null };
+		if (url === null && !isDoubtful(answer)) return { groupId, url: null };
 		throw new WawpError('unreadable');
 	},
 });
+
+/** No address, and something beside it that gives another reason than that there is no picture. */
+function isDoubtful(answer: unknown): boolean {
+	const layers = layersOf(answer);
+	const says = layers.flatMap(({ message, reason }) => [message, reason]).map(plainText);
+	const isNone = says.some((text) =>
+		/\bno\b.*\b(picture|photo|image|avatar)\b|\bnot[ _]set\b/i.test(text),
+	);
+	return (
+		!isNone && (takesBack(layers) || layers.some(({ hasPicture }) => yesOrNo(hasPicture) === true))
+	);
+}
 
 /** The engine's words for a group without one. */
 function noPicture(error: unknown): unknown {

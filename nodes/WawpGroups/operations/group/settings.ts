@@ -5,7 +5,7 @@ import { groupPath } from '../../../../wawp/http';
 import { namesAnotherGroup } from '../../../../wawp/ids/groupId';
 import { yesOrNo } from '../../../../lib/json';
 import { lookTwice } from '../../../../wawp/lookTwice';
-import { leavesDoubt } from '../../../../wawp/shapes/trouble';
+import { takesBack } from '../../../../wawp/shapes/trouble';
 import { isQueued, readChange } from '../../../../wawp/shapes/change';
 
 /** What a group can reserve for its admins, as Wawp's paths call it. */
@@ -18,9 +18,10 @@ export async function getSetting(
 	setting: Setting,
 ): Promise<boolean> {
 	const answer = await wawp.get(groupPath(groupId, 'settings', 'security', setting));
-	const isOpen = isQueued(answer) || leavesDoubt(layersOf(answer));
+	const isOpen = isQueued(answer) || takesBack(layersOf(answer));
 	if (namesAnotherGroup(answer, groupId) || isOpen) throw new WawpError('unreadable');
-	if (typeof answer === 'boolean') return answer;
+	// a bare `false` is also how WEBJS refuses
+	if (answer === true) return true;
 	const value = yesOrNo(layersOf(answer).find((layer) => 'adminsOnly' in layer)?.adminsOnly);
 	if (value !== null) return value;
 	throw new WawpError('unreadable');

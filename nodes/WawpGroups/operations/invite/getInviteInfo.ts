@@ -7,7 +7,7 @@ import { inviteLink } from '../../../../wawp/ids/inviteCode';
 import type { Variant } from '../../../../wawp/pathVariants';
 import { readGroup } from '../../../../wawp/shapes/group';
 import { inviteCodeIn, isDead } from '../../../../wawp/shapes/invite';
-import { leavesDoubt } from '../../../../wawp/shapes/trouble';
+import { takesBack } from '../../../../wawp/shapes/trouble';
 import { inviteCodeField, readInviteCode } from '../fields/inviteCode';
 import { readOptions } from '../fields/options';
 import { readSimplify, simplifyField } from '../fields/simplify';
@@ -92,7 +92,7 @@ function stateIn(answer: unknown): 'live' | 'revoked' | 'invalid' | undefined {
 function isAboutElse(layer: JsonObject): boolean {
 	const isOfLink = /\b(link|invite|code)\b/i.test(plainText(layer.message ?? layer.reason));
 	const isNo = yesOrNo(layer.valid ?? layer.isValid ?? layer.is_valid) === false;
-	return leavesDoubt([layer]) && !(isNo && isOfLink);
+	return takesBack([layer]) && !(isNo && isOfLink);
 }
 
 /** A read may be tried on both paths whenever an answer cannot be about the link. */

@@ -25,11 +25,12 @@ export const join = defineOperation({
 		const groupId = isGroupId(sent.body) ? sent.body : (readGroup(sent.body)?.id ?? null);
 		const says = (pattern: RegExp) =>
 			layersOf(sent.body).some(({ status }) => pattern.test(plainText(status)));
-		const isQueued = readChange(sent) === 'queued';
-		const isKnown = !says(/^(rejected|refused|failed)/i) && !isQueued;
+		// throws for a `false`
+		const isUnderWay = readChange(sent) === 'queued';
+		const isKnown = !says(/^(rejected|refused|failed)/i) && !isUnderWay;
 		const seen = groupId && isKnown ? await statusIn(wawp, groupId, code) : 'unknown';
 		// "pending" alone can also be a job
-		const isWaiting = !isQueued && says(/^(pending_approval|requested|waiting_approval)/i);
+		const isWaiting = !isUnderWay && says(/^(pending_approval|requested|waiting_approval)/i);
 		return { status: seen === 'unknown' && isWaiting ? 'requested' : seen, groupId };
 	},
 });

@@ -5,9 +5,11 @@ import type { FailureKind } from '../../../../wawp/failures/messages';
 import { isObject } from '../../../../lib/json';
 import { groupPath } from '../../../../wawp/http';
 import { inviteLink, type Invite } from '../../../../wawp/ids/inviteCode';
+import { layersOf } from '../../../../wawp/failures/signs';
 import { lookTwice } from '../../../../wawp/lookTwice';
 import { deniesChange, readChange } from '../../../../wawp/shapes/change';
 import { inviteCodeIn, isCalledCode } from '../../../../wawp/shapes/invite';
+import { takesBack } from '../../../../wawp/shapes/trouble';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { readInviteOptions, revokeInviteOptions } from '../fields/inviteOptions';
 import { defineOperation } from '../Operation';
@@ -64,7 +66,7 @@ async function revoke(
 	// `false` is a refusal
 	const said = told === undefined || isObject(sent.body) ? readChange(sent, groupId) : 'done';
 	if (before === undefined) throw new WawpError('linkUnconfirmed', { advice: NOTHING_TO_COMPARE });
-	const isDoubtful = said === 'queued' || deniesChange(sent.body);
+	const isDoubtful = said === 'queued' || deniesChange(sent.body) || takesBack(layersOf(sent.body));
 	const isNew = told !== undefined && told !== before && isCalledCode(sent.body, told);
 	if (isNew && !isDoubtful) return inviteOf(told);
 	const after = await codeAfter(wawp, groupId, before);
