@@ -46,11 +46,11 @@ export class Pace {
 	private good = 0;
 	/** Answers since the last refusal. */
 	private answers = 0;
-	private readonly rate: AnswerRate;
+	private readonly rate: AllowedRate;
 
 	/** @param now the time in milliseconds, never set back */
 	constructor(private readonly now: () => number) {
-		this.rate = new AnswerRate(now);
+		this.rate = new AllowedRate(now);
 	}
 
 	/** When the next request may go, if there is room for it. */
@@ -67,14 +67,14 @@ export class Pace {
 	 * A request is sent.
 	 * @returns what it has to be told with when it is answered
 	 */
-	sent(): number {
+	sent(): SentRequest {
 		this.lastStart = this.now();
-		return this.round;
+		this.rate.add(this.lastStart);
+		return { round: this.round, at: this.lastStart };
 	}
 
 	/** A request was answered. */
-	answered(round: number): void {
-		this.rate.add();
+	answered({ round }: SentRequest): void {
 		if (round !== this.round || this.slowedSince === undefined) return;
 		this.refusals = 0;
 		this.refusedSince = undefined;
@@ -95,8 +95,9 @@ export class Pace {
 	 * A request was refused.
 	 * @param askedMs the pause that Wawp asks for, in milliseconds; 0 or less is none
 	 */
-	refused(round: number, askedMs = 0): void {
+	refused({ round, at }: SentRequest, askedMs = 0): void {
 		const now = this.now();
+		this.rate.remove(at);
 		if (round === this.round) {
 			this.round += 1;
 			this.spacing = Math.min(this.slower(), LONGEST_SPACING);
@@ -120,7 +121,7 @@ export class Pace {
 	}
 
 	/**
-	 * The time between two requests after a refusal: by what was answered lately, if anything was; where
+	 * The time between two requests after a refusal: by what was allowed lately, if anything was; where
 	 * there is one already, twice as long, or a little longer where that pace was good for some time.
 	 */
 	private slower(): number {
@@ -139,16 +140,33 @@ export class Pace {
 	}
 }
 
-/** How many answers came within a second, lately. */
-class AnswerRate {
-	/** When those of the last two seconds came. */
+/** What a request is told apart by. */
+export interface SentRequest {
+	/** How many refusals there were before. */
+	round: number;
+	/** When it was sent, in milliseconds. */
+	at: number;
+}
+
+/**
+ * How many requests were sent within a second lately and not refused. Where answers come late, that is too many;
+ * counting answers would be too few, and a pace that is too slow shows itself by no refusal.
+ */
+class AllowedRate {
+	/** When those of the last two seconds were sent. */
 	private times: number[] = [];
 
 	constructor(private readonly now: () => number) {}
 
-	add(): void {
-		this.times.push(this.now());
-		if (this.now() - (this.times[0] ?? 0) > 2 * LATELY) this.forget();
+	add(time: number): void {
+		this.times.push(time);
+		if (time - (this.times[0] ?? 0) > 2 * LATELY) this.forget();
+	}
+
+	/** One was refused. */
+	remove(time: number): void {
+		const at = this.times.indexOf(time);
+		if (at !== -1) this.times.splice(at, 1);
 	}
 
 	/** The most in any second of the last two. */

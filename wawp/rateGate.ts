@@ -2,7 +2,7 @@ import { delay, unlessAborted } from '../lib/abort';
 import { monotonicClock } from '../lib/monotonicClock';
 import { WawpError } from './failures/errors';
 import { givenUp, isRateLimit } from './failures/rateLimit';
-import { Pace } from './pace';
+import { Pace, type SentRequest } from './pace';
 import { DEFAULT_AT_ONCE, type Pacing } from './pacing';
 
 /** What the gate has to know of whoever sends. */
@@ -23,7 +23,7 @@ interface Passage extends Sender {
 	/** In which order it came. */
 	place: number;
 	/** What the pace has to be told with when it is answered. */
-	round: number;
+	sent: SentRequest;
 	admit(): void;
 	refuse(error: WawpError): void;
 }
@@ -78,20 +78,20 @@ export class RateGate {
 			since: this.now(),
 			...sender,
 			place: (this.places += 1),
-			round: 0,
+			sent: { round: 0, at: 0 },
 			admit() {},
 			refuse() {},
 		};
 		for (;;) {
 			await this.turn(passage);
-			const { round } = passage;
+			const { sent } = passage;
 			const outcome = await send()
 				.then(
 					(value) => {
-						this.pace.answered(round);
+						this.pace.answered(sent);
 						return { value };
 					},
-					(error: unknown) => this.failed(error, round, passage),
+					(error: unknown) => this.failed(error, sent, passage),
 				)
 				.finally(() => this.leave(passage));
 			if (outcome) return outcome.value;
@@ -99,14 +99,14 @@ export class RateGate {
 	}
 
 	/** Throws unless the request is to be sent again. */
-	private failed(error: unknown, round: number, passage: Passage): undefined {
+	private failed(error: unknown, sent: SentRequest, passage: Passage): undefined {
 		if (!isRateLimit(error)) {
-			if (error instanceof WawpError && error.facts.status !== undefined) this.pace.answered(round);
+			if (error instanceof WawpError && error.facts.status !== undefined) this.pace.answered(sent);
 			throw error;
 		}
 		const { said, retryAfterMs } = error.facts;
 		this.lastRefusal = new WawpError('rateLimit', { said, retryAfterMs });
-		this.pace.refused(round, error.facts.retryAfterMs);
+		this.pace.refused(sent, error.facts.retryAfterMs);
 		if (passage.mayRepeat?.(error) === false) throw error;
 		if (this.endOf(passage) < this.pace.pausedUntil) throw this.givenUp(passage, error);
 	}
@@ -145,7 +145,7 @@ export class RateGate {
 			if (this.inFlight.size >= most) break;
 			if (this.opensFor(passage) > this.now()) continue;
 			this.waiting = this.waiting.filter((each) => each !== passage);
-			passage.round = this.pace.sent();
+			passage.sent = this.pace.sent();
 			this.inFlight.add(passage);
 			passage.admit();
 		}

@@ -188,6 +188,25 @@ describe('after a rate limit', () => {
 		expect(time.now - start).toBeLessThanOrEqual(40_000);
 	});
 
+	it('where answers are seen late, the pace is that of what was allowed', async () => {
+		const { gate, time } = slowable();
+		const wawp = allowingInAny(10, () => time.now);
+		// as in an n8n that is busy with other things: what was refused is seen before what was answered
+		const late = async () => {
+			const answer = await wawp.send();
+			await time.sleep(700);
+			return answer;
+		};
+		const start = time.now;
+		const all = Array.from({ length: 300 }, async (_, i) => {
+			await time.sleep(i < 10 ? 500 * i : 5_000 + 10 * i);
+			return await gate.pass(late, SENDER);
+		});
+		expect(await Promise.all(all)).toEqual(Array(300).fill('ok'));
+		expect(wawp.sent).toBeLessThanOrEqual(360);
+		expect(time.now - start).toBeLessThanOrEqual(5_000 + 45_000);
+	});
+
 	it('a pace that was good for some time is not halved', async () => {
 		const { gate, time } = slowable();
 		const wawp = allowingInAny(10, () => time.now);
