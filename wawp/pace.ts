@@ -46,6 +46,8 @@ export class Pace {
 	private good = 0;
 	/** Answers since the last refusal. */
 	private answers = 0;
+	/** What was known before the last refusal. */
+	private before = { spacing: 0, answers: 0 };
 	private readonly rate: AllowedRate;
 
 	/** @param now the time in milliseconds, never set back */
@@ -100,12 +102,14 @@ export class Pace {
 		this.rate.remove(at);
 		if (round === this.round) {
 			this.round += 1;
-			this.spacing = Math.min(this.slower(), LONGEST_SPACING);
+			this.before = { spacing: this.spacing, answers: this.answers };
 			this.answers = 0;
 			this.refusals += 1;
 			this.atOnce = 1;
 			this.good = 0;
 		}
+		// others of the same time can be refused too, which shows better how many were allowed
+		if (round === this.round - 1) this.spacing = Math.min(this.slower(), LONGEST_SPACING);
 		this.pausedUntil = Math.max(this.pausedUntil, now + this.pauseMs(askedMs));
 		this.quietSince = this.pausedUntil;
 		this.slowedSince ??= now;
@@ -127,8 +131,9 @@ export class Pace {
 	private slower(): number {
 		const perSecond = this.rate.perSecond();
 		const lately = perSecond === 0 ? 0 : (1000 * MARGIN) / perSecond;
-		if (this.spacing === 0) return lately;
-		return this.answers < SOME_TIME ? this.spacing * 2 : Math.max(this.spacing * A_LITTLE, lately);
+		const { spacing, answers } = this.before;
+		if (spacing === 0) return lately;
+		return answers < SOME_TIME ? spacing * 2 : Math.max(spacing * A_LITTLE, lately);
 	}
 
 	private free(): void {
