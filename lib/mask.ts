@@ -18,9 +18,9 @@ export type Mask = <T>(value: T) => unknown;
  *
  * A secret is found in whatever form it is echoed: percent-encoded once or twice, with escapes in any
  * case, as JSON and PHP escape it, in base64 and hexadecimal, broken over lines, in other case, and cut off
- * at either end (as long as 10 characters of it are left). One of fewer than 16 characters (12, where it
- * has capitals, small letters and digits) is masked only where it stands alone, so that a token of few digits does not eat into group IDs; one of fewer than 8 not
- * in base64 and hexadecimal either.
+ * at either end (as long as 10 characters of it are left). A short one (fewer than 16 characters, or than 12 where
+ * it has capitals, small letters and digits) is masked only where it stands alone, so that a token of few digits
+ * does not eat into group IDs; one of fewer than 8 not in base64 and hexadecimal either.
  */
 export function masker(secrets: string[]): Mask {
 	const masks = [...new Set(secrets)].filter(Boolean).map((secret) => ({

@@ -44,7 +44,7 @@ export function valueOf({ body }: Answer): unknown {
 	return value === undefined ? body : value;
 }
 
-/** The ID of a group or person in a list, as any engine writes it. */
+/** The ID of a group or person in a list, as each engine writes it. */
 export function idOf(entry: unknown): string {
 	const { id, JID }: Record<string, unknown> = isRecord(entry) ? entry : {};
 	return String((isRecord(id) ? id._serialized : id) ?? JID);

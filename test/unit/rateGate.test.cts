@@ -227,16 +227,17 @@ describe('after a rate limit', () => {
 		const { gate, time } = slowable();
 		const wawp = allowing(2, () => time.now);
 		await Promise.all(Array.from({ length: 20 }, () => gate.pass(wawp.send, SENDER)));
-		const duration = async () => {
-			const start = time.now;
+		const pauses = async () => {
+			const before = time.slept.length;
 			await Promise.all(Array.from({ length: 10 }, () => gate.pass(async () => 'ok', SENDER)));
-			return time.now - start;
+			return time.slept.slice(before + 1);
 		};
-		const before = await duration();
+		const before = await pauses();
 		time.now += 60_000;
 		await gate.pass(async () => 'ok', SENDER);
 		expect(gate.isSlowed).toBe(true);
-		expect(await duration()).toBeLessThan(0.6 * before);
+		expect(before.length).toBeGreaterThan(5);
+		expect(await pauses()).toEqual(before.map((ms) => Math.ceil(ms / 2)));
 		time.now += 16 * 60_000;
 		expect(gate.isSlowed).toBe(false);
 	});

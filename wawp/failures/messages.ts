@@ -112,7 +112,7 @@ export const FAILURES = {
 	},
 	noPicture: {
 		message: 'This group has no picture',
-		advice: 'Set one first.',
+		advice: 'There is nothing to show or to remove.',
 	},
 	whatsAppRefused: {
 		message: 'WhatsApp does not let this number do that',
