@@ -229,6 +229,13 @@ describe('is understood', () => {
 			],
 		],
 		[
+			'a count beside data that is null',
+			'group/count',
+			200,
+			() => ({ success: true, count: 12, data: null }),
+			() => [{ count: 12 }],
+		],
+		[
 			'a number of groups under "groups"',
 			'group/count',
 			200,

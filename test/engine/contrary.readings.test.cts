@@ -313,6 +313,13 @@ describe('what is read is not told as something that it is not', () => {
 			() => error('unreadable'),
 		],
 		[
+			'a picture that may not be seen',
+			'group/getPicture',
+			200,
+			() => ({ url: null, message: 'No permission to view the picture, not shown' }),
+			() => error('unreadable'),
+		],
+		[
 			'a setting that could not be read',
 			'group/getSettings',
 			200,

@@ -75,6 +75,7 @@ describe('a delivery proves that it is from Wawp', () => {
 			expect(isGenuine(changed, { secret: 'the secret' })).toBe(!isDigest);
 		}
 		expect(isGenuine({ ...none, wawp: '' }, { secret: 'the secret' })).toBe(false);
+		expect(isGenuine({ ...none, wawp: '' }, { secret: '  ' })).toBe(false);
 		expect(isGenuine({ ...none, wawp: 'sha256=' }, { secret: 'the secret' })).toBe(false);
 		expect(isGenuine({ ...none, wawp: ['the secret'] }, { secret: 'the secret' })).toBe(false);
 	});

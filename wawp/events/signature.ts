@@ -53,7 +53,7 @@ function isSigned({ body, hmac, algorithm }: Claims, secret: string): boolean {
 }
 
 function isSignedByWawp({ body, wawp }: Claims, secret: string): boolean {
-	if (typeof wawp !== 'string') return false;
+	if (typeof wawp !== 'string' || secret.trim() === '') return false;
 	const [, given = ''] = /^(?:sha-?(?:256|512)=)?(.*)$/i.exec(wawp.trim()) ?? [];
 	const digests = ['sha256', 'sha512'].map((name) =>
 		createHmac(name, secret).update(body).digest('hex'),

@@ -41,7 +41,7 @@ const PHONES = ['pn', 'PhoneNumber', 'phoneNumber', 'phone_number', 'phone', 'ji
 
 /** A privacy ID, also without the end that says so. */
 function lidIn(value: unknown): string | undefined {
-	const digits = /^\d+$/.exec(plainText(idText(value)).trim())?.[0];
+	const digits = /^\d{5,}$/.exec(plainText(idText(value)).trim())?.[0];
 	return digits === undefined ? idIn(value) : `${digits}@lid`;
 }
 

@@ -124,7 +124,8 @@ export function isCutAt(found: number, { total, hasMore }: Paging): boolean {
 export function readCount(body: unknown): number | undefined {
 	if (isObject(body) && withPaging(NO_PAGE, body).hasMore) return undefined;
 	if (takesBack(layersOf(body))) return undefined;
-	const layer = isObject(body) && body.data !== undefined ? body.data : body;
+	const isInner = isObject(body) && (isObject(body.data) || plainText(body.data) !== '');
+	const layer = isInner ? body.data : body;
 	const count = plainNumber(isObject(layer) ? (layer.total ?? layer.count ?? layer.groups) : layer);
 	return Number.isInteger(count) && count >= 0 ? count : undefined;
 }

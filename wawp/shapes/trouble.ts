@@ -6,7 +6,7 @@ const TAKES_BACK =
 	/^(err|error_?(message|code)|fail(ed|ures?)|warnings?|reason|skipped|ignored|dry_?run|stale|async|pending|queued|(is)?_?(partial|loading|syncing)|in_?progress|scheduled|approximate|requires_?approval|invited)$/i;
 /** The same, where they say no. */
 const TAKES_BACK_BY_NO = /^(is)?_?(complete|completed|ready|connected|synced|loaded|exact)$/i;
-const ALL_WELL = /^(ok|okay|success|none|n\/a)$/i;
+const ALL_WELL = /^(ok|okay|success|none|n\/a|200)$/i;
 
 /** A sentence that says that all is well, in the words of most servers. */
 const GOOD =

@@ -56,9 +56,10 @@ export const create = defineOperation({
 /** The answer with the new group. Throws WawpError where it says that there is none yet, or no new one. */
 function created({ status, body }: Sent): unknown {
 	const layers = layersOf(body);
-	const says = (names: string[], yes: boolean) =>
-		layers.some((layer) => names.some((name) => yesOrNo(layer[name]) === yes));
-	if (says(['created'], false) || says(['existing', 'exists', ...ALREADY_EXISTS], true)) {
+	const says = (names: string[]) =>
+		layers.some((layer) => names.some((name) => yesOrNo(layer[name]) === true));
+	const isOld = layers.some((layer) => layer.created === false);
+	if (isOld || says(['existing', 'exists', ...ALREADY_EXISTS])) {
 		throw new WawpError('conflict', { status, advice: THERE_BEFORE }, body);
 	}
 	if (status !== 202 && !isQueued(body)) return body;

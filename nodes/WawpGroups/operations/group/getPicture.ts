@@ -49,7 +49,9 @@ function isDoubtful(answer: unknown): boolean {
 	const layers = layersOf(answer);
 	const says = layers.flatMap(({ message, reason }) => [message, reason]).map(plainText);
 	const isNone = says.some((text) =>
-		/\bno\b.*\b(picture|photo|image|avatar)\b|\bnot[ _]set\b/i.test(text),
+		/\bno (profile |group )?(picture|photo|image|avatar)\b|(picture|photo|image|avatar) not (set|found)|^not_set$/i.test(
+			text,
+		),
 	);
 	return (
 		!isNone && (takesBack(layers) || layers.some(({ hasPicture }) => yesOrNo(hasPicture) === true))
