@@ -9,6 +9,8 @@ const MARGIN = 1.1;
 /** After as many answers as this, a pace was nearly right: it is made slower by this factor, not halved. */
 const SOME_TIME = 10;
 const A_LITTLE = 1.25;
+/** After each of as many answers, the time between two requests is multiplied by this, as long as it may be. */
+const RECOVERY = 0.7;
 /** The longest time in milliseconds between two requests, apart from pauses. */
 const LONGEST_SPACING = 10_000;
 /** After this time in milliseconds without a refusal, it is tried to go twice as fast. */
@@ -22,7 +24,8 @@ const SHORTEST_SPACING = 5;
  * How fast Wawp lets an account go, as its answers show it. Nothing is known until it refuses once; then
  * there is a pause, after it one request, two, four, eight at once as long as they are answered, and never
  * more in a second than were answered before. A refusal soon after the last one halves that, a later one takes
- * a fifth off; a minute without one doubles it.
+ * a fifth off. Every ten answers bring a part of it back, up to what was refused; a minute without a refusal doubles
+ * that, too.
  */
 export class Pace {
 	/** Since when requests are held back; `undefined` if they are not. */
@@ -35,6 +38,8 @@ export class Pace {
 	atOnce = Infinity;
 	/** Between two requests, in milliseconds. */
 	private spacing = 0;
+	/** As short as the spacing may become again before a quiet minute, in milliseconds. */
+	private shortest = 0;
 	private lastStart = -Infinity;
 	/** Counts refusals: what was sent before the last one says nothing new by being refused too. */
 	private round = 0;
@@ -48,12 +53,12 @@ export class Pace {
 	private answers = 0;
 	/** What was known before the last refusal. */
 	private before = { spacing: 0, answers: 0 };
-	private readonly rate: AllowedRate;
+	/** Of what was sent and not refused, by when it was sent and by when it was answered. */
+	private readonly sentRate = new Rate();
+	private readonly answerRate = new Rate();
 
 	/** @param now the time in milliseconds, never set back */
-	constructor(private readonly now: () => number) {
-		this.rate = new AllowedRate(now);
-	}
+	constructor(private readonly now: () => number) {}
 
 	/** When the next request may go, if there is room for it. */
 	get openAt(): number {
@@ -71,12 +76,13 @@ export class Pace {
 	 */
 	sent(): SentRequest {
 		this.lastStart = this.now();
-		this.rate.add(this.lastStart);
+		this.sentRate.add(this.lastStart);
 		return { round: this.round, at: this.lastStart };
 	}
 
 	/** A request was answered. */
 	answered({ round }: SentRequest): void {
+		this.answerRate.add(this.now());
 		if (round !== this.round || this.slowedSince === undefined) return;
 		this.refusals = 0;
 		this.refusedSince = undefined;
@@ -86,10 +92,12 @@ export class Pace {
 			this.atOnce *= 2;
 			this.good = 0;
 		}
+		if (this.answers % SOME_TIME === 0) this.recover(RECOVERY);
 		const quiet = Math.floor((this.now() - this.quietSince) / QUIET);
 		if (quiet < 1) return;
 		this.quietSince += quiet * QUIET;
-		this.spacing /= 2 ** quiet;
+		this.shortest /= 2 ** quiet;
+		this.recover(2 ** -quiet);
 		if (this.spacing < SHORTEST_SPACING) this.free();
 	}
 
@@ -99,7 +107,7 @@ export class Pace {
 	 */
 	refused({ round, at }: SentRequest, askedMs = 0): void {
 		const now = this.now();
-		this.rate.remove(at);
+		this.sentRate.remove(at);
 		if (round === this.round) {
 			this.round += 1;
 			this.before = { spacing: this.spacing, answers: this.answers };
@@ -109,7 +117,7 @@ export class Pace {
 			this.good = 0;
 		}
 		// others of the same time can be refused too, which shows better how many were allowed
-		if (round === this.round - 1) this.spacing = Math.min(this.slower(), LONGEST_SPACING);
+		if (round === this.round - 1) this.slowDown(at);
 		this.pausedUntil = Math.max(this.pausedUntil, now + this.pauseMs(askedMs));
 		this.quietSince = this.pausedUntil;
 		this.slowedSince ??= now;
@@ -124,12 +132,24 @@ export class Pace {
 		return this.refusals > 1 ? Math.max(asked, usual) : asked;
 	}
 
+	private slowDown(at: number): void {
+		const { spacing, answers } = this.before;
+		this.spacing = Math.min(this.slower(at), LONGEST_SPACING);
+		// what was refused at once may only have come too close together on its way
+		if (spacing === 0) this.shortest = this.spacing;
+		else if (answers >= SOME_TIME) this.shortest = Math.min(spacing * MARGIN, this.spacing);
+	}
+
+	private recover(factor: number): void {
+		this.spacing = Math.max(this.spacing * factor, Math.min(this.shortest, this.spacing));
+	}
+
 	/**
 	 * The time between two requests after a refusal: by what was allowed lately, if anything was; where
 	 * there is one already, twice as long, or a little longer where that pace was good for some time.
 	 */
-	private slower(): number {
-		const perSecond = this.rate.perSecond();
+	private slower(at: number): number {
+		const perSecond = Math.max(this.sentRate.near(at), this.answerRate.near(this.now()));
 		const lately = perSecond === 0 ? 0 : (1000 * MARGIN) / perSecond;
 		const { spacing, answers } = this.before;
 		if (spacing === 0) return lately;
@@ -138,6 +158,7 @@ export class Pace {
 
 	private free(): void {
 		this.spacing = 0;
+		this.shortest = 0;
 		this.refusals = 0;
 		this.atOnce = Infinity;
 		this.slowedSince = undefined;
@@ -153,43 +174,34 @@ export interface SentRequest {
 	at: number;
 }
 
-/**
- * How many requests were sent within a second lately and not refused. Where answers come late, that is too many;
- * counting answers would be too few, and a pace that is too slow shows itself by no refusal.
- */
-class AllowedRate {
-	/** When those of the last two seconds were sent. */
+/** How many events there were in a second. */
+class Rate {
+	/** Of the last ones, in milliseconds. */
 	private times: number[] = [];
-
-	constructor(private readonly now: () => number) {}
 
 	add(time: number): void {
 		this.times.push(time);
-		if (time - (this.times[0] ?? 0) > 2 * LATELY) this.forget();
+		if (this.times.length > 2 * MOST_KEPT) this.times = this.times.slice(-MOST_KEPT);
 	}
 
-	/** One was refused. */
 	remove(time: number): void {
-		const at = this.times.indexOf(time);
+		const at = this.times.lastIndexOf(time);
 		if (at !== -1) this.times.splice(at, 1);
 	}
 
-	/** The most in any second of the last two. */
-	perSecond(): number {
-		this.forget();
+	/** The most in any second that is less than two seconds from a time, in milliseconds. */
+	near(time: number): number {
+		const times = this.times.filter((each) => Math.abs(each - time) < NEAR);
 		let first = 0;
 		let most = 0;
-		for (const [index, time] of this.times.entries()) {
-			while ((this.times[first] ?? time) <= time - 1000) first += 1;
+		for (const [index, each] of times.entries()) {
+			while ((times[first] ?? each) <= each - 1000) first += 1;
 			most = Math.max(most, index - first + 1);
 		}
 		return most;
 	}
-
-	private forget(): void {
-		this.times = this.times.filter((time) => time > this.now() - LATELY);
-	}
 }
 
 /** In milliseconds. */
-const LATELY = 2_000;
+const NEAR = 2_000;
+const MOST_KEPT = 1_000;

@@ -223,6 +223,33 @@ describe('after a rate limit', () => {
 		expect(time.now - start).toBeLessThanOrEqual(45_000);
 	});
 
+	it.each([
+		[1_000, 10_000, 300],
+		[2_500, 15_000, 0],
+		[2_500, 15_000, 300],
+		[2_500, 15_000, 1_000],
+	])(
+		'a pace that is too slow since requests came together comes back (each %i ms for %i ms, %i ms late)',
+		async (eachMs, untilMs, lateMs) => {
+			const { gate, time } = slowable();
+			const wawp = allowingInAny(10, () => time.now);
+			const start = time.now;
+			let number = 0;
+			// as in an n8n that is busy at first: what was sent leaves it together, and not as it was sent
+			const bunched = async () => {
+				const ms = time.now - start;
+				const late = ((number += 7) * lateMs) / 100;
+				if (ms < untilMs) await time.sleep(eachMs - (ms % eachMs));
+				await time.sleep(Math.ceil(late % Math.max(lateMs, 1)));
+				return await wawp.send();
+			};
+			const all = Array.from({ length: 300 }, () => gate.pass(bunched, SENDER));
+			expect(await Promise.all(all)).toEqual(Array(300).fill('ok'));
+			expect(wawp.sent).toBeLessThanOrEqual(330);
+			expect(time.now - start).toBeLessThanOrEqual(65_000);
+		},
+	);
+
 	it('goes twice as fast after a minute without a refusal', async () => {
 		const { gate, time } = slowable();
 		const wawp = allowing(2, () => time.now);
