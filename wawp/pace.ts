@@ -9,8 +9,11 @@ const MARGIN = 1.1;
 /** After as many answers as this, a pace was nearly right: it is made slower by this factor, not halved. */
 const SOME_TIME = 10;
 const A_LITTLE = 1.25;
-/** After each of as many answers, the time between two requests is multiplied by this, as long as it may be. */
+/** After each of so many answers, the time between two requests is multiplied by this. */
+const FEW = 5;
 const RECOVERY = 0.7;
+/** A rate that was measured with fewer requests is often that of a busy n8n, and not what Wawp allows. */
+const ENOUGH = 8;
 /** The longest time in milliseconds between two requests, apart from pauses. */
 const LONGEST_SPACING = 10_000;
 /** After this time in milliseconds without a refusal, it is tried to go twice as fast. */
@@ -24,8 +27,8 @@ const SHORTEST_SPACING = 5;
  * How fast Wawp lets an account go, as its answers show it. Nothing is known until it refuses once; then
  * there is a pause, after it one request, two, four, eight at once as long as they are answered, and never
  * more in a second than were answered before. A refusal soon after the last one halves that, a later one takes
- * a fifth off. Every ten answers bring a part of it back, up to what was refused; a minute without a refusal doubles
- * that, too.
+ * a fifth off. Every few answers bring a part of it back, since what was measured in a busy n8n is often too slow; but
+ * not to what was refused. A minute without a refusal doubles that, too.
  */
 export class Pace {
 	/** Since when requests are held back; `undefined` if they are not. */
@@ -92,7 +95,7 @@ export class Pace {
 			this.atOnce *= 2;
 			this.good = 0;
 		}
-		if (this.answers % SOME_TIME === 0) this.recover(RECOVERY);
+		if (this.answers % FEW === 0) this.recover(RECOVERY);
 		const quiet = Math.floor((this.now() - this.quietSince) / QUIET);
 		if (quiet < 1) return;
 		this.quietSince += quiet * QUIET;
@@ -108,7 +111,8 @@ export class Pace {
 	refused({ round, at }: SentRequest, askedMs = 0): void {
 		const now = this.now();
 		this.sentRate.remove(at);
-		if (round === this.round) {
+		const isFirst = round === this.round;
+		if (isFirst) {
 			this.round += 1;
 			this.before = { spacing: this.spacing, answers: this.answers };
 			this.answers = 0;
@@ -117,7 +121,7 @@ export class Pace {
 			this.good = 0;
 		}
 		// others of the same time can be refused too, which shows better how many were allowed
-		if (round === this.round - 1) this.slowDown(at);
+		if (round === this.round - 1 && (isFirst || now - at < NEAR)) this.slowDown(at);
 		this.pausedUntil = Math.max(this.pausedUntil, now + this.pauseMs(askedMs));
 		this.quietSince = this.pausedUntil;
 		this.slowedSince ??= now;
@@ -134,9 +138,10 @@ export class Pace {
 
 	private slowDown(at: number): void {
 		const { spacing, answers } = this.before;
-		this.spacing = Math.min(this.slower(at), LONGEST_SPACING);
-		// what was refused at once may only have come too close together on its way
-		if (spacing === 0) this.shortest = this.spacing;
+		const perSecond = Math.max(this.sentRate.near(at), this.answerRate.near(this.now()));
+		this.spacing = Math.min(this.slower(perSecond), LONGEST_SPACING);
+		if (spacing === 0) this.shortest = perSecond < ENOUGH ? 0 : this.spacing;
+		// refused soon, it may only have come too close together on its way
 		else if (answers >= SOME_TIME) this.shortest = Math.min(spacing * MARGIN, this.spacing);
 	}
 
@@ -148,12 +153,12 @@ export class Pace {
 	 * The time between two requests after a refusal: by what was allowed lately, if anything was; where
 	 * there is one already, twice as long, or a little longer where that pace was good for some time.
 	 */
-	private slower(at: number): number {
-		const perSecond = Math.max(this.sentRate.near(at), this.answerRate.near(this.now()));
+	private slower(perSecond: number): number {
 		const lately = perSecond === 0 ? 0 : (1000 * MARGIN) / perSecond;
 		const { spacing, answers } = this.before;
 		if (spacing === 0) return lately;
-		return answers < SOME_TIME ? spacing * 2 : Math.max(spacing * A_LITTLE, lately);
+		if (answers < SOME_TIME) return spacing * 2;
+		return Math.min(Math.max(spacing * A_LITTLE, lately), spacing * 2);
 	}
 
 	private free(): void {

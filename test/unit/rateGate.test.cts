@@ -250,10 +250,32 @@ describe('after a rate limit', () => {
 		},
 	);
 
+	it('a pace that was measured with few requests is only where it begins', async () => {
+		const { gate, time } = slowable();
+		const wawp = allowing(10, () => time.now);
+		const start = time.now;
+		let number = 0;
+		const send = async () => {
+			// as in an n8n that is too busy to send: two a second, and then one is refused
+			const mine = (number += 1);
+			if (mine > 10) return await wawp.send();
+			await time.sleep(4_000);
+			if (mine < 10) return 'ok';
+			throw refusal();
+		};
+		const all = Array.from({ length: 300 }, async (_, i) => {
+			await time.sleep(i < 10 ? 500 * i : 10_000);
+			return await gate.pass(send, SENDER);
+		});
+		expect(await Promise.all(all)).toEqual(Array(300).fill('ok'));
+		expect(wawp.refused).toBeLessThanOrEqual(15);
+		expect(time.now - start).toBeLessThanOrEqual(70_000);
+	});
+
 	it('goes twice as fast after a minute without a refusal', async () => {
 		const { gate, time } = slowable();
-		const wawp = allowing(2, () => time.now);
-		await Promise.all(Array.from({ length: 20 }, () => gate.pass(wawp.send, SENDER)));
+		const wawp = allowing(10, () => time.now);
+		await Promise.all(Array.from({ length: 30 }, () => gate.pass(wawp.send, SENDER)));
 		const pauses = async () => {
 			const before = time.slept.length;
 			await Promise.all(Array.from({ length: 10 }, () => gate.pass(async () => 'ok', SENDER)));
