@@ -75,10 +75,11 @@ export class Pace {
 
 	/**
 	 * A request is sent.
+	 * @param now the time in milliseconds at which it was let through
 	 * @returns what it has to be told with when it is answered
 	 */
-	sent(): SentRequest {
-		this.lastStart = this.now();
+	sent(now: number): SentRequest {
+		this.lastStart = now;
 		this.sentRate.add(this.lastStart);
 		return { round: this.round, at: this.lastStart };
 	}
@@ -140,9 +141,10 @@ export class Pace {
 		const { spacing, answers } = this.before;
 		const perSecond = Math.max(this.sentRate.near(at), this.answerRate.near(this.now()));
 		this.spacing = Math.min(this.slower(perSecond), LONGEST_SPACING);
-		if (spacing === 0) this.shortest = perSecond < ENOUGH ? 0 : this.spacing;
 		// refused soon, it may only have come too close together on its way
-		else if (answers >= SOME_TIME) this.shortest = Math.min(spacing * MARGIN, this.spacing);
+		if (spacing > 0 && answers < SOME_TIME) return;
+		const refused = Math.min(spacing * MARGIN, this.spacing);
+		this.shortest = perSecond < ENOUGH ? refused : this.spacing;
 	}
 
 	private recover(factor: number): void {
@@ -157,8 +159,7 @@ export class Pace {
 		const lately = perSecond === 0 ? 0 : (1000 * MARGIN) / perSecond;
 		const { spacing, answers } = this.before;
 		if (spacing === 0) return lately;
-		if (answers < SOME_TIME) return spacing * 2;
-		return Math.min(Math.max(spacing * A_LITTLE, lately), spacing * 2);
+		return answers < SOME_TIME ? spacing * 2 : Math.max(spacing * A_LITTLE, lately);
 	}
 
 	private free(): void {

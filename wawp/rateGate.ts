@@ -141,17 +141,19 @@ export class RateGate {
 	/** Lets through whatever may go now, in the order in which it came. */
 	private admitNext(): void {
 		const most = this.most();
+		// looked at once: what opens between two looks would be let through by neither, and waited for by nobody
+		const now = this.now();
 		for (const passage of [...this.waiting]) {
 			if (this.inFlight.size >= most) break;
-			if (this.opensFor(passage) > this.now()) continue;
+			if (this.opensFor(passage) > now) continue;
 			this.waiting = this.waiting.filter((each) => each !== passage);
-			passage.sent = this.pace.sent();
+			passage.sent = this.pace.sent(now);
 			this.inFlight.add(passage);
 			passage.admit();
 		}
 		this.giveUpLate();
 		const times = this.waiting.flatMap((passage) => [this.opensFor(passage), this.endOf(passage)]);
-		const next = Math.min(...times.filter((time) => time > this.now()));
+		const next = Math.min(...times.filter((time) => time > now));
 		if (next < Infinity) this.wakeAt(next);
 	}
 
@@ -199,7 +201,7 @@ export class RateGate {
 	private wakeAt(time: number): void {
 		if (this.wakesAt <= time) return;
 		this.wakesAt = time;
-		void this.sleep(Math.ceil(time - this.now())).then(() => {
+		void this.sleep(Math.max(Math.ceil(time - this.now()), 0)).then(() => {
 			if (this.wakesAt === time) this.wakesAt = Infinity;
 			this.admitNext();
 		});

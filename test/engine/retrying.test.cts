@@ -43,7 +43,9 @@ describe('a rate limit', () => {
 		expect(emails).toHaveLength(20);
 		expect(alone).toBe(1);
 		expect(emulator.requests).toHaveLength(22);
-		expect(new Set(clock.pauses)).toEqual(new Set([7_000]));
+		// what comes after it goes at the pace that was found
+		expect(clock.pauses[0]).toBe(7_000);
+		expect(clock.pauses.filter((ms) => ms >= 2_000)).toEqual([7_000]);
 	});
 
 	it('is honoured for writes too, since nothing was done', async () => {

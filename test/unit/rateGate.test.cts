@@ -250,6 +250,18 @@ describe('after a rate limit', () => {
 		},
 	);
 
+	it('goes on where time passes while it is looked at', async () => {
+		const time = new VirtualTime();
+		// a real clock never shows the same time twice
+		const now = () => (time.now += 0.3);
+		const gate = new RateGate(now, async (ms) => await time.sleep(ms));
+		const wawp = allowing(10, () => time.now);
+		const start = time.now;
+		const all = Array.from({ length: 300 }, () => gate.pass(wawp.send, SENDER));
+		expect(await Promise.all(all)).toEqual(Array(300).fill('ok'));
+		expect(time.now - start).toBeLessThanOrEqual(45_000);
+	});
+
 	it('a pace that was measured with few requests is only where it begins', async () => {
 		const { gate, time } = slowable();
 		const wawp = allowing(10, () => time.now);
