@@ -11,7 +11,7 @@ import { createState } from './state/state.cts';
 export type { Emulator } from './contract.cts';
 export type { Engine } from './engines/shapes.cts';
 export type { FaultAnswer, FaultOptions } from './faults/faults.cts';
-export { HABITS } from './habits/index.cts';
+export { HABITS, WEBHOOK_HABITS } from './habits/index.cts';
 export { RateLimiter, type Allowed } from './faults/rateLimiter.cts';
 export * as faultAnswers from './faults/answers.cts';
 export { createSampleState } from './state/sampleState.cts';

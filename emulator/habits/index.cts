@@ -7,14 +7,18 @@ import type { Habit, Manner, Next, Surroundings } from './habit.cts';
 import { lists } from './lists.cts';
 import { people } from './people.cts';
 import { routes } from './routes.cts';
+import { webhooks } from './webhooks.cts';
 import { words } from './words.cts';
 
 /** The contrary habits, by family. Those of one family exclude each other; others go together. */
 export const HABITS = { lists, changes, routes, words, codes, people, echoes };
 
+/** Those that are about webhooks, and not about groups. */
+export const WEBHOOK_HABITS = webhooks;
+
 /** Every habit by its name. */
 const ALL = new Map<string, Habit>(
-	Object.values(HABITS).flatMap((family) => Object.entries(family)),
+	Object.values({ ...HABITS, webhooks }).flatMap((family) => Object.entries(family)),
 );
 
 /** The habits that are switched on. */

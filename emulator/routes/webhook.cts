@@ -58,5 +58,6 @@ export const webhookRoutes: Route[] = [
 	{ method: 'GET', path, withoutSession: true, answer: readWebhooks },
 	{ method: 'POST', path, withoutSession: true, answer: replaceWebhooks },
 	{ method: 'POST', path: '/v2/webhook/set', withoutSession: true, answer: setWebhook },
+	{ method: 'PUT', path: '/v2/webhook/set', withoutSession: true, answer: setWebhook },
 	{ method: 'DELETE', path: '/v2/webhook/delete', withoutSession: true, answer: deleteWebhook },
 ];

@@ -2,18 +2,18 @@ import { randomBytes } from 'crypto';
 import { NodeApiError, NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import { delay } from '../../lib/abort';
 import { isThisComputer } from '../../wawp/baseUrl';
-import type { WawpClient } from '../../wawp/client';
 import { readCredential } from '../../wawp/credential';
 import { InputError, WawpError } from '../../wawp/failures/errors';
 import { wawpEventsFor } from '../../wawp/events/groupEvents';
 import { ownSession } from '../../wawp/events/ownSession';
-import { isAsWanted } from '../../wawp/events/webhookList';
-import { bringAbout, webhookList, type WorkOnList } from '../../wawp/events/webhooks';
+import type { Wanted } from '../../wawp/events/webhookList';
+import { bringAbout, isBroughtAbout, type WorkOnList } from '../../wawp/events/webhooks';
 import { connect } from '../shared/connect';
 import { nodeError } from '../shared/nodeError';
 import { MANUAL_STEPS } from './fields';
+import { demandNoneLeft, isLeft } from './leftBehind';
 import { isAutomatic, readFilter, readProofs, readUrlToken } from './settings';
-import { readStore, writeStore } from './store';
+import { readStore, writeStore, type Registered } from './store';
 
 /**
  * Whether nothing is left to do at Wawp for this trigger to hear its events. With manual
@@ -30,40 +30,81 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 		const token = readUrlToken(context) ?? readStore(context).urlToken;
 		if (token === undefined) return false;
 		const wanted = { url: ownUrl(context, token), events: wawpEventsFor(events) };
-		return isAsWanted(await webhookList(await client(context)), wanted);
+		return await isBroughtAbout(await connect(context), wanted, workOn(await placeOf(context)));
 	});
 }
 
-/** Adds the webhook to Wawp's list. Throws NodeApiError or NodeOperationError. */
+/** Adds the webhook. Throws NodeApiError or NodeOperationError. */
 export async function register(context: IHookFunctions): Promise<void> {
 	await withReason(context, async () => {
 		const { events } = readFilter(context);
 		if (!isAutomatic(context)) return await demandProof(context);
 		await demandReachable(context);
-		const wawp = await client(context);
-		const urlToken = readStore(context).urlToken ?? randomBytes(24).toString('base64url');
+		const place = await placeOf(context);
+		demandNoneLeft(context, place);
+		const wawp = await connect(context);
+		const { urlToken = randomBytes(24).toString('base64url'), registered } = readStore(context);
 		writeStore(context, { urlToken, own: await ownSession(wawp) });
-		const url = ownUrl(context, readUrlToken(context) ?? urlToken);
-		await bringAbout(wawp, { url, events: wawpEventsFor(events) }, await workOn(context));
+		const { secret } = await readProofs(context);
+		const wanted: Wanted = {
+			url: ownUrl(context, readUrlToken(context) ?? urlToken),
+			events: wawpEventsFor(events),
+			formerUrl: registered?.address,
+			secret,
+		};
+		// before it is added: whatever becomes of it, it is known where it may be
+		writeStore(context, { registered: place });
+		await bringAbout(wawp, wanted, workOn(place));
 	});
 }
 
-/** Takes the webhook out of Wawp's list, if it is there. Throws NodeApiError or NodeOperationError. */
+/** How often it is tried to take the webhook away, and the pause before the second try in milliseconds. */
+const TRIES = 3;
+const FIRST_PAUSE = 2_000;
+
+/**
+ * Takes the webhook away, if it is there. Does not throw: n8n would only log that, and keep its own half of the
+ * webhook. What is left is said in the log.
+ */
 export async function unregister(context: IHookFunctions): Promise<void> {
 	if (!isAutomatic(context)) return;
-	await withReason(context, async () => {
-		const wawp = await client(context);
-		await bringAbout(wawp, { url: ownUrl(context) }, await workOn(context));
-	});
+	const { registered } = readStore(context);
+	try {
+		const place = await placeOf(context);
+		const isElsewhere = isLeft(context, place);
+		await takeAway(context, place);
+		if (!isElsewhere) writeStore(context, { registered: undefined });
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		const where = registered ? ` of Wawp instance ${registered.instanceId}` : '';
+		context.logger.error(
+			`${context.getNode().name} could not take its webhook ${ownUrl(context)} away: ${reason}. ` +
+				`Wawp may go on to call it. Take it away in the Wawp dashboard, or publish the workflow and unpublish it again: ${MANUAL_STEPS} It is in the list${where}.`,
+		);
+	}
 }
 
-async function client(context: IHookFunctions): Promise<WawpClient> {
-	return await connect(context);
+async function takeAway(context: IHookFunctions, place: Registered, tried = 1): Promise<void> {
+	const { registered } = readStore(context);
+	try {
+		const wawp = await connect(context);
+		const wanted: Wanted = { url: ownUrl(context), formerUrl: registered?.address };
+		await bringAbout(wawp, wanted, workOn(place));
+	} catch (error) {
+		if (tried === TRIES || !(error instanceof WawpError)) throw error;
+		await delay(FIRST_PAUSE * tried);
+		await takeAway(context, place, tried + 1);
+	}
+}
+
+/** Where the webhook is added with the credential as it is now. */
+async function placeOf(context: IHookFunctions): Promise<Registered> {
+	const { baseUrl, instanceId } = readCredential(await context.getCredentials('wawpApi'));
+	return { address: ownUrl(context), baseUrl, instanceId };
 }
 
 /** Triggers of the same instance work on the same list. */
-async function workOn(context: IHookFunctions): Promise<WorkOnList> {
-	const { baseUrl, instanceId } = readCredential(await context.getCredentials('wawpApi'));
+function workOn({ baseUrl, instanceId }: Registered): WorkOnList {
 	return { pause: delay, key: JSON.stringify([baseUrl, instanceId]) };
 }
 

@@ -12,17 +12,28 @@ export interface Store {
 	urlToken?: string;
 	/** The session that was behind the credential when the webhook was added. */
 	own?: OwnSession;
+	/** Where the webhook was added. */
+	registered?: Registered;
 	recent: RecentEvents;
+}
+
+/** A webhook that this node has added, and that is to be taken away again. */
+export interface Registered {
+	/** Without its token. */
+	address: string;
+	baseUrl: string;
+	instanceId: string;
 }
 
 /** Reads the saved data; whatever is not as expected counts as not there. */
 export function readStore(context: TriggerContext): Store {
-	const { urlToken, own, recent } = context.getWorkflowStaticData('node');
+	const { urlToken, own, registered, recent } = context.getWorkflowStaticData('node');
 	return {
 		urlToken: textOrNull(urlToken) ?? undefined,
 		own: isObject(own)
 			? { session: textOrNull(own.session), number: textOrNull(own.number) }
 			: undefined,
+		registered: isRegistered(registered) ? { ...registered } : undefined,
 		recent: isObject(recent)
 			? { seen: listOf(recent.seen, isText), own: listOf(recent.own, isOwnChange).map(plain) }
 			: { seen: [], own: [] },
@@ -41,6 +52,13 @@ function listOf<T>(value: unknown, fits: (entry: unknown) => entry is T): T[] {
 
 function isText(value: unknown): value is string {
 	return typeof value === 'string';
+}
+
+function isRegistered(value: unknown): value is Registered {
+	return (
+		isObject(value) &&
+		[value.address, value.baseUrl, value.instanceId].every((each) => isText(each))
+	);
 }
 
 function isOwnChange(value: unknown): value is OwnChange {

@@ -12,10 +12,19 @@ const harness = useTriggerHarness();
 /** The list as text, so that the order of keys and the form of values count as well. */
 const listed = () => JSON.stringify(harness.emulator.state.webhooks);
 const untouched = JSON.stringify(SUBSCRIBERS);
-const writes = () => harness.emulator.requests.filter(({ method }) => method === 'POST').length;
+const writes = () =>
+	harness.emulator.requests.filter(
+		({ method, path }) => method === 'POST' && path === '/v2/session/webhook',
+	).length;
 const list = () => harness.emulator.state.webhooks;
 
-describe('activation adds the own URL, and nothing else changes', () => {
+beforeEach(async () => {
+	// as Wawp was before; by its URL, see trigger.webhooks.test
+	await harness.n8n.restart();
+	harness.emulator.habits.set('no webhook by its URL, 404');
+});
+
+describe('where the whole list has to be written: activation adds the own URL, and nothing else changes', () => {
 	it('adds it behind the others, with the events that are needed', async () => {
 		const workflow = await listen(harness, { events: ['participantJoined', 'groupUpdated'] });
 		expect(JSON.stringify(list().slice(0, 3))).toBe(untouched);
@@ -47,7 +56,7 @@ describe('activation adds the own URL, and nothing else changes', () => {
 	it('does not mind when its own is already gone', async () => {
 		const workflow = await listen(harness);
 		list().splice(3);
-		harness.emulator.reset();
+		harness.emulator.requests.length = 0;
 		await harness.n8n.deactivate(workflow);
 		expect(listed()).toBe(untouched);
 		expect(writes()).toBe(0);
@@ -55,7 +64,13 @@ describe('activation adds the own URL, and nothing else changes', () => {
 
 	it('keeps what was added in between', async () => {
 		const workflow = await listen(harness);
-		const late = { url: 'https://late.example.com/', events: ['message'], is_active: true };
+		const late = {
+			url: 'https://late.example.com/',
+			events: ['message'],
+			is_active: true,
+			hmac: null,
+			retries: null,
+		};
 		list().unshift(late);
 		await harness.n8n.deactivate(workflow);
 		expect(list()).toEqual([late, ...SUBSCRIBERS]);
@@ -64,7 +79,7 @@ describe('activation adds the own URL, and nothing else changes', () => {
 	it('keeps the URL as it is when n8n restarts', async () => {
 		await listen(harness);
 		const before = listed();
-		harness.emulator.reset();
+		harness.emulator.requests.length = 0;
 		await harness.n8n.restart();
 		expect(listed()).toBe(before);
 		expect(writes()).toBe(0);
@@ -124,6 +139,8 @@ describe('several workflows share the list', () => {
 			url: 'https://n8n.example.com/webhook/x',
 			events: ['message'],
 			is_active: true,
+			hmac: null,
+			retries: null,
 		};
 		const workflow = harness.n8n.add();
 		clock.skipsPauses = false;

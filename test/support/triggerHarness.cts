@@ -22,13 +22,23 @@ export const SUBSCRIBERS = [
 		id: 7,
 		customHeaders: [{ name: 'X-Key', value: 'emulator_8fQ2xLw7RtVb3' }],
 		note: null,
+		hmac: 'the secret of the shop',
+		retries: { delay: 2, attempts: 15 },
 	},
-	{ url: 'https://old.example.com/', events: [], is_active: 0 as const },
+	{
+		url: 'https://old.example.com/',
+		events: [],
+		is_active: 0 as const,
+		hmac: null,
+		retries: null,
+	},
 	{
 		url: 'https://crm.example.com/hook?key=c',
 		events: ['message.any'],
 		is_active: 1 as const,
 		ratio: 0.25,
+		hmac: null,
+		retries: null,
 	},
 ];
 

@@ -11,6 +11,8 @@ export class TriggerHost {
 	readonly workflows: TriggerWorkflow[] = [];
 	/** Statuses answered, in order. */
 	readonly answers: number[] = [];
+	/** What the node has written into n8n's log: level and text. */
+	readonly log: string[] = [];
 	/** Before a delivery reaches the node: false to answer 500 in its place. */
 	isUp: () => boolean = () => true;
 	private server: Server | undefined;
@@ -69,6 +71,11 @@ export class TriggerHost {
 		}
 	}
 
+	/** n8n is reached under another address from now on. */
+	move(): void {
+		this.url = this.url.replace('127.0.0.1', 'localhost');
+	}
+
 	/** The URL that n8n shows for the node. */
 	webhookUrl({ node }: TriggerWorkflow): string {
 		return `${this.url}/${node.webhookId}/webhook`;
@@ -89,10 +96,18 @@ export class TriggerHost {
 			'activate',
 			webhookData,
 		);
+		this.listenToLog(context);
 		const methods = this.trigger.webhookMethods?.default;
 		const result = await methods?.[name].call(context);
 		saved.staticData = JSON.stringify(workflow.staticData);
 		return result;
+	}
+
+	private listenToLog(context: object): void {
+		const write = (level: string) => (text: string) => void this.log.push(`${level}: ${text}`);
+		const levels = ['debug', 'info', 'warn', 'error'];
+		const logger = Object.fromEntries(levels.map((level) => [level, write(level)]));
+		Object.defineProperty(context, 'logger', { value: logger });
 	}
 
 	private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {

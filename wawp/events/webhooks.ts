@@ -1,11 +1,18 @@
+import { isObject } from '../../lib/json';
+import { serially } from '../../lib/serial';
 import type { WawpClient } from '../client';
 import { WawpError } from '../failures/errors';
-import { serially } from '../../lib/serial';
+import { FAILURES, type FailureKind } from '../failures/messages';
 import type { Pause } from '../pacing';
+import { removeByUrl, setByUrl } from './webhookByUrl';
 import {
+	hostOf,
+	isKeptOn,
 	isAsWanted,
 	isExact,
+	isHiding,
 	lostEntries,
+	othersIn,
 	readWebhookList,
 	withWanted,
 	type Wanted,
@@ -15,14 +22,13 @@ import {
 /** Source: https://api.wawp.net/en/docs/v2/session/webhook */
 const PATH = '/v2/session/webhook';
 const MOST_WRITES = 5;
-const MOST_RESTORES = 3;
 /** Somebody who read the list before us and writes it after us has done so within this time. */
 const SETTLE_MS = 1_000;
 /** A random time up to this is added, so that two who disturb each other get out of step. */
 const JITTER_MS = 500;
 
-/** The list as it is now, unmasked: it is to be written back. Throws WawpError. */
-export async function webhookList(wawp: WawpClient): Promise<WebhookList> {
+/** The list as it is now, unmasked: it may have to be written back. Throws WawpError. */
+async function webhookList(wawp: WawpClient): Promise<WebhookList> {
 	return readWebhookList(await wawp.getUnmasked(PATH));
 }
 
@@ -34,53 +40,152 @@ export interface WorkOnList {
 }
 
 /**
- * Brings the own entry of the webhook list into the wanted state, and leaves all others as they are.
- *
- * Wawp has no way to change one entry: POST replaces the list, and whoever writes at the same time
- * undoes it. So every write is read back, at once and again when others have had time to write.
- * @throws WawpError; `webhookNotKept` if the list does not stay as wanted,
- * `webhooksLost` if Wawp did not keep the entries of others
+ * Brings the own webhook into the wanted state, and leaves all others as they are: by its URL alone, or, where
+ * Wawp has no path for that, by writing the whole list back. Whatever was written is looked at in the list, at
+ * once and again when others have had time to write.
+ * @throws WawpError; `webhookNotKept` if it does not stay as wanted, `webhooksLost` if Wawp did not keep those
+ * of others, `webhooksHidden` or `webhooksInexact` if the list cannot be written back
  */
 export async function bringAbout(
 	wawp: WawpClient,
 	wanted: Wanted,
 	{ pause, key }: WorkOnList,
 ): Promise<void> {
+	const round = new Round(wawp, wanted, key);
 	for (let writes = 0; ; writes++) {
-		const isDone = await serially(key, async () => {
-			const list = await webhookList(wawp);
-			if (isAsWanted(list, wanted)) return true;
-			if (writes === MOST_WRITES) throw new WawpError('webhookNotKept');
-			await write(wawp, list, wanted);
-			return false;
-		});
-		if (isDone) return;
+		if (await serially(key, async () => await round.step(writes < MOST_WRITES))) return;
 		await pause(SETTLE_MS + Math.random() * JITTER_MS);
 	}
 }
 
-/** One write, read back. Puts back what Wawp did not keep of others. */
-async function write(wawp: WawpClient, before: WebhookList, wanted: Wanted): Promise<void> {
-	let after = await replace(wawp, withWanted(before, wanted));
-	for (let tries = 0; isAsWanted(after, wanted); tries++) {
-		const lost = lostEntries(before, after, wanted);
-		if (lost.length === 0) return;
-		// More than once only because somebody else may have written in between.
-		if (tries === MOST_RESTORES) throw new WawpError('webhooksLost');
-		after = await replace(wawp, [...withWanted(after, wanted), ...lost]);
+/** Whether nothing is left to do: the own webhook is as wanted, and none of others is lost. Throws WawpError. */
+export async function isBroughtAbout(
+	wawp: WawpClient,
+	wanted: Wanted,
+	{ key }: WorkOnList,
+): Promise<boolean> {
+	return isAsWanted(await webhookList(wawp), wanted) && !lostBefore.has(key);
+}
+
+/** What of others got lost and was not put back, by list: n8n's own retries must not forget it. */
+const lostBefore = new Map<string, unknown[]>();
+
+/** The work on one list, until it is as wanted. */
+class Round {
+	/** The entries of others that have to be there: as they were before the first write since all was well. */
+	private others: unknown[] | undefined;
+	private restored: unknown[] = [];
+	private hasWrittenList = false;
+	/** Why the last write may not have been done. */
+	private doubt: WawpError | undefined;
+
+	constructor(
+		private readonly wawp: WawpClient,
+		private readonly wanted: Wanted,
+		private readonly key: string,
+	) {}
+
+	/** One look at the list, and, unless it is as wanted, one write. Returns whether nothing is left to do. */
+	async step(mayWrite: boolean): Promise<boolean> {
+		const list = await webhookList(this.wawp);
+		this.others ??= [...othersIn(list, this.wanted), ...this.lostBefore(list)];
+		if (isAsWanted(list, this.wanted) && this.hasAllOthers(list)) return true;
+		if (!mayWrite) throw this.doubt ?? new WawpError('webhookNotKept');
+		await this.write(list).catch((error: unknown) => {
+			// it may have been done all the same: the list itself will tell
+			if (!isUncertain(error)) throw error;
+			this.doubt = error;
+		});
+		return false;
 	}
-	// Without the own entry, somebody else has written meanwhile: their list counts.
+
+	private async write(list: WebhookList): Promise<void> {
+		const viaList = async () => await this.writeList(list);
+		if (isAsWanted(list, this.wanted)) await viaList();
+		else if (this.wanted.events) await setByUrl(this.wawp, list, this.wanted, viaList);
+		else await removeByUrl(this.wawp, list, this.wanted, viaList);
+	}
+
+	/** Whether nothing of others got lost by what was written here. Who takes their own away may do so. */
+	private hasAllOthers(list: WebhookList): boolean {
+		if (!this.wanted.events) return this.lostIn(list).length === 0 || !this.hasWrittenList;
+		const before = this.others ?? [];
+		const lost = this.lostIn(list);
+		if (lost.length > 0 && this.hasWrittenList) return false;
+		const told = this.lostBefore(list);
+		if (told.length > 0) throw this.lost(told);
+		// a webhook that was set alone took the place of all
+		if (lost.length > 0 && lost.length === before.length) throw this.lost(lost);
+		lostBefore.delete(this.key);
+		return true;
+	}
+
+	/** Writes the whole list, with what got lost of others put back once. */
+	private async writeList(list: WebhookList): Promise<void> {
+		this.hasWrittenList = true;
+		const before = this.others ?? [];
+		const again = lostEntries(before, othersIn(list, this.wanted)).missing;
+		const lost = again.filter((entry) => this.restored.includes(entry));
+		if (lost.length > 0) throw this.lost(lost);
+		const entries = [...withWanted(list, this.wanted), ...again].map(asAccepted);
+		demandWritable([...othersIn(list, this.wanted), ...again], entries);
+		this.restored.push(...again);
+		const after = await this.replace(entries);
+		if (!isAsWanted(after, this.wanted)) return;
+		const { missing, altered } = lostEntries(before, othersIn(after, this.wanted));
+		if (isObject(list.system) && !isKeptOn(list.system, after.system)) {
+			throw lostAt('Wawp itself (inbox and automatic replies)');
+		}
+		if (altered.length > 0) throw this.lost(altered);
+		if (missing.some((entry) => this.restored.includes(entry))) throw this.lost(missing);
+		if (missing.length > 0) return await this.writeList(after);
+		// all is well: from now on, what goes was taken away by somebody else
+		this.others = undefined;
+		this.restored = [];
+	}
+
+	private async replace(webhooks: unknown[]): Promise<WebhookList> {
+		await this.wawp.send('POST', PATH, { webhooks }).catch((error: unknown) => {
+			if (!isUncertain(error)) throw error;
+			this.doubt = error;
+		});
+		return await webhookList(this.wawp);
+	}
+
+	private lostIn(list: WebhookList): unknown[] {
+		const present = othersIn(list, this.wanted);
+		return lostEntries(this.others ?? [], present).missing;
+	}
+
+	private lostBefore(list: WebhookList): unknown[] {
+		return lostEntries(lostBefore.get(this.key) ?? [], othersIn(list, this.wanted)).missing;
+	}
+
+	private lost(entries: unknown[]): WawpError {
+		lostBefore.set(this.key, entries);
+		return lostAt([...new Set(entries.map(hostOf))].join(', '));
+	}
 }
 
-async function replace(wawp: WawpClient, webhooks: unknown[]): Promise<WebhookList> {
-	if (!isExact(webhooks)) throw new WawpError('webhooksInexact');
-	await wawp.send('POST', PATH, { webhooks }).catch((error: unknown) => {
-		// It may have been written all the same: the list itself will tell.
-		if (!isWithoutAnswer(error)) throw error;
-	});
-	return await webhookList(wawp);
+function lostAt(places: string): WawpError {
+	const { advice } = FAILURES.webhooksLost;
+	return new WawpError('webhooksLost', { advice: `It went to ${places}. ${advice}` });
 }
 
-function isWithoutAnswer(error: unknown): boolean {
-	return error instanceof WawpError && ['connectionLost', 'timeout'].includes(error.kind);
+/** PHP shows an empty list of events as null, and does not take that back. */
+function asAccepted(entry: unknown): unknown {
+	return isObject(entry) && entry.events === null ? { ...entry, events: [] } : entry;
+}
+
+/** @throws WawpError if writing would destroy something */
+function demandWritable(others: unknown[], entries: unknown[]): void {
+	if (others.some(isHiding)) throw new WawpError('webhooksHidden');
+	if (!isExact(entries)) throw new WawpError('webhooksInexact');
+}
+
+const UNCERTAIN: FailureKind[] = ['connectionLost', 'timeout', 'serverError', 'badGateway'];
+
+function isUncertain(error: unknown): error is WawpError {
+	if (!(error instanceof WawpError) || error.kind.startsWith('webhook')) return false;
+	return UNCERTAIN.includes(error.kind) || error.facts.status === 200;
 }

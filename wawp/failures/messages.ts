@@ -181,6 +181,11 @@ export const FAILURES = {
 		advice:
 			'Open wawp.net/account/connect, press Webhook on the card of the instance and compare the list with what you expect. To leave the list alone, set "Registration" to Manual.',
 	},
+	webhooksHidden: {
+		message: 'The webhook list of this instance cannot be written back as it is',
+		advice:
+			'Wawp does not show all of the other webhooks in it, such as a secret, which would be lost. Nothing was changed. Set "Registration" to Manual, and add the webhook by hand.',
+	},
 	webhooksInexact: {
 		message: 'The webhook list of this instance cannot be written back exactly as it is',
 		advice:

@@ -1,0 +1,91 @@
+import type { WawpClient } from '../client';
+import { WawpError } from '../failures/errors';
+import { isRight, ownEntries, type Wanted, type WebhookList } from './webhookList';
+
+/** Sources: https://api.wawp.net/en/docs/v2/webhook/{set,delete}; the method of the first is not readable there. */
+const SET = '/v2/webhook/set';
+const DELETE = '/v2/webhook/delete';
+
+/**
+ * Adds or corrects the own webhook, without sending any other anywhere.
+ * @param viaList what to do where Wawp has no such path
+ * @throws WawpError
+ */
+export async function setByUrl(
+	wawp: WawpClient,
+	list: WebhookList,
+	wanted: Wanted,
+	viaList: () => Promise<void>,
+): Promise<void> {
+	const { url, events = [], secret } = wanted;
+	const body = { url, events, is_active: 1, ...(secret ? { hmac: secret } : {}) };
+	const own = ownEntries(list, wanted);
+	const right = own.find((entry) => isRight(entry, wanted));
+	const isByUrl = await wawp.eitherOf(
+		'webhook/set',
+		[
+			async () => {
+				if (!right) await wawp.send('POST', SET, body);
+				return true;
+			},
+			async () => {
+				if (!right) await wawp.send('PUT', SET, body);
+				return true;
+			},
+			async () => {
+				await viaList();
+				return false;
+			},
+		],
+		isNoPath,
+	);
+	if (!isByUrl) return;
+	// an old token, or twice the same
+	const rest = own.filter((entry) => entry !== right && (right !== undefined || entry.url !== url));
+	for (const entry of rest) await remove(wawp, String(entry.url), viaList);
+}
+
+/**
+ * Takes the own webhook away.
+ * @param viaList what to do where Wawp has no such path
+ * @throws WawpError
+ */
+export async function removeByUrl(
+	wawp: WawpClient,
+	list: WebhookList,
+	wanted: Wanted,
+	viaList: () => Promise<void>,
+): Promise<void> {
+	// exactly as Wawp has written it
+	const urls = new Set(ownEntries(list, wanted).map(({ url }) => String(url)));
+	for (const url of urls) await remove(wawp, url, viaList);
+}
+
+async function remove(wawp: WawpClient, url: string, viaList: () => Promise<void>): Promise<void> {
+	await wawp.eitherOf(
+		'webhook/delete',
+		[
+			async () => {
+				await wawp.send('DELETE', DELETE, { url });
+			},
+			async () => {
+				await wawp.send('DELETE', DELETE, undefined, { url });
+			},
+			viaList,
+		],
+		isNoPathOrField,
+	);
+}
+
+function statusOf(error: unknown): number | undefined {
+	return error instanceof WawpError ? error.facts.status : undefined;
+}
+
+function isNoPath(error: unknown): boolean {
+	return [404, 405].includes(statusOf(error) ?? 0);
+}
+
+/** "No such webhook" as well: it is looked for in the list then. A URL is taken from the body or the query. */
+function isNoPathOrField(error: unknown): boolean {
+	return [400, 404, 405, 422].includes(statusOf(error) ?? 0);
+}
