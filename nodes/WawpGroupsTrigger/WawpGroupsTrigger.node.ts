@@ -1,6 +1,8 @@
 import {
 	NodeConnectionTypes,
+	type IExecuteFunctions,
 	type IHookFunctions,
+	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
@@ -8,7 +10,7 @@ import {
 } from 'n8n-workflow';
 import { searchGroups } from '../shared/groupPicker';
 import { triggerFields } from './fields';
-import { receive } from './receive';
+import { begin, receive } from './receive';
 import { isRegistered, register, unregister } from './registration';
 
 /** Starts a workflow when people join or leave WhatsApp groups, or a group changes. */
@@ -71,5 +73,10 @@ export class WawpGroupsTrigger implements INodeType {
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receive(this);
+	}
+
+	/** Each run that a delivery has started goes through here first. */
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [begin(this)];
 	}
 }

@@ -1,15 +1,22 @@
-import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
 import { groupEventItems, type GroupEventItem } from '../../wawp/events/groupEventItems';
-import { isObject, type JsonObject } from '../../lib/json';
+import { isObject, objectAt, plainText, textOrNull, type JsonObject } from '../../lib/json';
 import { masker } from '../../lib/mask';
 import { readCredential } from '../../wawp/credential';
 import { isForeign } from '../../wawp/events/ownSession';
+import { fingerprint, happeningsOf } from '../../wawp/events/recentEvents';
 import { isGenuine } from '../../wawp/events/signature';
 import { isDataObject } from '../shared/itemJson';
 import { nodeError } from '../shared/nodeError';
-import { onlyNews } from './memory';
+import { memoryOf, type DeliveryMemory } from './memory';
 import { isAutomatic, readFilter, readProofs, type TriggerFilter } from './settings';
-import { readStore } from './store';
+import { readStore, saveSeen } from './store';
 
 /** A join of a full group with its 1,024 members takes less than half of it. */
 const LARGEST_BYTES = 1_000_000;
@@ -31,17 +38,54 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (!isObject(delivery)) return refuse(context, 400, 'The body is not a JSON object');
 
 	const filter = filterOf(context);
-	const { own } = readStore(context);
+	const { own, seen } = readStore(context);
 	if (own && isAutomatic(context) && isForeign(delivery, own)) {
 		const { name } = context.getNode();
 		context.logger.info(`${name} has left out an event of another WhatsApp session or number`);
 		return {};
 	}
-	const wanted = groupEventItems(delivery, Date.now()).filter((item) => isWanted(item, filter));
-	const news = onlyNews(context, { id: delivery.id, body, items: wanted });
+	const items = groupEventItems(delivery, Date.now(), own);
+	const print = fingerprint(delivery);
+	const { news, settle } = await memoryFor(context).decide(
+		{
+			print,
+			happenings: happeningsOf(items, plainText(delivery.event)),
+			isWanted: (item) => isWanted(item, filter),
+		},
+		seen,
+	);
 	if (news.length === 0) return {};
+	settleWithAnswer(context, settle);
 	const raw = filter.rawPayload ? await masked(context, delivery) : undefined;
-	return { workflowData: [news.map((item) => ({ json: output(item, raw) }))] };
+	return {
+		workflowData: [news.map(({ item }) => ({ json: output(item, raw), [PRINT]: { print } }))],
+	};
+}
+
+/** Under which an item carries what it was started by, from the webhook to the run. */
+const PRINT = 'wawpDelivery';
+
+/** The run that a delivery has started: now n8n has taken it over. */
+export function begin(context: IExecuteFunctions): INodeExecutionData[] {
+	const items = context.getInputData();
+	const prints = items.map((item) => textOrNull(objectAt(item, PRINT).print));
+	const known = [...new Set(prints.filter((print) => print !== null))];
+	for (const print of known) memoryFor(context).handedOver(print);
+	if (known.length > 0) saveSeen(context, known);
+	return items.map(({ json }, item) => ({ json, pairedItem: { item } }));
+}
+
+function memoryFor(context: IWebhookFunctions | IExecuteFunctions): DeliveryMemory {
+	return memoryOf(
+		JSON.stringify([context.getWorkflow().id, context.getNode().id, context.getMode()]),
+	);
+}
+
+/** Wawp sends a delivery again unless it gets a good answer: so that is what counts as taken over. */
+function settleWithAnswer(context: IWebhookFunctions, settle: (isHandedOver: boolean) => void) {
+	const response = context.getResponseObject();
+	response.once('finish', () => settle(response.statusCode < 300));
+	response.once('close', () => settle(false));
 }
 
 /** `undefined` if it cannot be told, since credential or parameters cannot be read. */

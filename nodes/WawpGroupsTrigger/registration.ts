@@ -86,15 +86,13 @@ export async function unregister(context: IHookFunctions): Promise<void> {
 
 async function takeAway(context: IHookFunctions, place: Registered, tried = 1): Promise<void> {
 	const { registered } = readStore(context);
-	try {
-		const wawp = await connect(context);
-		const wanted: Wanted = { url: ownUrl(context), formerUrl: registered?.address };
-		await bringAbout(wawp, wanted, workOn(place));
-	} catch (error) {
-		if (tried === TRIES || !(error instanceof WawpError)) throw error;
+	const wanted: Wanted = { url: ownUrl(context), formerUrl: registered?.address };
+	const wawp = await connect(context);
+	await bringAbout(wawp, wanted, workOn(place)).catch(async (error: unknown) => {
+		if (tried === TRIES) throw error;
 		await delay(FIRST_PAUSE * tried);
 		await takeAway(context, place, tried + 1);
-	}
+	});
 }
 
 /** Where the webhook is added with the credential as it is now. */

@@ -1,12 +1,11 @@
-import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { isObject, textOrNull } from '../../lib/json';
 import type { OwnSession } from '../../wawp/events/ownSession';
-import type { OwnChange, RecentEvents } from '../../wawp/events/recentEvents';
 
 /** Where the trigger runs: in its set-up, or when an event arrives. */
 export type TriggerContext = IHookFunctions | IWebhookFunctions;
 
-/** What n8n keeps for this node between its runs, and across restarts. */
+/** What n8n keeps for this node between its runs, and across restarts. Small: n8n saves it each time. */
 export interface Store {
 	/** The token that the node made for its URL. Stays the same for good. */
 	urlToken?: string;
@@ -14,7 +13,8 @@ export interface Store {
 	own?: OwnSession;
 	/** Where the webhook was added. */
 	registered?: Registered;
-	recent: RecentEvents;
+	/** Fingerprints of the last deliveries that were handed over, the newest last. */
+	seen: string[];
 }
 
 /** A webhook that this node has added, and that is to be taken away again. */
@@ -27,27 +27,35 @@ export interface Registered {
 
 /** Reads the saved data; whatever is not as expected counts as not there. */
 export function readStore(context: TriggerContext): Store {
-	const { urlToken, own, registered, recent } = context.getWorkflowStaticData('node');
+	const { urlToken, own, registered, seen } = context.getWorkflowStaticData('node');
 	return {
 		urlToken: textOrNull(urlToken) ?? undefined,
 		own: isObject(own)
 			? { session: textOrNull(own.session), number: textOrNull(own.number) }
 			: undefined,
 		registered: isRegistered(registered) ? { ...registered } : undefined,
-		recent: isObject(recent)
-			? { seen: listOf(recent.seen, isText), own: listOf(recent.own, isOwnChange).map(plain) }
-			: { seen: [], own: [] },
+		// one text: n8n wraps each value of a list, which costs time in each delivery
+		seen: isText(seen) && seen ? seen.split(' ') : [],
 	};
 }
 
-/** Saves some of the data; n8n writes it to its database after the hook or the webhook. */
-export function writeStore(context: TriggerContext, changes: Partial<Store>) {
+/** Saves some of the data; n8n writes it to its database after the hook. */
+export function writeStore(context: TriggerContext, changes: Partial<Omit<Store, 'seen'>>) {
 	// A copy, since n8n wraps what it is given, and the process goes on to use its own.
 	Object.assign(context.getWorkflowStaticData('node'), structuredClone(changes));
 }
 
-function listOf<T>(value: unknown, fits: (entry: unknown) => entry is T): T[] {
-	return Array.isArray(value) ? value.filter(fits) : [];
+/** Wawp gives up within a minute; these are far more than come in one. */
+const MOST_SAVED = 200;
+
+/**
+ * Saves in a run what it was started by. Not in the webhook: n8n 2.41 loads the data anew for the run, and saves
+ * what the run has changed only.
+ */
+export function saveSeen(context: IExecuteFunctions, prints: string[]): void {
+	const data = context.getWorkflowStaticData('node');
+	const before = isText(data.seen) && data.seen ? data.seen.split(' ') : [];
+	data.seen = [...new Set([...before, ...prints])].slice(-MOST_SAVED).join(' ');
 }
 
 function isText(value: unknown): value is string {
@@ -59,15 +67,4 @@ function isRegistered(value: unknown): value is Registered {
 		isObject(value) &&
 		[value.address, value.baseUrl, value.instanceId].every((each) => isText(each))
 	);
-}
-
-function isOwnChange(value: unknown): value is OwnChange {
-	return (
-		isObject(value) && isText(value.groupId) && isText(value.event) && typeof value.at === 'number'
-	);
-}
-
-/** Without n8n's wrapping, which cannot be copied. */
-function plain({ groupId, event, at }: OwnChange): OwnChange {
-	return { groupId, event, at };
 }

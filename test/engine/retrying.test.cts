@@ -45,7 +45,7 @@ describe('a rate limit', () => {
 		expect(emulator.requests).toHaveLength(22);
 		// what comes after it goes at the pace that was found
 		expect(clock.pauses[0]).toBe(7_000);
-		expect(clock.pauses.filter((ms) => ms >= 2_000)).toEqual([7_000]);
+		expect(new Set(clock.pauses.filter((ms) => ms >= 2_000))).toEqual(new Set([7_000]));
 	});
 
 	it('is honoured for writes too, since nothing was done', async () => {

@@ -31,7 +31,7 @@ describe('where the whole list has to be written: activation adds the own URL, a
 		expect(list().slice(3)).toEqual([
 			{
 				url: expect.stringMatching(/\/webhook\?token=[\w-]{32}$/),
-				events: ['group.v2.join', 'group.v2.participants', 'group.v2.update'],
+				events: ['group.v2.join', 'group.v2.leave', 'group.v2.participants', 'group.v2.update'],
 				is_active: true,
 			},
 		]);

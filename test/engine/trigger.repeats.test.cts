@@ -1,4 +1,5 @@
-import { calledUrl, listen, post, useTriggerHarness } from '../support/triggerHarness.cts';
+import { until } from '../../harness/engine/clock.cts';
+import { calledUrl, joined, listen, post, useTriggerHarness } from '../support/triggerHarness.cts';
 
 const harness = useTriggerHarness();
 
@@ -53,19 +54,114 @@ describe('repeated deliveries start the workflow once', () => {
 		expect(workflow.runs).toHaveLength(11);
 	});
 
-	it('and what is remembered stays small', async () => {
+	it('also of hundreds that came in between', async () => {
 		const workflow = await listen(harness);
 		const url = calledUrl(harness, workflow);
-		const payload = { chatId: harness.group.id, participants: [`${ANNA}@c.us`] };
-		for (let i = 0; i < 550; i++) {
-			const id = `evt_${i}_${'x'.repeat(1000)}`;
-			await post(url, JSON.stringify({ id, event: 'group.v2.join', payload }));
-		}
+		const body = (i: number) => {
+			const payload = { chatId: harness.group.id, participants: [`49170${1e6 + i}@c.us`] };
+			return JSON.stringify({
+				id: `evt_${i}_${'x'.repeat(1000)}`,
+				event: 'group.v2.join',
+				payload,
+			});
+		};
+		for (let i = 0; i < 550; i++) await post(url, body(i));
+		await post(url, body(0));
 		expect(workflow.runs).toHaveLength(550);
-		const [saved]: Array<{ recent: { seen: string[] } }> = Object.values(
-			JSON.parse(workflow.staticData),
-		);
-		expect(saved?.recent.seen).toHaveLength(500);
-		expect(saved?.recent.seen.every((print) => print.length === 22)).toBe(true);
+		// and what is saved stays small
+		const [saved]: Array<{ seen: string }> = Object.values(JSON.parse(workflow.staticData));
+		expect(saved?.seen.split(' ')).toHaveLength(200);
+		expect(saved?.seen.length).toBe(200 * 17 - 1);
+	});
+});
+
+describe('nothing is lost', () => {
+	it('when n8n cannot start the execution: the repetition starts it', async () => {
+		const workflow = await listen(harness);
+		let tries = 0;
+		harness.n8n.canStart = () => ++tries > 2;
+		await delivered(() => harness.emulator.simulate.join(harness.group.id, '4917000000400'));
+		expect(tries).toBe(3);
+		expect(workflow.runs).toHaveLength(1);
+	});
+
+	it('when it is repeated while n8n still fails: it waits, and starts then', async () => {
+		const workflow = await listen(harness);
+		const url = calledUrl(harness, workflow);
+		let fail = () => {};
+		const failed = new Promise<boolean>((resolve) => (fail = () => resolve(false)));
+		const tries = [failed, Promise.resolve(true)];
+		harness.n8n.canStart = async () => (await tries.shift()) ?? true;
+		const first = post(url, joined(harness, { id: 'evt_1' }));
+		await until(() => tries.length === 1);
+		const again = post(url, joined(harness, { id: 'evt_1' }));
+		fail();
+		expect(await Promise.all([first, again])).toEqual([500, 200]);
+		expect(workflow.runs).toHaveLength(1);
+	});
+
+	it('of somebody who joins again after leaving, at the same second', async () => {
+		const workflow = await listen(harness, { events: ['participantJoined'] });
+		const { simulate } = harness.emulator;
+		for (const form of ['wawp', 'waha'] as const) {
+			harness.emulator.variants.eventForm = form;
+			const phone = form === 'wawp' ? '4917000000500' : '4917000000501';
+			await delivered(() => simulate.join(harness.group.id, phone));
+			await delivered(() => simulate.leave(harness.group.id, phone));
+			await delivered(() => simulate.join(harness.group.id, phone));
+		}
+		expect(workflow.runs).toHaveLength(4);
+	});
+});
+
+describe('the same thing under two event IDs starts the workflow once', () => {
+	const LID = '99887766554433@lid';
+	const event = (id: string, name: string, participants: unknown[], timestamp = 1_760_000_000) =>
+		JSON.stringify({
+			id,
+			event: name,
+			payload: { chatId: harness.group.id, type: 'join', action: 'join', participants, timestamp },
+		});
+	const anna = `${ANNA}@c.us`;
+
+	it.each<[string, string[]]>([
+		['as join and as participants', ['group.v2.join', 'group.v2.participants']],
+		['as participants and as join', ['group.v2.participants', 'group.v2.join']],
+	])('%s', async (_, names) => {
+		const workflow = await listen(harness);
+		const url = calledUrl(harness, workflow);
+		for (const [i, name] of names.entries()) await post(url, event(`evt_${i}`, name, [anna]));
+		expect(workflow.runs).toHaveLength(1);
+	});
+
+	it('with the number and with the hidden ID', async () => {
+		const workflow = await listen(harness);
+		const url = calledUrl(harness, workflow);
+		await post(url, event('evt_1', 'group.v2.join', [anna]));
+		await post(url, event('evt_2', 'group.v2.participants', [{ id: LID, role: 'participant' }]));
+		expect(workflow.runs).toHaveLength(1);
+		// of two people, two remain
+		await post(url, event('evt_3', 'group.v2.join', ['4917000000600@c.us']));
+		await post(url, event('evt_4', 'group.v2.participants', [{ id: '1122334455667@lid' }]));
+		expect(workflow.runs).toHaveLength(2);
+	});
+
+	it('at the same moment', async () => {
+		const workflow = await listen(harness);
+		const url = calledUrl(harness, workflow);
+		await Promise.all([
+			post(url, event('evt_1', 'group.v2.join', [anna])),
+			post(url, event('evt_2', 'group.v2.participants', [anna])),
+		]);
+		expect(workflow.runs).toHaveLength(1);
+	});
+
+	it('but not of two people, nor of another time', async () => {
+		const workflow = await listen(harness);
+		const url = calledUrl(harness, workflow);
+		await post(url, event('evt_1', 'group.v2.join', [anna]));
+		await post(url, event('evt_2', 'group.v2.participants', ['4917000000700@c.us']));
+		await post(url, event('evt_3', 'group.v2.join', [anna], 1_760_000_060));
+		expect(workflow.runs).toHaveLength(3);
 	});
 });

@@ -73,12 +73,16 @@ describe('what is genuine but of no use starts nothing and breaks nothing', () =
 it('knows its session by name or by number', async () => {
 	const workflow = await listen(harness);
 	const url = calledUrl(harness, workflow);
-	await post(url, joined(harness, { session: 'wawp-NEW-NAME' }));
-	await post(url, joined(harness, { me: { id: '4999999999@c.us' } }));
-	await post(url, joined(harness, { session: undefined, me: undefined }));
+	let phone = 4917000000800;
+	const somebody = () => ({
+		payload: { chatId: harness.group.id, participants: [`${(phone += 1)}@c.us`] },
+	});
+	await post(url, joined(harness, { ...somebody(), session: 'wawp-NEW-NAME' }));
+	await post(url, joined(harness, { ...somebody(), me: { id: '4999999999@c.us' } }));
+	await post(url, joined(harness, { ...somebody(), session: undefined, me: undefined }));
 	const number = harness.emulator.state.me.id.split('@')[0];
 	for (const id of [`${number}:12@s.whatsapp.net`, `${number}@s.whatsapp.net`]) {
-		await post(url, joined(harness, { session: 'wawp-NEW-NAME', me: { id } }));
+		await post(url, joined(harness, { ...somebody(), session: 'wawp-NEW-NAME', me: { id } }));
 	}
 	expect(workflow.runs).toHaveLength(5);
 });

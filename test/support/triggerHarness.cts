@@ -108,6 +108,7 @@ async function reset({ emulator, engine, n8n }: TriggerHarness): Promise<void> {
 	n8n.workflows.length = 0;
 	n8n.answers.length = 0;
 	n8n.isUp = () => true;
+	n8n.canStart = () => true;
 }
 
 /** Adds a workflow and activates it. */

@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { HookContext, WebhookContext } from 'n8n-core';
-import type { INodeParameters, INodeType } from 'n8n-workflow';
-import { turn } from '../../harness/engine/clock.cts';
+import type { INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
 import type { Engine } from '../../harness/engine/engine.cts';
 import { ROOT } from '../../harness/engine/loadPackage.cts';
 import { loadWorkflow, newWorkflow, triggerOf, type TriggerWorkflow } from './triggerWorkflow.cts';
@@ -13,8 +12,12 @@ export class TriggerHost {
 	readonly answers: number[] = [];
 	/** What the node has written into n8n's log: level and text. */
 	readonly log: string[] = [];
+	/** Whether the execution that a delivery is to start can be started; else n8n answers 500. */
+	canStart: () => boolean | Promise<boolean> = () => true;
 	/** Before a delivery reaches the node: false to answer 500 in its place. */
 	isUp: () => boolean = () => true;
+	/** Never one twice: what the node remembers of a workflow stays as long as the process. */
+	private added = 0;
 	private server: Server | undefined;
 	private url = '';
 	private trigger: INodeType;
@@ -39,7 +42,7 @@ export class TriggerHost {
 
 	/** A new workflow with the trigger. */
 	add(parameters: INodeParameters = {}): TriggerWorkflow {
-		const workflow = newWorkflow(this.workflows.length + 1, parameters);
+		const workflow = newWorkflow((this.added += 1), parameters);
 		this.workflows.push(workflow);
 		return workflow;
 	}
@@ -103,6 +106,32 @@ export class TriggerHost {
 		return result;
 	}
 
+	/** n8n loads the saved data anew for a run, and saves what the run has changed. */
+	private async run(saved: TriggerWorkflow, items: INodeExecutionData[]) {
+		const { workflow, node, webhookData } = loadWorkflow(
+			saved,
+			this.trigger,
+			this.engine,
+			this.url,
+		);
+		const { workflowExecuteAdditionalData: additional } = webhookData;
+		const context = new WebhookContext(
+			workflow,
+			node,
+			additional,
+			'webhook',
+			webhookData,
+			[],
+			null,
+		);
+		Object.assign(context, { getInputData: () => items });
+		// as n8n's queue hands them on
+		const result = await this.trigger.execute?.call(Object(context));
+		const [output = []] = Array.isArray(result) ? result : [];
+		saved.staticData = JSON.stringify(workflow.staticData);
+		return output.map(({ json }) => ({ json }));
+	}
+
 	private listenToLog(context: object): void {
 		const write = (level: string) => (text: string) => void this.log.push(`${level}: ${text}`);
 		const levels = ['debug', 'info', 'warn', 'error'];
@@ -142,13 +171,14 @@ export class TriggerHost {
 			[],
 			null,
 		);
+		this.listenToLog(context);
 		try {
 			const result = (await this.trigger.webhook?.call(context)) ?? {};
-			// saving takes n8n a moment, in which other deliveries still read the old data
-			for (let i = 0; i < 5; i++) await turn();
-			saved.staticData = JSON.stringify(workflow.staticData);
 			const [items] = result.workflowData ?? [];
-			if (items) saved.runs.push(items);
+			if (items) {
+				if (!(await this.canStart())) return answer(response, 500);
+				saved.runs.push(await this.run(saved, items));
+			}
 			if (!result.noWebhookResponse) answer(response, 200);
 		} catch (error) {
 			saved.failures.push(error instanceof Error ? error : new Error(String(error)));

@@ -34,7 +34,7 @@ export function newWorkflow(number: number, parameters: INodeParameters): Trigge
 		type: TYPE,
 		typeVersion: 1,
 		position: [0, 0],
-		webhookId: `00000000-0000-4000-8000-0000000000${10 + number}`,
+		webhookId: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
 		parameters,
 		credentials: { wawpApi: { id: '1', name: 'Wawp' } },
 	};

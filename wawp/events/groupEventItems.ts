@@ -1,5 +1,6 @@
 import { parseGroupId } from '../ids/groupId';
 import type { GroupEvent } from './groupEvents';
+import type { OwnSession } from './ownSession';
 import { isObject, objectAt, type JsonObject } from '../../lib/json';
 import { isSamePerson, readPeople, readPerson, type Person, type Role } from '../ids/person';
 
@@ -31,9 +32,10 @@ const NOT_A_CHANGE = ['id', 'chatId', 'timestamp', 'type', 'action', 'participan
  * What a delivery of Wawp says, in the form of Wawp's pages or of WAHA's (docs/wawp-api.md, "Webhooks").
  * @param body the parsed body of the request
  * @param now in milliseconds, for deliveries without a time
+ * @param own this number, for deliveries that do not tell it
  * @returns nothing for other events and for payloads that name no group
  */
-export function groupEventItems(body: unknown, now: number): GroupEventItem[] {
+export function groupEventItems(body: unknown, now: number, own?: OwnSession): GroupEventItem[] {
 	const name = isObject(body) ? body.event : undefined;
 	const payload = objectAt(body, 'payload');
 	const groupId = groupIdIn(payload);
@@ -44,7 +46,7 @@ export function groupEventItems(body: unknown, now: number): GroupEventItem[] {
 	}
 	const kind = kindOf(name, payload);
 	if (kind === undefined) return [];
-	const me = ownPerson(body);
+	const me = ownPerson(body, own);
 	return peopleIn(payload, me).map((person) => {
 		const isMe = person === null || me.some((own) => isSamePerson(own, person));
 		const { others, self, role } = BY_KIND[kind];
@@ -85,9 +87,11 @@ function distinct(people: Person[]): Person[] {
 }
 
 /** This number under its two IDs, the one with the phone number first. */
-function ownPerson(body: unknown): Person[] {
+function ownPerson(body: unknown, own?: OwnSession): Person[] {
 	const { id, lid } = objectAt(body, 'me');
-	return [readPerson(id), readPerson(lid)].filter((person) => person !== undefined);
+	return [readPerson(id) ?? readPerson(own?.number), readPerson(lid)].filter(
+		(person) => person !== undefined,
+	);
 }
 
 function groupIdIn(payload: JsonObject): string | undefined {

@@ -3,16 +3,17 @@
  *
  * Wawp's pages and the engine below it (WAHA) disagree: by the pages `group.v2.join` is about
  * anybody, by WAHA about this number, with everybody in `group.v2.participants` (docs/wawp-api.md,
- * "Webhooks"). So both are asked for.
+ * "Webhooks"). So both are asked for; and whoever listens to joining hears of leaving too, since somebody who
+ * joins again within seconds could not be told from an event that comes twice.
  */
 export const GROUP_EVENTS = {
 	groupUpdated: ['group.v2.update'],
 	participantDemoted: ['group.v2.participants'],
-	participantJoined: ['group.v2.join', 'group.v2.participants'],
-	participantLeft: ['group.v2.leave', 'group.v2.participants'],
+	participantJoined: ['group.v2.join', 'group.v2.leave', 'group.v2.participants'],
+	participantLeft: ['group.v2.join', 'group.v2.leave', 'group.v2.participants'],
 	participantPromoted: ['group.v2.participants'],
-	selfJoined: ['group.v2.join', 'group.v2.participants'],
-	selfLeft: ['group.v2.leave', 'group.v2.participants'],
+	selfJoined: ['group.v2.join', 'group.v2.leave', 'group.v2.participants'],
+	selfLeft: ['group.v2.join', 'group.v2.leave', 'group.v2.participants'],
 } as const satisfies Record<string, string[]>;
 
 export type GroupEvent = keyof typeof GROUP_EVENTS;

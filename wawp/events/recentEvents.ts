@@ -1,70 +1,95 @@
 import { createHash } from 'crypto';
+import { isSamePerson, type Person } from '../ids/person';
 import type { GroupEventItem } from './groupEventItems';
+import type { GroupEvent } from './groupEvents';
 
-/** What is remembered of past deliveries. Small: n8n saves it with the workflow each time. */
-export interface RecentEvents {
-	/** Short forms of event IDs, newest last. */
-	seen: string[];
-	/** When this number last joined or left a group, newest last. */
-	own: OwnChange[];
-}
-
-export interface OwnChange {
-	groupId: string;
-	event: string;
-	/** Milliseconds. */
+/** One thing that happened, as one delivery told it. */
+export interface Happening {
+	item: GroupEventItem;
+	/** The name of Wawp's event. The same thing can come under two of them. */
+	name: string;
+	/** In milliseconds. */
 	at: number;
+	/** The same person as another event has named them. */
+	alsoNamed?: Person;
 }
 
-const MOST_SEEN = 500;
-const MOST_OWN = 50;
-/** GOWS tells of this number's own join twice, under two IDs, at the same time. */
-const ECHO_MS = 60_000;
+/** What ends what came before. */
+const OPPOSITE: Partial<Record<GroupEvent, GroupEvent>> = {
+	participantJoined: 'participantLeft',
+	participantLeft: 'participantJoined',
+	participantPromoted: 'participantDemoted',
+	participantDemoted: 'participantPromoted',
+	selfJoined: 'selfLeft',
+	selfLeft: 'selfJoined',
+};
+
+/** How far apart the times are, in milliseconds, that two events give for the same thing. */
+const SAME_TIME = 10_000;
 
 /**
- * The short form of an event's ID; of the whole body where it has none, since a repeated delivery
- * has the same body.
+ * The short form of what a repeated delivery has in common with the first one: the event's ID and what it tells;
+ * without an ID, the whole body.
  */
-export function fingerprint(id: unknown, body: Uint8Array): string {
-	const hash = createHash('sha256').update(typeof id === 'string' && id ? `id:${id}` : body);
-	return hash.digest('base64url').slice(0, 22);
+export function fingerprint(delivery: {
+	id?: unknown;
+	event?: unknown;
+	payload?: unknown;
+}): string {
+	const { id, event, payload } = delivery;
+	const told = typeof id === 'string' && id ? [id, event, payload] : delivery;
+	return createHash('sha256').update(JSON.stringify(told)).digest('base64url').slice(0, 16);
 }
 
-/** Adds a fingerprint. Returns `undefined` if it was there: a repeated delivery. */
-export function withSeen(recent: RecentEvents, print: string): RecentEvents | undefined {
-	if (recent.seen.includes(print)) return undefined;
-	return { ...recent, seen: [...recent.seen, print].slice(-MOST_SEEN) };
+/** What a delivery tells, each item as one happening. */
+export function happeningsOf(items: GroupEventItem[], name: string): Happening[] {
+	return items.map((item) => ({ item, name, at: Date.parse(item.timestamp) }));
 }
 
 /**
- * Takes out what was already told of this number's joining and leaving, and remembers the rest.
- * A join after a leave is news, however soon.
- * @param now in milliseconds
+ * The happening that was told before and is told again, if it is one of these, in the order in which they came.
+ * What happened again after the opposite is news, however soon.
  */
-export function withoutEchoes(
-	recent: RecentEvents,
-	items: GroupEventItem[],
-	now: number,
-): { recent: RecentEvents; items: GroupEventItem[] } {
-	let { own } = recent;
-	const fresh = items.filter(({ event, groupId }) => {
-		if (event !== 'selfJoined' && event !== 'selfLeft') return true;
-		const last = own.find((change) => change.groupId === groupId);
-		if (last?.event === event && Math.abs(now - last.at) < ECHO_MS) return false;
-		const others = own.filter((change) => change !== last);
-		own = [...others, { groupId, event, at: now }].slice(-MOST_OWN);
-		return true;
+export function echoOf(happening: Happening, before: Happening[]): Happening | undefined {
+	const { event } = happening.item;
+	if (event === 'groupUpdated') return undefined;
+	return before.find((other, place) => {
+		if (!isSameThing(happening, other)) return false;
+		const since = before.slice(place + 1);
+		return !since.some((later) => isOpposite(later, other) && later.at <= happening.at);
 	});
-	return { recent: { ...recent, own }, items: fresh };
 }
 
-/** Both memories in one: what was saved, and what this process knows besides. */
-export function merged(saved: RecentEvents, known: RecentEvents): RecentEvents {
-	const groups = new Set(known.own.map(({ groupId }) => groupId));
-	return {
-		seen: [...new Set([...saved.seen, ...known.seen])],
-		own: [...saved.own.filter(({ groupId }) => !groups.has(groupId)), ...known.own].slice(
-			-MOST_OWN,
-		),
-	};
+function isSameThing(one: Happening, other: Happening): boolean {
+	if (one.item.event !== other.item.event || one.item.groupId !== other.item.groupId) return false;
+	if (Math.abs(one.at - other.at) > SAME_TIME) return false;
+	return isSameOrHidden(one, other);
+}
+
+/**
+ * Under another name the same person can come with the hidden ID only. Each is taken for one such: of two people,
+ * two remain.
+ */
+function isSameOrHidden(one: Happening, other: Happening): boolean {
+	const mine = one.item.participant ?? undefined;
+	const theirs = other.item.participant ?? undefined;
+	if (!mine || !theirs) return one.item.participant === other.item.participant;
+	if (isSamePerson(mine, theirs)) return true;
+	if (other.alsoNamed) return isSamePerson(mine, other.alsoNamed);
+	return one.name !== other.name && !canBeCompared(mine, theirs);
+}
+
+/** Whether both are named in the same way: by number, or by hidden ID. */
+function canBeCompared(one: Person, other: Person): boolean {
+	const isLid = ({ id }: Person) => id.endsWith('@lid');
+	return (isLid(one) && isLid(other)) || (one.phone !== null && other.phone !== null);
+}
+
+function isOpposite(later: Happening, earlier: Happening): boolean {
+	if (later.item.event !== OPPOSITE[earlier.item.event]) return false;
+	if (later.item.groupId !== earlier.item.groupId || later.at < earlier.at) return false;
+	const [one, other] = [later.item.participant, earlier.item.participant];
+	if (!one || !other) return one === other;
+	const names = earlier.alsoNamed ? [other, earlier.alsoNamed] : [other];
+	return names.some((each) => isSamePerson(one, each));
 }

@@ -1,6 +1,6 @@
 import type { WawpClient } from '../client';
 import { WawpError } from '../failures/errors';
-import { isRight, ownEntries, type Wanted, type WebhookList } from './webhookList';
+import { isRight, ownEntries, urlOf, type Wanted, type WebhookList } from './webhookList';
 
 /** Sources: https://api.wawp.net/en/docs/v2/webhook/{set,delete}; the method of the first is not readable there. */
 const SET = '/v2/webhook/set';
@@ -41,8 +41,10 @@ export async function setByUrl(
 	);
 	if (!isByUrl) return;
 	// an old token, or twice the same
-	const rest = own.filter((entry) => entry !== right && (right !== undefined || entry.url !== url));
-	for (const entry of rest) await remove(wawp, String(entry.url), viaList);
+	const rest = own.filter(
+		(entry) => entry !== right && (right !== undefined || urlOf(entry) !== url),
+	);
+	for (const entry of rest) await remove(wawp, String(urlOf(entry)), viaList);
 }
 
 /**
@@ -57,7 +59,7 @@ export async function removeByUrl(
 	viaList: () => Promise<void>,
 ): Promise<void> {
 	// exactly as Wawp has written it
-	const urls = new Set(ownEntries(list, wanted).map(({ url }) => String(url)));
+	const urls = new Set(ownEntries(list, wanted).map((entry) => String(urlOf(entry))));
 	for (const url of urls) await remove(wawp, url, viaList);
 }
 
@@ -81,7 +83,9 @@ function statusOf(error: unknown): number | undefined {
 	return error instanceof WawpError ? error.facts.status : undefined;
 }
 
+/** And not the instance that is missing. */
 function isNoPath(error: unknown): boolean {
+	if (error instanceof WawpError && error.kind === 'unknownInstance') return false;
 	return [404, 405].includes(statusOf(error) ?? 0);
 }
 

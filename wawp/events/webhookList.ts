@@ -54,7 +54,7 @@ export function isAsWanted({ entries }: WebhookList, wanted: Wanted): boolean {
 
 /** Whether an entry, of this trigger or of one that it was, is right and active. More events do no harm. */
 export function isRight(entry: unknown, { url, events = [] }: Wanted): boolean {
-	if (!isObject(entry) || !isSameUrl(entry.url, url)) return false;
+	if (!isObject(entry) || !isSameUrl(urlOf(entry), url)) return false;
 	const named = eventsOf(entry);
 	const hears = named.includes('*') || events.every((event) => named.includes(event));
 	return hears && isActive(entry);
@@ -67,9 +67,9 @@ export function ownEntries({ entries }: WebhookList, wanted: Wanted): JsonObject
 
 /** The entries of all others. Wawp's own webhook is none of them, also where it stands in the list. */
 export function othersIn({ entries, system }: WebhookList, wanted: Wanted): unknown[] {
-	const systemUrl = isObject(system) ? addressOf(system.url) : undefined;
+	const systemUrl = addressOf(urlOf(system));
 	const isSystem = (entry: unknown) =>
-		isObject(entry) && systemUrl !== undefined && addressOf(entry.url) === systemUrl;
+		systemUrl !== undefined && addressOf(urlOf(entry)) === systemUrl;
 	return entries.filter((entry) => !isOwn(entry, wanted) && !isSystem(entry));
 }
 
@@ -118,14 +118,21 @@ export function isExact(value: unknown): boolean {
 	return !isObject(value) || Object.values(value).every(isExact);
 }
 
+/** The URL of an entry. */
+export function urlOf(entry: unknown): unknown {
+	if (!isObject(entry)) return undefined;
+	return entry.url ?? entry.webhook_url ?? entry.webhookUrl;
+}
+
 /** Whom an entry belongs to, as far as it can be shown: the rest of a URL can hold a secret. */
 export function hostOf(entry: unknown): string {
-	const url = isObject(entry) ? entry.url : undefined;
+	const url = urlOf(entry);
 	return typeof url === 'string' && URL.canParse(url) ? new URL(url).host : 'an unknown address';
 }
 
 /** Other workflows add theirs in the list without anything that could be hidden. */
-function isOfAnotherTrigger({ url }: JsonObject): boolean {
+function isOfAnotherTrigger(entry: JsonObject): boolean {
+	const url = urlOf(entry);
 	return typeof url === 'string' && /\/webhook\?token=[\w-]{16,200}$/.test(url);
 }
 
@@ -137,7 +144,7 @@ function isMasked(value: unknown): boolean {
 }
 
 function isOwn(entry: unknown, { url, formerUrl }: Wanted): boolean {
-	const address = isObject(entry) ? addressOf(entry.url) : undefined;
+	const address = addressOf(urlOf(entry));
 	return address !== undefined && [url, formerUrl].map(addressOf).includes(address);
 }
 
@@ -176,7 +183,7 @@ export function isKeptOn(before: JsonObject, now: unknown): boolean {
 
 function isSameEntry(before: unknown, now: unknown): boolean {
 	if (!isObject(before) || !isObject(now)) return JSON.stringify(before) === JSON.stringify(now);
-	return isSameUrl(before.url, now.url);
+	return isSameUrl(urlOf(before), urlOf(now));
 }
 
 /** Whether an entry still means the same. Other fields, such as a time of change, are Wawp's own. */
