@@ -71,6 +71,31 @@ export async function trigger(context: Context): Promise<void> {
 		},
 	);
 
+	await report.check(
+		'what came before a restart of n8n and comes again starts nothing',
+		async () => {
+			const [first] = webhooks.deliveries;
+			assert.ok(first);
+			await installation.restart();
+			const answer = await fetch(first.url, {
+				method: 'POST',
+				body: first.body,
+				headers: { 'content-type': 'application/json' },
+			});
+			assert.equal(answer.status, 200);
+			const gone = groupNamed(context, 'Bread Baking Course – Spring');
+			const link = linkOf(gone);
+			// what is new starts the workflow
+			simulate.leave(group.id, `${FRIEND}@c.us`);
+			simulate.join(group.id, `${FRIEND}@c.us`);
+			await webhooks.settled();
+			await eventually(async () =>
+				assert.deepEqual(statuses(await runs()), ['success', 'success', 'success']),
+			);
+			assert.equal(linkOf(gone), link);
+		},
+	);
+
 	await report.check('deactivated, the webhook list is as before', async () => {
 		await installation.api.deactivate(id);
 		await eventually(() => assert.deepEqual(state.webhooks, [THEIRS]));

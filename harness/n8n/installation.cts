@@ -34,6 +34,8 @@ export interface Installation {
 	addresses: Array<[string, string]>;
 	/** Makes the credentials that the examples use. */
 	createCredentials(): Promise<Credential[]>;
+	/** Stops n8n, and starts it again at the same address. */
+	restart(): Promise<void>;
 	/** Stops all of it; the folder goes too. */
 	close(): Promise<void>;
 }
@@ -62,8 +64,12 @@ export async function startInstallation(options: InstallationOptions): Promise<I
 		undo.push(() => openAi.close());
 
 		const { runtime, port, env } = options;
-		const n8n = await startN8n(runtime, { userFolder, port, env });
+		let n8n = await startN8n(runtime, { userFolder, port, env });
 		undo.push(() => n8n.stop());
+		const restart = async () => {
+			await n8n.stop();
+			n8n = await startN8n(runtime, { userFolder, port: Number(new URL(n8n.url).port), env });
+		};
 		const api = new N8nApi(n8n.url);
 		await api.setUpOwner();
 
@@ -81,7 +87,13 @@ export async function startInstallation(options: InstallationOptions): Promise<I
 			}),
 		];
 		const addresses: Installation['addresses'] = [[SLACK, slack.url]];
-		return { emulator, mailbox, slack, n8n, api, userFolder, addresses, createCredentials, close };
+		return {
+			...{ emulator, mailbox, slack, api, userFolder, addresses },
+			...{ createCredentials, restart, close },
+			get n8n() {
+				return n8n;
+			},
+		};
 	} catch (error) {
 		await close();
 		throw error;
