@@ -84,6 +84,8 @@ function memoryFor(context: IWebhookFunctions | IExecuteFunctions): DeliveryMemo
 /** Wawp sends a delivery again unless it gets a good answer: so that is what counts as taken over. */
 function settleWithAnswer(context: IWebhookFunctions, settle: (isHandedOver: boolean) => void) {
 	const response = context.getResponseObject();
+	// whoever called may have gone while an earlier delivery was waited for
+	if (response.closed) return settle(false);
 	response.once('finish', () => settle(response.statusCode < 300));
 	response.once('close', () => settle(false));
 }

@@ -100,6 +100,33 @@ describe('nothing is lost', () => {
 		expect(workflow.runs).toHaveLength(1);
 	});
 
+	it('when who calls does not wait for the answer', async () => {
+		const workflow = await listen(harness);
+		const url = calledUrl(harness, workflow);
+		let fail = () => {};
+		const failed = new Promise<boolean>((resolve) => (fail = () => resolve(false)));
+		const tries = [failed];
+		harness.n8n.canStart = async () => (await tries.shift()) ?? true;
+		const body = joined(harness, { id: 'evt_gone' });
+		const first = post(url, body);
+		await until(() => tries.length === 0);
+		const impatient = new AbortController();
+		const second = fetch(url, {
+			method: 'POST',
+			body,
+			headers: { 'content-type': 'application/json' },
+			signal: impatient.signal,
+		}).catch(() => 'gone');
+		await until(() => harness.n8n.received === 2);
+		impatient.abort();
+		expect(await second).toBe('gone');
+		await until(() => harness.n8n.hungUp === 1);
+		fail();
+		expect(await first).toBe(500);
+		expect(await post(url, body)).toBe(200);
+		expect(workflow.runs.length).toBeGreaterThan(0);
+	});
+
 	it('of somebody who joins again after leaving, at the same second', async () => {
 		const workflow = await listen(harness, { events: ['participantJoined'] });
 		const { simulate } = harness.emulator;
@@ -140,19 +167,28 @@ describe('the same thing under two event IDs starts the workflow once', () => {
 		await post(url, event('evt_1', 'group.v2.join', [anna]));
 		await post(url, event('evt_2', 'group.v2.participants', [{ id: LID, role: 'participant' }]));
 		expect(workflow.runs).toHaveLength(1);
+		// somebody else whose number is hidden
+		await post(url, event('evt_5', 'group.v2.participants', [{ id: '5544332211@lid' }]));
+		expect(workflow.runs).toHaveLength(2);
 		// of two people, two remain
 		await post(url, event('evt_3', 'group.v2.join', ['4917000000600@c.us']));
 		await post(url, event('evt_4', 'group.v2.participants', [{ id: '1122334455667@lid' }]));
-		expect(workflow.runs).toHaveLength(2);
+		expect(workflow.runs).toHaveLength(3);
 	});
 
-	it('at the same moment', async () => {
+	it.each([
+		['the same', ['evt_1', 'evt_1'], ['group.v2.join', 'group.v2.join']],
+		['under another name', ['evt_1', 'evt_2'], ['group.v2.join', 'group.v2.participants']],
+	])('while n8n still starts the first one: %s', async (_, ids, names) => {
 		const workflow = await listen(harness);
 		const url = calledUrl(harness, workflow);
-		await Promise.all([
-			post(url, event('evt_1', 'group.v2.join', [anna])),
-			post(url, event('evt_2', 'group.v2.participants', [anna])),
-		]);
+		let start = () => {};
+		const started = new Promise<boolean>((resolve) => (start = () => resolve(true)));
+		harness.n8n.canStart = async () => await started;
+		const answers = ids.map(async (id, i) => await post(url, event(id, names[i] ?? '', [anna])));
+		await until(() => harness.n8n.received === 2);
+		start();
+		expect(await Promise.all(answers)).toEqual([200, 200]);
 		expect(workflow.runs).toHaveLength(1);
 	});
 

@@ -109,6 +109,8 @@ async function reset({ emulator, engine, n8n }: TriggerHarness): Promise<void> {
 	n8n.answers.length = 0;
 	n8n.isUp = () => true;
 	n8n.canStart = () => true;
+	n8n.received = 0;
+	n8n.hungUp = 0;
 }
 
 /** Adds a workflow and activates it. */

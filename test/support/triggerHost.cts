@@ -12,6 +12,10 @@ export class TriggerHost {
 	readonly answers: number[] = [];
 	/** What the node has written into n8n's log: level and text. */
 	readonly log: string[] = [];
+	/** How many deliveries came. */
+	received = 0;
+	/** How many callers did not wait for their answer. */
+	hungUp = 0;
 	/** Whether the execution that a delivery is to start can be started; else n8n answers 500. */
 	canStart: () => boolean | Promise<boolean> = () => true;
 	/** Before a delivery reaches the node: false to answer 500 in its place. */
@@ -141,7 +145,11 @@ export class TriggerHost {
 
 	private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		response.once('finish', () => this.answers.push(response.statusCode));
+		response.once('close', () => {
+			if (!response.writableFinished) this.hungUp += 1;
+		});
 		const rawBody = await readAll(request);
+		this.received += 1;
 		const url = new URL(request.url ?? '/', this.url);
 		const saved = this.workflows.find(
 			(each) => each.active && new URL(this.webhookUrl(each)).pathname === url.pathname,
