@@ -6,8 +6,9 @@ export function monotonicClock(now: () => number = () => Date.now()): () => numb
 	let last = -Infinity;
 	let ahead = 0;
 	return () => {
-		if (now() + ahead < last) ahead = last - now();
-		last = now() + ahead;
+		const time = now();
+		if (time + ahead < last) ahead = last - time;
+		last = time + ahead;
 		return last;
 	};
 }

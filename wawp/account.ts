@@ -44,7 +44,8 @@ function dropUnused(used: Account): void {
 	for (const [name, { account, usedAt }] of accounts) {
 		const isOld = Date.now() - usedAt > UNUSED_MS;
 		if (!isOld && accounts.size <= MOST_ACCOUNTS) return;
-		if (!account.gate.isBusy && account !== used) accounts.delete(name);
+		const isInUse = account.gate.isBusy || account.gate.isSlowed;
+		if (!isInUse && account !== used) accounts.delete(name);
 	}
 }
 

@@ -25,10 +25,10 @@ const SHORTEST_SPACING = 5;
 
 /**
  * How fast Wawp lets an account go, as its answers show it. Nothing is known until it refuses once; then
- * there is a pause, after it one request, two, four, eight at once as long as they are answered, and never
- * more in a second than were answered before. A refusal soon after the last one halves that, a later one takes
- * a fifth off. Every few answers bring a part of it back, since what was measured in a busy n8n is often too slow; but
- * not to what was refused. A minute without a refusal doubles that, too.
+ * there is a pause, after it one request, two, four, eight at once as long as they are answered, at the rate at
+ * which requests were answered before. A refusal soon after the last one halves that rate, a later one takes a
+ * fifth off. Every few answers bring a part of it back, since what was measured in a busy n8n is often too slow; but
+ * not beyond what was refused. A minute without a refusal doubles that, too.
  */
 export class Pace {
 	/** Since when requests are held back; `undefined` if they are not. */
@@ -131,7 +131,7 @@ export class Pace {
 
 	/** What is asked for counts; asked for again and again, it was too little. */
 	private pauseMs(askedMs: number): number {
-		const usual = Math.min(FIRST_PAUSE * 2 ** (this.refusals - 1), LONGEST_PAUSE);
+		const usual = Math.min(FIRST_PAUSE * 2 ** Math.max(this.refusals - 1, 0), LONGEST_PAUSE);
 		if (askedMs <= 0) return usual;
 		const asked = Math.min(Math.max(askedMs, SHORTEST_ASKED), LONGEST_ASKED);
 		return this.refusals > 1 ? Math.max(asked, usual) : asked;

@@ -1,4 +1,4 @@
-import { delay, unlessAborted } from '../lib/abort';
+import { AbortedError, delay, unlessAborted } from '../lib/abort';
 import { monotonicClock } from '../lib/monotonicClock';
 import { WawpError } from './failures/errors';
 import { givenUp, isRateLimit } from './failures/rateLimit';
@@ -113,6 +113,7 @@ export class RateGate {
 
 	/** Waits for the turn of a request. */
 	private async turn(passage: Passage): Promise<void> {
+		if (passage.stop?.aborted) throw new AbortedError();
 		const admitted = new Promise<void>((resolve, reject) => {
 			passage.admit = resolve;
 			passage.refuse = reject;
@@ -140,6 +141,7 @@ export class RateGate {
 
 	/** Lets through whatever may go now, in the order in which it came. */
 	private admitNext(): void {
+		this.pace.age();
 		const most = this.most();
 		// looked at once: what opens between two looks would be let through by neither, and waited for by nobody
 		const now = this.now();
@@ -173,7 +175,7 @@ export class RateGate {
 	}
 
 	private giveUpLate(): void {
-		if (!this.isSlowed) return;
+		if (this.pace.slowedSince === undefined) return;
 		const isLate = (passage: Passage) => {
 			const end = this.endOf(passage);
 			return end <= this.now() || end < this.pace.pausedUntil;

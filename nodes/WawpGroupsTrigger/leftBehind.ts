@@ -6,32 +6,39 @@ import { readStore, type Registered } from './store';
 const toldLeft = new Set<string>();
 
 /**
- * Whether the webhook was left, since the credential is that of another instance now: that one's token is gone,
- * so nobody can take it away from here. It is in the log.
+ * Whether an earlier webhook of this workflow was left, since n8n or the credential has another address or instance
+ * now. It is not taken away: it may be that of the workflow that this one is a copy of. It is in the log.
  */
 export function isLeft(context: IHookFunctions, place: Registered): boolean {
 	const { registered } = readStore(context);
-	if (!registered || registered.address !== place.address) return false;
-	if (registered.baseUrl === place.baseUrl && registered.instanceId === place.instanceId)
-		return false;
+	if (!registered || isSame(registered, place)) return false;
 	const { message, advice } = left(registered);
 	context.logger.warn(`${context.getNode().name}: ${message}. ${advice}`);
 	return true;
 }
 
-/** @throws InputError once, where a user publishes the workflow */
+function isSame(one: Registered, other: Registered): boolean {
+	return (
+		one.address === other.address &&
+		one.baseUrl === other.baseUrl &&
+		one.instanceId === other.instanceId
+	);
+}
+
+/** @throws InputError once, where a user publishes the workflow with the credential of another instance */
 export function demandNoneLeft(context: IHookFunctions, place: Registered): void {
 	if (!isLeft(context, place) || context.getActivationMode() === 'init') return;
 	const { registered } = readStore(context);
 	const key = JSON.stringify(registered);
-	if (!registered || toldLeft.has(key)) return;
+	if (!registered || registered.instanceId === place.instanceId || toldLeft.has(key)) return;
 	toldLeft.add(key);
-	throw left(registered);
+	const { message, advice } = left(registered);
+	throw new InputError(message, `${advice} Then publish the workflow again.`);
 }
 
 function left({ address, instanceId }: Registered): InputError {
 	return new InputError(
-		`Wawp instance ${instanceId} still calls this workflow`,
-		`The Wawp credential was changed to another instance since. In the Wawp dashboard, take the webhook ${address} away from instance ${instanceId}. Then publish the workflow again; this is said once.`,
+		`Wawp instance ${instanceId} may still call this workflow at an earlier place`,
+		`The credential, or the address of n8n, was another one when the workflow was published before. If nothing else uses it, open wawp.net/account/connect, press Webhook on the card of instance ${instanceId}, and take ${address} away there.`,
 	);
 }

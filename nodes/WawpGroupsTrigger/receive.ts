@@ -1,3 +1,4 @@
+import { randomBytes } from 'crypto';
 import type {
 	IDataObject,
 	IExecuteFunctions,
@@ -6,11 +7,12 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { groupEventItems, type GroupEventItem } from '../../wawp/events/groupEventItems';
+import { delay } from '../../lib/abort';
 import { isObject, objectAt, plainText, textOrNull, type JsonObject } from '../../lib/json';
 import { masker } from '../../lib/mask';
 import { readCredential } from '../../wawp/credential';
 import { isForeign } from '../../wawp/events/ownSession';
-import { fingerprint, happeningsOf } from '../../wawp/events/recentEvents';
+import { fingerprint } from '../../wawp/events/recentEvents';
 import { isGenuine } from '../../wawp/events/signature';
 import { isDataObject } from '../shared/itemJson';
 import { nodeError } from '../shared/nodeError';
@@ -44,12 +46,12 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		context.logger.info(`${name} has left out an event of another WhatsApp session or number`);
 		return {};
 	}
-	const items = groupEventItems(delivery, Date.now(), own);
-	const print = fingerprint(delivery);
-	const { news, settle } = await memoryFor(context).decide(
+	const print = fingerprint(delivery, objectAt(delivery, 'payload'));
+	const { news, number, settle } = await memoryFor(context).decide(
 		{
 			print,
-			happenings: happeningsOf(items, plainText(delivery.event)),
+			name: plainText(delivery.event),
+			items: groupEventItems(delivery, Date.now(), own),
 			isWanted: (item) => isWanted(item, filter),
 		},
 		seen,
@@ -57,21 +59,23 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (news.length === 0) return {};
 	settleWithAnswer(context, settle);
 	const raw = filter.rawPayload ? await masked(context, delivery) : undefined;
-	return {
-		workflowData: [news.map(({ item }) => ({ json: output(item, raw), [PRINT]: { print } }))],
-	};
+	const from = { [DELIVERY]: { print: print ?? '', number, process: PROCESS } };
+	return { workflowData: [news.map((item) => ({ json: output(item, raw), ...from }))] };
 }
 
 /** Under which an item carries what it was started by, from the webhook to the run. */
-const PRINT = 'wawpDelivery';
+const DELIVERY = 'wawpDelivery';
+/** A run in another process must not settle a delivery of this one. */
+const PROCESS = randomBytes(8).toString('hex');
 
 /** The run that a delivery has started: now n8n has taken it over. */
 export function begin(context: IExecuteFunctions): INodeExecutionData[] {
 	const items = context.getInputData();
-	const prints = items.map((item) => textOrNull(objectAt(item, PRINT).print));
-	const known = [...new Set(prints.filter((print) => print !== null))];
-	for (const print of known) memoryFor(context).handedOver(print);
-	if (known.length > 0) saveSeen(context, known);
+	const [first] = items;
+	const { print, number, process } = objectAt(first, DELIVERY);
+	if (typeof number === 'number' && process === PROCESS) memoryFor(context).begun(number);
+	const known = textOrNull(print);
+	if (known !== null) saveSeen(context, [known]);
 	return items.map(({ json }, item) => ({ json, pairedItem: { item } }));
 }
 
@@ -81,13 +85,21 @@ function memoryFor(context: IWebhookFunctions | IExecuteFunctions): DeliveryMemo
 	);
 }
 
-/** Wawp sends a delivery again unless it gets a good answer: so that is what counts as taken over. */
+/** Where the caller has gone, for how long a run may still begin, in milliseconds. */
+const STILL_BEGINS = 10_000;
+
+/**
+ * Wawp sends a delivery again unless it gets a good answer: so that, or its run, counts as taken over. Where the
+ * caller has gone, n8n may start the run all the same; if it does not show, it is better started twice than never.
+ */
 function settleWithAnswer(context: IWebhookFunctions, settle: (isHandedOver: boolean) => void) {
 	const response = context.getResponseObject();
-	// whoever called may have gone while an earlier delivery was waited for
-	if (response.closed) return settle(false);
+	const gone = () => void delay(STILL_BEGINS).then(() => settle(false));
+	if (response.closed) return gone();
 	response.once('finish', () => settle(response.statusCode < 300));
-	response.once('close', () => settle(false));
+	response.once('close', () => {
+		if (!response.writableFinished) gone();
+	});
 }
 
 /** `undefined` if it cannot be told, since credential or parameters cannot be read. */

@@ -43,13 +43,12 @@ export async function register(context: IHookFunctions): Promise<void> {
 		const place = await placeOf(context);
 		demandNoneLeft(context, place);
 		const wawp = await connect(context);
-		const { urlToken = randomBytes(24).toString('base64url'), registered } = readStore(context);
+		const { urlToken = randomBytes(24).toString('base64url') } = readStore(context);
 		writeStore(context, { urlToken, own: await ownSession(wawp) });
 		const { secret } = await readProofs(context);
 		const wanted: Wanted = {
 			url: ownUrl(context, readUrlToken(context) ?? urlToken),
 			events: wawpEventsFor(events),
-			formerUrl: registered?.address,
 			secret,
 		};
 		// before it is added: whatever becomes of it, it is known where it may be
@@ -76,17 +75,16 @@ export async function unregister(context: IHookFunctions): Promise<void> {
 		if (!isElsewhere) writeStore(context, { registered: undefined });
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
-		const where = registered ? ` of Wawp instance ${registered.instanceId}` : '';
+		const where = registered ? ` ${registered.instanceId}` : '';
 		context.logger.error(
 			`${context.getNode().name} could not take its webhook ${ownUrl(context)} away: ${reason}. ` +
-				`Wawp may go on to call it. Take it away in the Wawp dashboard, or publish the workflow and unpublish it again: ${MANUAL_STEPS} It is in the list${where}.`,
+				`Wawp may go on to call it. Open wawp.net/account/connect, press Webhook on the card of instance${where}, and take this URL away there; or publish the workflow and unpublish it again.`,
 		);
 	}
 }
 
 async function takeAway(context: IHookFunctions, place: Registered, tried = 1): Promise<void> {
-	const { registered } = readStore(context);
-	const wanted: Wanted = { url: ownUrl(context), formerUrl: registered?.address };
+	const wanted: Wanted = { url: ownUrl(context) };
 	const wawp = await connect(context);
 	await bringAbout(wawp, wanted, workOn(place)).catch(async (error: unknown) => {
 		if (tried === TRIES) throw error;

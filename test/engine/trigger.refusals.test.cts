@@ -154,7 +154,7 @@ describe('what Wawp does to others is noticed', () => {
 				},
 			},
 		});
-		expect(await refusal()).toContain('It went to Wawp itself (inbox and automatic replies).');
+		expect(await refusal()).toContain('It called Wawp itself (inbox and automatic replies).');
 		expect(JSON.stringify(harness.emulator.requests)).not.toContain(on.url);
 	});
 });

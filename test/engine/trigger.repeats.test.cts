@@ -127,6 +127,50 @@ describe('nothing is lost', () => {
 		expect(workflow.runs.length).toBeGreaterThan(0);
 	});
 
+	it.each([
+		['in their order', [0, 1, 2]],
+		['with the leaving first', [1, 0, 2]],
+	])('of somebody who leaves and joins again within seconds: %s', async (_, order) => {
+		const workflow = await listen(harness, { events: ['participantJoined', 'participantLeft'] });
+		const url = calledUrl(harness, workflow);
+		const body = (at: number) =>
+			JSON.stringify({
+				id: `evt_at_${at}`,
+				event: 'group.v2.participants',
+				payload: {
+					chatId: harness.group.id,
+					type: at === 1 ? 'leave' : 'join',
+					participants: [`${ANNA}@c.us`],
+					timestamp: 1_760_000_000 + at,
+				},
+			});
+		// the leaving is refused at first, and comes again
+		let isFirst = true;
+		harness.n8n.canStart = () => {
+			const [item] = harness.n8n.starting;
+			if (item?.json.event !== 'participantLeft' || !isFirst) return true;
+			isFirst = false;
+			return false;
+		};
+		for (const at of order) await post(url, body(at));
+		await post(url, body(1));
+		expect(workflow.runs.map(([run]) => run?.json.event).sort()).toEqual([
+			'participantJoined',
+			'participantJoined',
+			'participantLeft',
+		]);
+	});
+
+	it('of deliveries without an ID and a time that are the same', async () => {
+		const workflow = await listen(harness, { events: ['participantJoined', 'participantLeft'] });
+		const url = calledUrl(harness, workflow);
+		const payload = { chatId: harness.group.id, participants: [`${ANNA}@c.us`] };
+		for (const event of ['group.v2.join', 'group.v2.leave', 'group.v2.join']) {
+			await post(url, JSON.stringify({ event, payload }));
+		}
+		expect(workflow.runs).toHaveLength(3);
+	});
+
 	it('of somebody who joins again after leaving, at the same second', async () => {
 		const workflow = await listen(harness, { events: ['participantJoined'] });
 		const { simulate } = harness.emulator;

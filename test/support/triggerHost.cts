@@ -12,6 +12,8 @@ export class TriggerHost {
 	readonly answers: number[] = [];
 	/** What the node has written into n8n's log: level and text. */
 	readonly log: string[] = [];
+	/** The items of the execution that is to be started. */
+	starting: INodeExecutionData[] = [];
 	/** How many deliveries came. */
 	received = 0;
 	/** How many callers did not wait for their answer. */
@@ -80,7 +82,8 @@ export class TriggerHost {
 
 	/** n8n is reached under another address from now on. */
 	move(): void {
-		this.url = this.url.replace('127.0.0.1', 'localhost');
+		const names: Record<string, string> = { '127.0.0.1': 'localhost', localhost: '127.0.0.1' };
+		this.url = this.url.replace(/127\.0\.0\.1|localhost/, (name) => names[name] ?? name);
 	}
 
 	/** The URL that n8n shows for the node. */
@@ -184,6 +187,7 @@ export class TriggerHost {
 			const result = (await this.trigger.webhook?.call(context)) ?? {};
 			const [items] = result.workflowData ?? [];
 			if (items) {
+				this.starting = items;
 				if (!(await this.canStart())) return answer(response, 500);
 				saved.runs.push(await this.run(saved, items));
 			}

@@ -71,7 +71,8 @@ describe('n8n instances that change the list at the same time', () => {
 			fc.asyncProperty(delays, others, async (ticks, entries) => {
 				const service = fakeService(entries);
 				const urls = ['a', 'b', 'c'].map(
-					(name) => `https://${name}.n8n.example/webhook?token=0123456789abcdef`,
+					(name) =>
+						`https://n8n.example/${name}aaaaaaa-0000-4000-8000-000000000000/webhook?token=0123456789abcdef`,
 				);
 				service.list.push({ url: urls[2], events: EVENTS, is_active: true });
 				const next = () => ticks.shift() ?? 1;

@@ -1,15 +1,17 @@
 import { createHash } from 'crypto';
 import { isSamePerson, type Person } from '../ids/person';
+import type { JsonObject } from '../../lib/json';
 import type { GroupEventItem } from './groupEventItems';
 import type { GroupEvent } from './groupEvents';
 
 /** One thing that happened, as one delivery told it. */
-export interface Happening {
-	item: GroupEventItem;
+export interface Happening extends Pick<GroupEventItem, 'event' | 'groupId' | 'participant'> {
 	/** The name of Wawp's event. The same thing can come under two of them. */
 	name: string;
 	/** In milliseconds. */
 	at: number;
+	/** In which order it came. */
+	place: number;
 	/** The same person as another event has named them. */
 	alsoNamed?: Person;
 }
@@ -24,59 +26,62 @@ const OPPOSITE: Partial<Record<GroupEvent, GroupEvent>> = {
 	selfLeft: 'selfJoined',
 };
 
-/** How far apart the times are, in milliseconds, that two events give for the same thing. */
+/** How far apart the times are, in milliseconds, that two kinds of events give for the same thing. */
 const SAME_TIME = 10_000;
+/** And within one kind, or where only the time says that it is the same person: seconds, rounded. */
+const SAME_MOMENT = 2_000;
 
 /**
  * The short form of what a repeated delivery has in common with the first one: the event's ID and what it tells;
- * without an ID, the whole body.
+ * without an ID, the whole body, if there is a time in it. `undefined` if nothing tells a repetition from the
+ * same thing happening again.
  */
-export function fingerprint(delivery: {
-	id?: unknown;
-	event?: unknown;
-	payload?: unknown;
-}): string {
-	const { id, event, payload } = delivery;
-	const told = typeof id === 'string' && id ? [id, event, payload] : delivery;
+export function fingerprint(delivery: JsonObject, payload: JsonObject): string | undefined {
+	const { id, event, timestamp } = delivery;
+	const hasId = typeof id === 'string' && id !== '';
+	if (!hasId && timestamp === undefined && payload.timestamp === undefined) return undefined;
+	const told = hasId ? [id, event, payload] : delivery;
 	return createHash('sha256').update(JSON.stringify(told)).digest('base64url').slice(0, 16);
 }
 
-/** What a delivery tells, each item as one happening. */
-export function happeningsOf(items: GroupEventItem[], name: string): Happening[] {
-	return items.map((item) => ({ item, name, at: Date.parse(item.timestamp) }));
-}
-
 /**
- * The happening that was told before and is told again, if it is one of these, in the order in which they came.
- * What happened again after the opposite is news, however soon.
+ * The happening that was told before and is told again, if it is one of these. What happened again after the
+ * opposite is news, however soon.
+ * @param heard all that was heard of, also what n8n has not taken over yet
  */
-export function echoOf(happening: Happening, before: Happening[]): Happening | undefined {
-	const { event } = happening.item;
-	if (event === 'groupUpdated') return undefined;
-	return before.find((other, place) => {
+export function echoOf(
+	happening: Happening,
+	before: Happening[],
+	heard: Happening[],
+): Happening | undefined {
+	if (happening.event === 'groupUpdated') return undefined;
+	return before.find((other) => {
 		if (!isSameThing(happening, other)) return false;
-		const since = before.slice(place + 1);
-		return !since.some((later) => isOpposite(later, other) && later.at <= happening.at);
+		return !heard.some(
+			(between) => isOpposite(between, other) && isBetween(between, other, happening),
+		);
 	});
 }
 
 function isSameThing(one: Happening, other: Happening): boolean {
-	if (one.item.event !== other.item.event || one.item.groupId !== other.item.groupId) return false;
-	if (Math.abs(one.at - other.at) > SAME_TIME) return false;
-	return isSameOrHidden(one, other);
+	if (one.event !== other.event || one.groupId !== other.groupId) return false;
+	const apart = Math.abs(one.at - other.at);
+	if (apart > (one.name === other.name ? SAME_MOMENT : SAME_TIME)) return false;
+	return isNamedAlike(one, other) || (apart <= SAME_MOMENT && isPerhapsHidden(one, other));
 }
 
-/**
- * Under another name the same person can come with the hidden ID only. Each is taken for one such: of two people,
- * two remain.
- */
-function isSameOrHidden(one: Happening, other: Happening): boolean {
-	const mine = one.item.participant ?? undefined;
-	const theirs = other.item.participant ?? undefined;
-	if (!mine || !theirs) return one.item.participant === other.item.participant;
-	if (isSamePerson(mine, theirs)) return true;
-	if (other.alsoNamed) return isSamePerson(mine, other.alsoNamed);
-	return one.name !== other.name && !canBeCompared(mine, theirs);
+function isNamedAlike(
+	{ participant: one }: Happening,
+	{ participant: other, alsoNamed }: Happening,
+) {
+	if (!one || !other) return one === other;
+	return isSamePerson(one, other) || (alsoNamed !== undefined && isSamePerson(one, alsoNamed));
+}
+
+/** Under another name the same person can come with the hidden ID only; each once: of two people, two remain. */
+function isPerhapsHidden(one: Happening, other: Happening): boolean {
+	if (!one.participant || !other.participant || other.alsoNamed) return false;
+	return one.name !== other.name && !canBeCompared(one.participant, other.participant);
 }
 
 /** Whether both are named in the same way: by number, or by hidden ID. */
@@ -85,11 +90,17 @@ function canBeCompared(one: Person, other: Person): boolean {
 	return (isLid(one) && isLid(other)) || (one.phone !== null && other.phone !== null);
 }
 
-function isOpposite(later: Happening, earlier: Happening): boolean {
-	if (later.item.event !== OPPOSITE[earlier.item.event]) return false;
-	if (later.item.groupId !== earlier.item.groupId || later.at < earlier.at) return false;
-	const [one, other] = [later.item.participant, earlier.item.participant];
-	if (!one || !other) return one === other;
-	const names = earlier.alsoNamed ? [other, earlier.alsoNamed] : [other];
-	return names.some((each) => isSamePerson(one, each));
+function isOpposite(one: Happening, other: Happening): boolean {
+	if (one.event !== OPPOSITE[other.event] || one.groupId !== other.groupId) return false;
+	return isNamedAlike(one, other);
+}
+
+/** By their times; where these are the same, by the order in which they came. */
+function isBetween(middle: Happening, first: Happening, last: Happening): boolean {
+	const [low, high] = first.at <= last.at ? [first, last] : [last, first];
+	return isAfter(middle, low) && isAfter(high, middle);
+}
+
+function isAfter(one: Happening, other: Happening): boolean {
+	return one.at > other.at || (one.at === other.at && one.place > other.place);
 }

@@ -67,12 +67,8 @@ async function remove(wawp: WawpClient, url: string, viaList: () => Promise<void
 	await wawp.eitherOf(
 		'webhook/delete',
 		[
-			async () => {
-				await wawp.send('DELETE', DELETE, { url });
-			},
-			async () => {
-				await wawp.send('DELETE', DELETE, undefined, { url });
-			},
+			async () => await unlessGone(wawp.send('DELETE', DELETE, { url })),
+			async () => await unlessGone(wawp.send('DELETE', DELETE, undefined, { url })),
 			viaList,
 		],
 		isNoPathOrField,
@@ -89,7 +85,15 @@ function isNoPath(error: unknown): boolean {
 	return [404, 405].includes(statusOf(error) ?? 0);
 }
 
-/** "No such webhook" as well: it is looked for in the list then. A URL is taken from the body or the query. */
+/** A URL is taken from the body or from the query. */
 function isNoPathOrField(error: unknown): boolean {
-	return [400, 404, 405, 422].includes(statusOf(error) ?? 0);
+	return isNoPath(error) || [400, 422].includes(statusOf(error) ?? 0);
+}
+
+/** "No such webhook" is no missing path: whether it is gone is looked for in the list. */
+async function unlessGone(deleted: Promise<unknown>): Promise<void> {
+	await deleted.catch((error: unknown) => {
+		const said = error instanceof WawpError ? (error.facts.said ?? '') : '';
+		if (statusOf(error) !== 404 || !/webhook/i.test(said)) throw error;
+	});
 }

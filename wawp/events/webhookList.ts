@@ -13,8 +13,6 @@ export interface Wanted {
 	/** With its query. Whoever has the same address before the query is this trigger. */
 	url: string;
 	events?: string[];
-	/** Where this trigger was reached before, if that was another address. */
-	formerUrl?: string;
 	/** What Wawp is to sign deliveries with. */
 	secret?: string;
 }
@@ -75,12 +73,14 @@ export function othersIn({ entries, system }: WebhookList, wanted: Wanted): unkn
 
 /** All entries to write, the own one added, corrected or taken out. The others stay the values they are. */
 export function withWanted(list: WebhookList, wanted: Wanted): unknown[] {
-	const { url, events } = wanted;
+	const { url, events, secret } = wanted;
 	const others = othersIn(list, wanted);
 	if (events === undefined) return others;
 	const place = list.entries.findIndex((entry) => isOwn(entry, wanted));
 	const old = list.entries[place];
-	const own = { ...(isObject(old) ? old : {}), url, events, is_active: true };
+	const { hmac, ...rest } = isObject(old) ? old : {};
+	const signed = secret || (isMasked(hmac) ? undefined : hmac);
+	const own = { ...rest, url, events, is_active: true, ...(signed ? { hmac: signed } : {}) };
 	if (place === -1) return [...others, own];
 	const before = othersIn({ ...list, entries: list.entries.slice(0, place) }, wanted);
 	return [...before, own, ...others.slice(before.length)];
@@ -107,8 +107,9 @@ export function lostEntries(
  * value, or no word of a secret and of retries, which every entry has (docs/wawp-api.md, "Webhooks").
  */
 export function isHiding(entry: unknown): boolean {
-	if (!isObject(entry) || isOfAnotherTrigger(entry)) return false;
-	return !('hmac' in entry) || !('retries' in entry) || isMasked(entry);
+	if (!isObject(entry)) return false;
+	if (isMasked(entry)) return true;
+	return !isOfAnotherTrigger(entry) && !('hmac' in entry && 'retries' in entry);
 }
 
 /** Whether JSON has kept every number in the list; a longer one would be written back rounded. */
@@ -133,7 +134,7 @@ export function hostOf(entry: unknown): string {
 /** Other workflows add theirs in the list without anything that could be hidden. */
 function isOfAnotherTrigger(entry: JsonObject): boolean {
 	const url = urlOf(entry);
-	return typeof url === 'string' && /\/webhook\?token=[\w-]{16,200}$/.test(url);
+	return typeof url === 'string' && /\/[\da-f-]{36}\/webhook\?token=[\w-]{16,200}$/.test(url);
 }
 
 function isMasked(value: unknown): boolean {
@@ -143,9 +144,10 @@ function isMasked(value: unknown): boolean {
 	return Object.values(isObject(value) || Array.isArray(value) ? value : {}).some(isMasked);
 }
 
-function isOwn(entry: unknown, { url, formerUrl }: Wanted): boolean {
+/** Whether an entry is that of this trigger. */
+export function isOwn(entry: unknown, { url }: Wanted): boolean {
 	const address = addressOf(urlOf(entry));
-	return address !== undefined && [url, formerUrl].map(addressOf).includes(address);
+	return address !== undefined && address === addressOf(url);
 }
 
 function addressOf(url: unknown): string | undefined {

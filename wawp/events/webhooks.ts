@@ -8,6 +8,7 @@ import { removeByUrl, setByUrl } from './webhookByUrl';
 import {
 	hostOf,
 	isKeptOn,
+	isOwn,
 	isAsWanted,
 	isExact,
 	isHiding,
@@ -70,6 +71,18 @@ export async function isBroughtAbout(
 /** What of others got lost and was not put back, by list: n8n's own retries must not forget it. */
 const lostBefore = new Map<string, unknown[]>();
 
+/** Where triggers of this process were called that were taken away lately, by list. */
+const takenAway = new Map<string, string[]>();
+const MOST_TAKEN = 100;
+
+function noteTakenAway(key: string, url: string): void {
+	takenAway.set(key, [...(takenAway.get(key) ?? []), url].slice(-MOST_TAKEN));
+}
+
+function isTakenAway(key: string, entry: unknown): boolean {
+	return (takenAway.get(key) ?? []).some((url) => isOwn(entry, { url }));
+}
+
 /** The work on one list, until it is as wanted. */
 class Round {
 	/** The entries of others that have to be there: as they were before the first write since all was well. */
@@ -89,6 +102,7 @@ class Round {
 	async step(mayWrite: boolean): Promise<boolean> {
 		const list = await webhookList(this.wawp);
 		this.others ??= [...othersIn(list, this.wanted), ...this.lostBefore(list)];
+		if (!this.wanted.events) noteTakenAway(this.key, this.wanted.url);
 		if (isAsWanted(list, this.wanted) && this.hasAllOthers(list)) return true;
 		if (!mayWrite) throw this.doubt ?? new WawpError('webhookNotKept');
 		await this.write(list).catch((error: unknown) => {
@@ -113,10 +127,11 @@ class Round {
 		const lost = this.lostIn(list);
 		if (lost.length > 0 && this.hasWrittenList) return false;
 		const told = this.lostBefore(list);
-		if (told.length > 0) throw this.lost(told);
+		lostBefore.delete(this.key);
+		// said once more when it is tried again, and then the user knows
+		if (told.length > 0) throw lostAt(told);
 		// a webhook that was set alone took the place of all
 		if (lost.length > 0 && lost.length === before.length) throw this.lost(lost);
-		lostBefore.delete(this.key);
 		return true;
 	}
 
@@ -134,7 +149,7 @@ class Round {
 		if (!isAsWanted(after, this.wanted)) return;
 		const { missing, altered } = lostEntries(before, othersIn(after, this.wanted));
 		if (isObject(list.system) && !isKeptOn(list.system, after.system)) {
-			throw lostAt('Wawp itself (inbox and automatic replies)');
+			throw lostCalls('Wawp itself (inbox and automatic replies)');
 		}
 		if (altered.length > 0) throw this.lost(altered);
 		if (missing.some((entry) => this.restored.includes(entry))) throw this.lost(missing);
@@ -154,7 +169,8 @@ class Round {
 
 	private lostIn(list: WebhookList): unknown[] {
 		const present = othersIn(list, this.wanted);
-		return lostEntries(this.others ?? [], present).missing;
+		const { missing } = lostEntries(this.others ?? [], present);
+		return missing.filter((entry) => !isTakenAway(this.key, entry));
 	}
 
 	private lostBefore(list: WebhookList): unknown[] {
@@ -163,13 +179,17 @@ class Round {
 
 	private lost(entries: unknown[]): WawpError {
 		lostBefore.set(this.key, entries);
-		return lostAt([...new Set(entries.map(hostOf))].join(', '));
+		return lostAt(entries);
 	}
 }
 
-function lostAt(places: string): WawpError {
+function lostAt(entries: unknown[]): WawpError {
+	return lostCalls([...new Set(entries.map(hostOf))].join(', '));
+}
+
+function lostCalls(places: string): WawpError {
 	const { advice } = FAILURES.webhooksLost;
-	return new WawpError('webhooksLost', { advice: `It went to ${places}. ${advice}` });
+	return new WawpError('webhooksLost', { advice: `It called ${places}. ${advice}` });
 }
 
 /** PHP shows an empty list of events as null, and does not take that back. */

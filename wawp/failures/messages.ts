@@ -182,9 +182,9 @@ export const FAILURES = {
 			'Open wawp.net/account/connect, press Webhook on the card of the instance and compare the list with what you expect. To leave the list alone, set "Registration" to Manual.',
 	},
 	webhooksHidden: {
-		message: 'The webhook list of this instance cannot be written back as it is',
+		message: 'The webhooks of this instance cannot be changed without damage to others',
 		advice:
-			'Wawp does not show all of the other webhooks in it, such as a secret, which would be lost. Nothing was changed. Set "Registration" to Manual, and add the webhook by hand.',
+			'Wawp takes the whole list only, and does not show all of it, such as a secret, which would be lost. Set "Registration" to Manual, and add or take away the webhook of this trigger by hand.',
 	},
 	webhooksInexact: {
 		message: 'The webhook list of this instance cannot be written back exactly as it is',
