@@ -1,4 +1,6 @@
+import { strict as assert } from 'node:assert';
 import type { Locator, Page } from 'playwright-core';
+import { eventually } from './eventually.cts';
 
 /** n8n's editor with one workflow open, and the steps that people take in it. */
 export class Editor {
@@ -70,9 +72,12 @@ export class Editor {
 	/** The notices at the lower right cover what is below them. */
 	async dismissNotices(): Promise<void> {
 		const notices = this.page.locator('.el-notification');
-		await this.page.locator('.el-notification__closeBtn').evaluateAll((buttons) => {
-			for (const button of buttons) button.dispatchEvent(new Event('click'));
+		// one can come while others are closed
+		await eventually(async () => {
+			await this.page.locator('.el-notification__closeBtn').evaluateAll((buttons) => {
+				for (const button of buttons) button.dispatchEvent(new Event('click'));
+			});
+			assert.equal(await notices.count(), 0);
 		});
-		while ((await notices.count()) > 0) await this.page.waitForTimeout(50);
 	}
 }
