@@ -75,6 +75,14 @@ describe('repeated deliveries start the workflow once', () => {
 	});
 });
 
+/** n8n cannot start the first execution, and needs until the call to know. */
+function firstFails(): () => void {
+	let fail = () => {};
+	const tries = [new Promise<boolean>((resolve) => (fail = () => resolve(false)))];
+	harness.n8n.canStart = async () => (await tries.shift()) ?? true;
+	return () => fail();
+}
+
 describe('nothing is lost', () => {
 	it('when n8n cannot start the execution: the repetition starts it', async () => {
 		const workflow = await listen(harness);
@@ -88,12 +96,9 @@ describe('nothing is lost', () => {
 	it('when it is repeated while n8n still fails: it waits, and starts then', async () => {
 		const workflow = await listen(harness);
 		const url = calledUrl(harness, workflow);
-		let fail = () => {};
-		const failed = new Promise<boolean>((resolve) => (fail = () => resolve(false)));
-		const tries = [failed, Promise.resolve(true)];
-		harness.n8n.canStart = async () => (await tries.shift()) ?? true;
+		const fail = firstFails();
 		const first = post(url, joined(harness, { id: 'evt_1' }));
-		await until(() => tries.length === 1);
+		await until(() => harness.n8n.starting.length > 0);
 		const again = post(url, joined(harness, { id: 'evt_1' }));
 		fail();
 		expect(await Promise.all([first, again])).toEqual([500, 200]);
@@ -103,13 +108,10 @@ describe('nothing is lost', () => {
 	it('when who calls does not wait for the answer', async () => {
 		const workflow = await listen(harness);
 		const url = calledUrl(harness, workflow);
-		let fail = () => {};
-		const failed = new Promise<boolean>((resolve) => (fail = () => resolve(false)));
-		const tries = [failed];
-		harness.n8n.canStart = async () => (await tries.shift()) ?? true;
+		const fail = firstFails();
 		const body = joined(harness, { id: 'evt_gone' });
 		const first = post(url, body);
-		await until(() => tries.length === 0);
+		await until(() => harness.n8n.starting.length > 0);
 		const impatient = new AbortController();
 		const second = fetch(url, {
 			method: 'POST',

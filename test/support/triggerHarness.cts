@@ -109,6 +109,7 @@ async function reset({ emulator, engine, n8n }: TriggerHarness): Promise<void> {
 	n8n.answers.length = 0;
 	n8n.isUp = () => true;
 	n8n.canStart = () => true;
+	n8n.starting = [];
 	n8n.received = 0;
 	n8n.hungUp = 0;
 }

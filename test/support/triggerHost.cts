@@ -113,15 +113,16 @@ export class TriggerHost {
 		return result;
 	}
 
-	/** n8n loads the saved data anew for a run, and saves what the run has changed. */
-	private async run(saved: TriggerWorkflow, items: INodeExecutionData[]) {
+	/** The workflow as it is saved, and what n8n gives the node with it. */
+	private webhookContext(saved: TriggerWorkflow, more: object = {}) {
 		const { workflow, node, webhookData } = loadWorkflow(
 			saved,
 			this.trigger,
 			this.engine,
 			this.url,
 		);
-		const { workflowExecuteAdditionalData: additional } = webhookData;
+		const additional = webhookData.workflowExecuteAdditionalData;
+		Object.assign(additional, more);
 		const context = new WebhookContext(
 			workflow,
 			node,
@@ -131,8 +132,13 @@ export class TriggerHost {
 			[],
 			null,
 		);
+		return { workflow, context };
+	}
+
+	/** n8n loads the saved data anew for a run, and saves what the run has changed. */
+	private async run(saved: TriggerWorkflow, items: INodeExecutionData[]) {
+		const { workflow, context } = this.webhookContext(saved);
 		Object.assign(context, { getInputData: () => items });
-		// as n8n's queue hands them on
 		const result = await this.trigger.execute?.call(Object(context));
 		const [output = []] = Array.isArray(result) ? result : [];
 		saved.staticData = JSON.stringify(workflow.staticData);
@@ -163,25 +169,12 @@ export class TriggerHost {
 		const body = isJson ? parsed(rawBody) : {};
 		// n8n's own answer, before the node is reached
 		if (body === undefined) return answer(response, 422);
-		const { workflow, node, webhookData } = loadWorkflow(
-			saved,
-			this.trigger,
-			this.engine,
-			this.url,
-		);
 		const query = Object.fromEntries(url.searchParams);
 		Object.assign(request, { rawBody, body, query, params: {} });
-		const additional = webhookData.workflowExecuteAdditionalData;
-		Object.assign(additional, { httpRequest: request, httpResponse: response });
-		const context = new WebhookContext(
-			workflow,
-			node,
-			additional,
-			'webhook',
-			webhookData,
-			[],
-			null,
-		);
+		const { context } = this.webhookContext(saved, {
+			httpRequest: request,
+			httpResponse: response,
+		});
 		this.listenToLog(context);
 		try {
 			const result = (await this.trigger.webhook?.call(context)) ?? {};

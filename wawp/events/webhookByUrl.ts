@@ -21,25 +21,21 @@ export async function setByUrl(
 	const body = { url, events, is_active: 1, ...(secret ? { hmac: secret } : {}) };
 	const own = ownEntries(list, wanted);
 	const right = own.find((entry) => isRight(entry, wanted));
-	const isByUrl = await wawp.eitherOf(
-		'webhook/set',
-		[
-			async () => {
-				if (!right) await wawp.send('POST', SET, body);
-				return true;
-			},
-			async () => {
-				if (!right) await wawp.send('PUT', SET, body);
-				return true;
-			},
-			async () => {
-				await viaList();
-				return false;
-			},
-		],
-		isNoPath,
-	);
-	if (!isByUrl) return;
+	if (!right) {
+		const isByUrl = await wawp.eitherOf(
+			'webhook/set',
+			[
+				async () => Boolean(await wawp.send('POST', SET, body)),
+				async () => Boolean(await wawp.send('PUT', SET, body)),
+				async () => {
+					await viaList();
+					return false;
+				},
+			],
+			isNoPath,
+		);
+		if (!isByUrl) return;
+	}
 	// an old token, or twice the same
 	const rest = own.filter(
 		(entry) => entry !== right && (right !== undefined || urlOf(entry) !== url),

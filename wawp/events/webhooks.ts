@@ -7,11 +7,11 @@ import type { Pause } from '../pacing';
 import { removeByUrl, setByUrl } from './webhookByUrl';
 import {
 	hostOf,
-	isKeptOn,
-	isOwn,
 	isAsWanted,
 	isExact,
 	isHiding,
+	isKeptOn,
+	isOwn,
 	lostEntries,
 	othersIn,
 	readWebhookList,
@@ -75,8 +75,9 @@ const lostBefore = new Map<string, unknown[]>();
 const takenAway = new Map<string, string[]>();
 const MOST_TAKEN = 100;
 
-function noteTakenAway(key: string, url: string): void {
-	takenAway.set(key, [...(takenAway.get(key) ?? []), url].slice(-MOST_TAKEN));
+function noteTakenAway(key: string, { url, events }: Wanted): void {
+	const others = (takenAway.get(key) ?? []).filter((each) => !isOwn({ url: each }, { url }));
+	takenAway.set(key, events ? others : [...others, url].slice(-MOST_TAKEN));
 }
 
 function isTakenAway(key: string, entry: unknown): boolean {
@@ -102,7 +103,7 @@ class Round {
 	async step(mayWrite: boolean): Promise<boolean> {
 		const list = await webhookList(this.wawp);
 		this.others ??= [...othersIn(list, this.wanted), ...this.lostBefore(list)];
-		if (!this.wanted.events) noteTakenAway(this.key, this.wanted.url);
+		noteTakenAway(this.key, this.wanted);
 		if (isAsWanted(list, this.wanted) && this.hasAllOthers(list)) return true;
 		if (!mayWrite) throw this.doubt ?? new WawpError('webhookNotKept');
 		await this.write(list).catch((error: unknown) => {
