@@ -18,7 +18,9 @@ import { isDataObject } from '../shared/itemJson';
 import { nodeError } from '../shared/nodeError';
 import { memoryOf, type DeliveryMemory } from './memory';
 import { isAutomatic, readFilter, readProofs, type TriggerFilter } from './settings';
-import { readStore, saveSeen } from './store';
+import { readStore, saveSeen, type Store } from './store';
+
+type Own = NonNullable<Store['own']>;
 
 /** A join of a full group with its 1,024 members takes less than half of it. */
 const LARGEST_BYTES = 1_000_000;
@@ -41,7 +43,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 
 	const filter = filterOf(context);
 	const { own, seen } = readStore(context);
-	if (own && isAutomatic(context) && isForeign(delivery, own)) {
+	if (own && isAutomatic(context) && isForeign(delivery, own) && (await isKnown(context, own))) {
 		const { name } = context.getNode();
 		context.logger.info(`${name} has left out an event of another WhatsApp session or number`);
 		return {};
@@ -61,6 +63,15 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const raw = filter.rawPayload ? await masked(context, delivery) : undefined;
 	const from = { [DELIVERY]: { print: print ?? '', number, process: PROCESS } };
 	return { workflowData: [news.map((item) => ({ json: output(item, raw), ...from }))] };
+}
+
+/**
+ * Whether the known session is that of the credential as it is now. A run that began before the workflow was
+ * published with another one saves at its end what was known then.
+ */
+async function isKnown(context: IWebhookFunctions, own: Own): Promise<boolean> {
+	if (own.instanceId === undefined) return true;
+	return readCredential(await context.getCredentials('wawpApi')).instanceId === own.instanceId;
 }
 
 /** Under which an item carries what it was started by, from the webhook to the run. */

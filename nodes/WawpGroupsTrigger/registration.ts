@@ -44,7 +44,8 @@ export async function register(context: IHookFunctions): Promise<void> {
 		demandNoneLeft(context, place);
 		const wawp = await connect(context);
 		const { urlToken = randomBytes(24).toString('base64url') } = readStore(context);
-		writeStore(context, { urlToken, own: await ownSession(wawp) });
+		const { instanceId } = place;
+		writeStore(context, { urlToken, own: { ...(await ownSession(wawp)), instanceId } });
 		const { secret } = await readProofs(context);
 		const wanted: Wanted = {
 			url: ownUrl(context, readUrlToken(context) ?? urlToken),
@@ -67,17 +68,18 @@ const FIRST_PAUSE = 2_000;
  */
 export async function unregister(context: IHookFunctions): Promise<void> {
 	if (!isAutomatic(context)) return;
-	const { registered } = readStore(context);
+	let { registered: place } = readStore(context);
 	try {
-		const place = await placeOf(context);
+		place = await placeOf(context);
 		const isElsewhere = isLeft(context, place);
 		await takeAway(context, place);
 		if (!isElsewhere) writeStore(context, { registered: undefined });
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
-		const where = registered ? ` ${registered.instanceId}` : '';
+		const where = place ? ` ${place.instanceId}` : '';
+		const url = context.getNodeWebhookUrl('default') ?? '';
 		context.logger.error(
-			`${context.getNode().name} could not take its webhook ${ownUrl(context)} away: ${reason}. ` +
+			`${context.getNode().name} could not take its webhook ${url} away: ${reason}. ` +
 				`Wawp may go on to call it. Open wawp.net/account/connect, press Webhook on the card of instance${where}, and take this URL away there; or publish the workflow and unpublish it again.`,
 		);
 	}

@@ -10,7 +10,7 @@ export interface Store {
 	/** The token that the node made for its URL. Stays the same for good. */
 	urlToken?: string;
 	/** The session that was behind the credential when the webhook was added. */
-	own?: OwnSession;
+	own?: OwnSession & { instanceId?: string };
 	/** Where the webhook was added. */
 	registered?: Registered;
 	/** Fingerprints of the last deliveries that were handed over, the newest last. */
@@ -31,7 +31,11 @@ export function readStore(context: TriggerContext): Store {
 	return {
 		urlToken: textOrNull(urlToken) ?? undefined,
 		own: isObject(own)
-			? { session: textOrNull(own.session), number: textOrNull(own.number) }
+			? {
+					session: textOrNull(own.session),
+					number: textOrNull(own.number),
+					instanceId: textOrNull(own.instanceId) ?? undefined,
+				}
 			: undefined,
 		registered: isRegistered(registered) ? { ...registered } : undefined,
 		// one text: n8n wraps each value of a list, which costs time in each delivery

@@ -86,3 +86,13 @@ it('knows its session by name or by number', async () => {
 	}
 	expect(workflow.runs).toHaveLength(5);
 });
+
+it('a session that an older run has saved again turns nobody away', async () => {
+	const workflow = await listen(harness);
+	const [name] = Object.keys(JSON.parse(workflow.staticData));
+	const saved = JSON.parse(workflow.staticData);
+	saved[name ?? ''].own = { session: 'old', number: '4999@c.us', instanceId: 'ANOTHER' };
+	workflow.staticData = JSON.stringify(saved);
+	expect(await post(calledUrl(harness, workflow), joined(harness))).toBe(200);
+	expect(workflow.runs).toHaveLength(1);
+});

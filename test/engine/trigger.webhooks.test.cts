@@ -173,6 +173,36 @@ describe('what got lost of others is said', () => {
 	});
 });
 
+it.each([
+	['Cannot DELETE /v2/webhook/delete'],
+	['The route v2/webhook/delete could not be found.'],
+])('a missing path is no missing webhook: %s', async (message) => {
+	harness.emulator.faults.add({
+		path: /webhook\/delete/,
+		answer: {
+			kind: 'answer',
+			make: () => ({
+				status: 404,
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify({ message }),
+			}),
+		},
+	});
+	const workflow = await listen(harness);
+	await harness.n8n.deactivate(workflow);
+	expect(list()).toEqual(SUBSCRIBERS);
+});
+
+it('where a secret cannot be seen, another workflow of this node keeps its own', async () => {
+	const { values } = harness.engine.credentials;
+	harness.engine.credentials.values = { ...values, webhookSecret: 'a secret of mine' };
+	list().length = 0;
+	habits(NO_PATH, 'secrets left out');
+	const first = await listen(harness);
+	await expect(listen(harness)).rejects.toThrow('without damage to others');
+	expect(entryOf(harness, first)).toMatchObject([{ hmac: 'a secret of mine' }]);
+});
+
 describe('what cannot be taken away is said', () => {
 	it('is tried three times, and is in the log', async () => {
 		const workflow = await listen(harness);

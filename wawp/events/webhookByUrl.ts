@@ -89,7 +89,9 @@ function isNoPathOrField(error: unknown): boolean {
 /** "No such webhook" is no missing path: whether it is gone is looked for in the list. */
 async function unlessGone(deleted: Promise<unknown>): Promise<void> {
 	await deleted.catch((error: unknown) => {
-		const said = error instanceof WawpError ? (error.facts.said ?? '') : '';
+		// frameworks name the path that is missing
+		const said =
+			error instanceof WawpError ? (error.facts.said ?? '').replace(/\S*\/\S*/g, '') : '';
 		if (statusOf(error) !== 404 || !/webhook/i.test(said)) throw error;
 	});
 }

@@ -106,10 +106,11 @@ export function lostEntries(
  * Whether the reading of an entry hides something of it, so that writing it back would destroy that: a masked
  * value, or no word of a secret and of retries, which every entry has (docs/wawp-api.md, "Webhooks").
  */
-export function isHiding(entry: unknown): boolean {
+export function isHiding(entry: unknown, { secret }: Wanted): boolean {
 	if (!isObject(entry)) return false;
 	if (isMasked(entry)) return true;
-	return !isOfAnotherTrigger(entry) && !('hmac' in entry && 'retries' in entry);
+	if (!secret && isOfAnotherTrigger(entry)) return false;
+	return !('hmac' in entry && 'retries' in entry);
 }
 
 /** Whether JSON has kept every number in the list; a longer one would be written back rounded. */
@@ -131,7 +132,7 @@ export function hostOf(entry: unknown): string {
 	return typeof url === 'string' && URL.canParse(url) ? new URL(url).host : 'an unknown address';
 }
 
-/** Other workflows add theirs in the list without anything that could be hidden. */
+/** Other workflows add theirs in the list with nothing that could be hidden, unless the credential has a secret. */
 function isOfAnotherTrigger(entry: JsonObject): boolean {
 	const url = urlOf(entry);
 	return typeof url === 'string' && /\/[\da-f-]{36}\/webhook\?token=[\w-]{16,200}$/.test(url);

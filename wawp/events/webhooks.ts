@@ -124,7 +124,7 @@ class Round {
 	/** Whether nothing of others got lost by what was written here. Who takes their own away may do so. */
 	private hasAllOthers(list: WebhookList): boolean {
 		if (!this.wanted.events) return this.lostIn(list).length === 0 || !this.hasWrittenList;
-		const before = this.others ?? [];
+		const before = (this.others ?? []).filter((entry) => !isTakenAway(this.key, entry));
 		const lost = this.lostIn(list);
 		if (lost.length > 0 && this.hasWrittenList) return false;
 		const told = this.lostBefore(list);
@@ -132,7 +132,10 @@ class Round {
 		// said once more when it is tried again, and then the user knows
 		if (told.length > 0) throw lostAt(told);
 		// a webhook that was set alone took the place of all
-		if (lost.length > 0 && lost.length === before.length) throw this.lost(lost);
+		if (lost.length > 0 && lost.length === before.length) {
+			// its owner can have taken a single one away: said once
+			throw lost.length === 1 ? lostAt(lost) : this.lost(lost);
+		}
 		return true;
 	}
 
@@ -140,15 +143,18 @@ class Round {
 	private async writeList(list: WebhookList): Promise<void> {
 		this.hasWrittenList = true;
 		const before = this.others ?? [];
-		const again = lostEntries(before, othersIn(list, this.wanted)).missing;
+		const again = this.lostIn(list);
 		const lost = again.filter((entry) => this.restored.includes(entry));
 		if (lost.length > 0) throw this.lost(lost);
 		const entries = [...withWanted(list, this.wanted), ...again].map(asAccepted);
-		demandWritable([...othersIn(list, this.wanted), ...again], entries);
+		const others = [...othersIn(list, this.wanted), ...again];
+		if (others.some((entry) => isHiding(entry, this.wanted))) throw new WawpError('webhooksHidden');
+		if (!isExact(entries)) throw new WawpError('webhooksInexact');
 		this.restored.push(...again);
 		const after = await this.replace(entries);
 		if (!isAsWanted(after, this.wanted)) return;
-		const { missing, altered } = lostEntries(before, othersIn(after, this.wanted));
+		const { altered } = lostEntries(before, othersIn(after, this.wanted));
+		const missing = this.lostIn(after);
 		if (isObject(list.system) && !isKeptOn(list.system, after.system)) {
 			throw lostCalls('Wawp itself (inbox and automatic replies)');
 		}
@@ -196,12 +202,6 @@ function lostCalls(places: string): WawpError {
 /** PHP shows an empty list of events as null, and does not take that back. */
 function asAccepted(entry: unknown): unknown {
 	return isObject(entry) && entry.events === null ? { ...entry, events: [] } : entry;
-}
-
-/** @throws WawpError if writing would destroy something */
-function demandWritable(others: unknown[], entries: unknown[]): void {
-	if (others.some(isHiding)) throw new WawpError('webhooksHidden');
-	if (!isExact(entries)) throw new WawpError('webhooksInexact');
 }
 
 const UNCERTAIN: FailureKind[] = ['connectionLost', 'timeout', 'serverError', 'badGateway'];
