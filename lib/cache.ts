@@ -80,6 +80,13 @@ export class Cache<T> {
 		}
 	}
 
+	/** Drops what is known, and has what is being read now not be kept; changes look after themselves. */
+	forget(key?: string): void {
+		for (const each of key === undefined ? [...this.entries.keys()] : [key]) {
+			if (this.entries.get(each)?.state !== 'changing') this.entries.delete(each);
+		}
+	}
+
 	private endChange(key: string, mine: Entry<T>, changed: Entry<T> | undefined): void {
 		const present = this.entries.get(key);
 		if (present === mine && changed) this.put(key, changed);

@@ -11,6 +11,7 @@ const TITLES: Record<string, string> = {
 	invite: 'Invite',
 	group: 'Group',
 	participant: 'Participant',
+	message: 'Message',
 };
 
 /** The whole reference as Markdown. */

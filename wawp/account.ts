@@ -1,12 +1,20 @@
 import { createHash } from 'crypto';
 import { Cache } from '../lib/cache';
 import type { WawpCredential } from './credential';
+import { aboutOf } from './failures/about';
+import { GivenLinks } from './givenLinks';
+import type { WawpRequest } from './http';
 import type { Invite } from './ids/inviteCode';
+import type { GroupSize, HiddenNumbers, NamedGroup } from './remembered';
 import { PathVariants } from './pathVariants';
 import { RateGate } from './rateGate';
 
 /** A code takes some 200 bytes. */
 const MOST_INVITES = 1000;
+/** As many groups as a number is in, for those who send to all of them. */
+const MOST_SIZES = 1000;
+/** A number takes some 200 bytes. */
+const MOST_NUMBERS = 5000;
 const MOST_ACCOUNTS = 100;
 /** Longer than anything that is kept of an account; in milliseconds. */
 const UNUSED_MS = 25 * 60 * 60 * 1000;
@@ -21,9 +29,29 @@ export class Account {
 	readonly variants = new PathVariants();
 	/** Invite codes by group ID, for those who take an older one. */
 	readonly invites = new Cache<Invite>(MOST_INVITES);
+	/** How many members groups have, by group ID. */
+	readonly sizes = new Cache<GroupSize>(MOST_SIZES);
+	/** The groups of this number with their names, as one list. */
+	readonly groups = new Cache<NamedGroup[]>(1);
+	/** The phone numbers behind hidden IDs, as one list. */
+	readonly hiddenNumbers = new Cache<HiddenNumbers>(1);
+	/** Whether phone numbers are on WhatsApp; `null` where nobody tells. */
+	readonly onWhatsApp = new Cache<boolean | null>(MOST_NUMBERS);
+	/** Links that were given out since sizes were read. */
+	readonly givenLinks: GivenLinks;
 
 	/** @param gate everything that is sent passes here, changes one at a time */
-	constructor(readonly gate: RateGate = new RateGate()) {}
+	constructor(readonly gate: RateGate = new RateGate()) {
+		this.givenLinks = new GivenLinks(() => gate.now());
+	}
+
+	/** Drops what is known and may be another after a request. */
+	forgetWhat(request: Pick<WawpRequest, 'method' | 'path'>): void {
+		const about = aboutOf(request);
+		if (['create', 'text', 'group', 'inviteLink'].includes(about)) this.groups.forget();
+		if (about === 'members')
+			this.sizes.forget(decodeURIComponent(request.path.split('/')[3] ?? ''));
+	}
 }
 
 /** The accounts of this process, the one used last at the end. Tokens are not kept, hashes of them are. */

@@ -14,6 +14,7 @@ import { readPerson, type Person } from './ids/person';
 import type { Variant } from './pathVariants';
 import { DEFAULT_PACING, type Pacing, type Pause } from './pacing';
 import type { Sender } from './rateGate';
+import { isQueued } from './shapes/change';
 
 /** What a client needs from its surroundings. */
 export interface ClientSetup {
@@ -77,11 +78,27 @@ export class WawpClient {
 	}
 
 	/**
+	 * As `get`, for requests of which Wawp allows only so many.
+	 * @throws WawpError
+	 */
+	async getInSeries(
+		series: Sender['series'],
+		path: string,
+		query?: WawpRequest['query'],
+	): Promise<unknown> {
+		return (await this.getWhole(path, query, { series })).body;
+	}
+
+	/**
 	 * As `get`, with the headers, which can say of a list that it is one page only.
 	 * @throws WawpError
 	 */
-	async getWhole(path: string, query?: WawpRequest['query']): Promise<Read> {
-		const { answer, masked } = await this.read(path, query);
+	async getWhole(
+		path: string,
+		query?: WawpRequest['query'],
+		more?: Partial<Sender>,
+	): Promise<Read> {
+		const { answer, masked } = await this.read({ method: 'GET', path, query }, more);
 		// taken, and still to be read
 		if (answer.status === 202) throw new WawpError('unreadable', { status: 202 }, masked);
 		if (answer.status === 206) throw new WawpError('incomplete', { status: 206 }, masked);
@@ -93,7 +110,7 @@ export class WawpClient {
 	 * @throws WawpError, its texts masked
 	 */
 	async getUnmasked(path: string): Promise<unknown> {
-		return (await this.read(path)).answer.body;
+		return (await this.read({ method: 'GET', path })).answer.body;
 	}
 
 	/**
@@ -111,7 +128,8 @@ export class WawpClient {
 		const request: WawpRequest = { method, path, body, query };
 		const isChange = aboutOf(request) !== 'webhooks';
 		const sent = this.request(request, { isChange, mayRepeat: isOfWhole });
-		const { answer, masked } = await sent.catch((error: unknown) => {
+		const ended = sent.finally(() => this.account.forgetWhat(request));
+		const { answer, masked } = await ended.catch((error: unknown) => {
 			if (isRateLimit(error) && !isOfWhole(error)) throw withDoubt(asRefused(error));
 			throw mayHaveHappened(error) ? withDoubt(error) : error;
 		});
@@ -172,12 +190,11 @@ export class WawpClient {
 		}
 	}
 
-	private async read(path: string, query?: WawpRequest['query'], tried = 1): Promise<Checked> {
-		const answer = this.request({ method: 'GET', path, query });
-		return await answer.catch(async (error: unknown) => {
+	private async read(request: WawpRequest, more?: Partial<Sender>, tried = 1): Promise<Checked> {
+		return await this.request(request, more).catch(async (error: unknown) => {
 			if (!isPassing(error) || tried === TRIES) throw error;
 			await this.setup.pause(FIRST_WAIT * 2 ** (tried - 1));
-			return await this.read(path, query, tried + 1);
+			return await this.read(request, more, tried + 1);
 		});
 	}
 
@@ -205,8 +222,9 @@ interface Checked {
 	masked: unknown;
 }
 
-/** A rate limit beside a good status can be that of a part: what else was asked for may be done. */
-function isOfWhole({ facts }: WawpError): boolean {
+/** A rate limit beside a good status can be that of a part; beside a word for a queue, it will still be done. */
+function isOfWhole({ facts, answer }: WawpError): boolean {
+	if (isQueued(answer)) return false;
 	return facts.status === undefined || facts.status >= 300;
 }
 

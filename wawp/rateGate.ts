@@ -9,6 +9,8 @@ import { DEFAULT_AT_ONCE, type Pacing } from './pacing';
 export interface Sender extends Omit<Pacing, 'timeoutMs'> {
 	/** Whether it changes something: changes go one at a time. */
 	isChange?: boolean;
+	/** Requests of which Wawp allows only so many: those of one name start at least so many milliseconds apart. */
+	series?: { name: string; everyMs: number };
 	/** Since when it is waited for, by `RateGate.now`; default now. */
 	since?: number;
 	/** Whether it may be sent again after this rate limit; default yes, since nothing was done then. */
@@ -42,6 +44,8 @@ export class RateGate {
 	private places = 0;
 	/** The end of the last change, and the pause that it wanted before the next one. */
 	private lastChange = { end: -Infinity, pauseMs: 0 };
+	/** When the last one of each series was sent. */
+	private readonly lastOfSeries = new Map<string, number>();
 	/** What Wawp said when it refused last, and nothing of whom it refused: what waits is told the same. */
 	private lastRefusal = new WawpError('rateLimit');
 	/** When the next timer ends. */
@@ -150,6 +154,7 @@ export class RateGate {
 			if (this.opensFor(passage) > now) continue;
 			this.waiting = this.waiting.filter((each) => each !== passage);
 			passage.sent = this.pace.sent(now);
+			if (passage.series) this.lastOfSeries.set(passage.series.name, now);
 			this.inFlight.add(passage);
 			passage.admit();
 		}
@@ -160,7 +165,11 @@ export class RateGate {
 	}
 
 	/** When a request may go, if there is room for it; never, while another change is under way. */
-	private opensFor({ isChange, changePauseMs }: Passage): number {
+	private opensFor({ isChange, changePauseMs, series }: Passage): number {
+		if (series) {
+			const last = this.lastOfSeries.get(series.name) ?? -Infinity;
+			return Math.max(this.pace.openAt, last + series.everyMs);
+		}
 		if (!isChange) return this.pace.openAt;
 		if ([...this.inFlight].some((each) => each.isChange)) return Infinity;
 		const { end, pauseMs } = this.lastChange;

@@ -62,6 +62,15 @@ export const gows: Shapes = {
 		],
 	}),
 	joinInfo: groupOf,
+	// WAHA's own form, with what whatsmeow gave
+	message: ({ id, chatId, text }) => ({
+		id: `true_${chatId}_${id}`,
+		fromMe: true,
+		to: chatId,
+		body: text,
+		ack: 0,
+		_data: { Info: { Chat: chatId, ID: id, IsFromMe: true } },
+	}),
 	done: () => empty(),
 	deletesGroups: false,
 	takesEmptyTexts: false,

@@ -45,6 +45,12 @@ export const noweb: Shapes = {
 		}),
 	created: (group, _results, view) => groupOf(group, view),
 	joinInfo: groupOf,
+	message: ({ id, chatId, text }) => ({
+		key: { remoteJid: chatId.replace('@c.us', '@s.whatsapp.net'), fromMe: true, id },
+		message: { extendedTextMessage: { text } },
+		messageTimestamp: '1790000000',
+		status: 'PENDING',
+	}),
 	done: () => empty(),
 	deletesGroups: false,
 	takesEmptyTexts: true,

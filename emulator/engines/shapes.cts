@@ -1,6 +1,6 @@
 import type { Answer } from '../http/answers.cts';
 import { jidOf, type Participant, type Person } from '../state/people.cts';
-import type { Group } from '../state/state.cts';
+import type { Group, SentMessage } from '../state/state.cts';
 
 /** The engines under Wawp; which one answers is not fixed, and the answers differ. */
 export type Engine = 'GOWS' | 'NOWEB' | 'WEBJS';
@@ -32,6 +32,8 @@ export interface Shapes {
 	): unknown;
 	created(group: Group, results: MemberResult[], view: View): unknown;
 	joinInfo(group: Group, view: View): unknown;
+	/** a text that was sent */
+	message(message: SentMessage): unknown;
 	/** set subject, description, admins-only, leave: done, with nothing to say */
 	done(): Answer;
 	deletesGroups: boolean;

@@ -85,6 +85,13 @@ export const webjs: Shapes = {
 		return { title: group.subject, gid: serialized(group.id), participants };
 	},
 	joinInfo: metadataOf,
+	message: ({ id, chatId, text }) => ({
+		_data: { id: { fromMe: true, remote: chatId, id, _serialized: `true_${chatId}_${id}` } },
+		id: { fromMe: true, remote: chatId, id, _serialized: `true_${chatId}_${id}` },
+		ack: 0,
+		body: text,
+		fromMe: true,
+	}),
 	done: () => json(true),
 	deletesGroups: true,
 	takesEmptyTexts: true,

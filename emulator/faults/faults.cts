@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Answer } from '../http/answers.cts';
 import type { RecordedRequest } from '../http/requests.cts';
+import { isRecord } from '../http/values.cts';
 
 /**
  * What a fault answers. `answer` makes its own. `change` and `raw` may call `ordinary()`, the answer
@@ -28,7 +29,7 @@ export interface FaultOptions {
 	method?: string;
 	/** tried on the decoded path, without the query */
 	path?: RegExp;
-	/** the group in the path */
+	/** the group in the path, or to which a message goes */
 	groupId?: string;
 	/** how many requests it meets; default all */
 	times?: number;
@@ -73,7 +74,11 @@ export class Faults {
 function fits(fault: Fault, asked: RecordedRequest): boolean {
 	if (fault.met >= (fault.times ?? Infinity)) return false;
 	if (fault.method !== undefined && fault.method.toUpperCase() !== asked.method) return false;
-	if (fault.groupId !== undefined && asked.path.split('/')[3] !== fault.groupId) return false;
+	if (fault.groupId !== undefined && !groupsIn(asked).includes(fault.groupId)) return false;
 	// search() starts at 0 every time; test() would not, for a pattern with the g flag
 	return fault.path === undefined || asked.path.search(fault.path) !== -1;
+}
+
+function groupsIn({ path, body }: RecordedRequest): unknown[] {
+	return [path.split('/')[3], isRecord(body) ? body.chatId : undefined];
 }

@@ -56,7 +56,7 @@ export function withValue(answer: Answer, value: unknown): Answer {
 	return { ...answer, headers: { 'content-type': 'application/json; charset=utf-8' }, body };
 }
 
-/** Whether a request changes groups. */
+/** Whether a request changes groups, or sends a message. */
 export function isChange({ method, path }: RecordedRequest): boolean {
-	return method !== 'GET' && path.startsWith('/v2/groups');
+	return method !== 'GET' && /^\/v2\/(groups|send)\b/.test(path);
 }

@@ -32,15 +32,18 @@ const hidden: Habit = (emulator) => {
 /** Everybody comes under both IDs, the second time for another device. */
 const twice: Habit = reshaping(
 	({ path, method }) => method === 'GET' && path.endsWith('/participants'),
-	(list, { state }) =>
-		(Array.isArray(list) ? list : []).flatMap((entry: unknown) => {
+	(list, { state }) => {
+		// wrapped by another habit
+		if (!Array.isArray(list)) return list;
+		return list.flatMap((entry: unknown) => {
 			const person = state.person(idOf(entry));
 			if (!isRecord(entry) || person === undefined) return [entry];
 			return [
 				{ ...entry, id: person.lid, JID: undefined, pn: person.id },
 				{ ...entry, id: `${person.phone}:7@s.whatsapp.net`, JID: undefined, lid: person.lid },
 			];
-		}),
+		});
+	},
 );
 
 /** How people can be named. */

@@ -2,7 +2,9 @@ import type { Route } from './calls.cts';
 import { groupRoutes } from './group.cts';
 import { inviteRoutes } from './invite.cts';
 import { listRoutes } from './list.cts';
+import { messageRoutes } from './message.cts';
 import { participantRoutes } from './participant.cts';
+import { peopleRoutes } from './people.cts';
 import { pictureRoutes } from './picture.cts';
 import { sessionRoutes } from './session.cts';
 import { settingsRoutes } from './settings.cts';
@@ -17,4 +19,6 @@ export const ROUTES: Route[] = [
 	...settingsRoutes,
 	...pictureRoutes,
 	...participantRoutes,
+	...messageRoutes,
+	...peopleRoutes,
 ];

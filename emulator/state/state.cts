@@ -32,6 +32,16 @@ export interface Group {
 	requests: Set<string>;
 }
 
+/** A text that was sent to a person or a group. */
+export interface SentMessage {
+	/** hexadecimal, in capitals */
+	id: string;
+	/** `…@c.us`, `…@lid` or `…@g.us` */
+	chatId: string;
+	text: string;
+	replyTo?: unknown;
+}
+
 export interface GroupOptions {
 	id?: string;
 	subject: string;
@@ -60,6 +70,10 @@ export class State {
 	readonly people = new Map<string, Person>();
 	/** Who cannot be added: `…@c.us` to WhatsApp's code (403 privacy, 404 not on WhatsApp, 408 …). */
 	readonly unreachable = new Map<string, number>();
+	/** People whose phone number this account does not know: `…@c.us`. */
+	readonly withoutNumber = new Set<string>();
+	/** What was sent, in order. */
+	readonly messages: SentMessage[] = [];
 	/** Codes that were valid once. */
 	readonly revokedCodes = new Set<string>();
 	webhooks: Subscription[] = [];
@@ -143,6 +157,14 @@ export class State {
 		this.revokedCodes.add(group.inviteCode);
 		group.inviteCode = this.newInviteCode();
 		return group.inviteCode;
+	}
+
+	/** Sends a text. */
+	send(chatId: string, text: string, replyTo?: unknown): SentMessage {
+		const id = `3EB0${this.random.text(16, '0123456789ABCDEF')}`;
+		const message: SentMessage = { id, chatId, text, ...(replyTo !== undefined && { replyTo }) };
+		this.messages.push(message);
+		return message;
 	}
 
 	/** The group with this invite code at present. */

@@ -20,6 +20,11 @@ export function byId(value: string | number) {
 	return { __rl: true, mode: 'id', value };
 }
 
+/** The name of a group as the editor saves it in mode "By Name". */
+export function byName(value: string) {
+	return { __rl: true, mode: 'name', value };
+}
+
 /**
  * The form workflow: Form Trigger → Wawp Groups → Send Email. The e-mail goes to whom n8n's
  * pairing says the item belongs to, so a wrong pairing sends a link to the wrong person.

@@ -47,16 +47,20 @@ export class WawpGroups implements INodeType {
 				noDataExpression: true,
 				options: [
 					{
-						name: 'Group',
-						value: 'group',
-					},
-					{
 						name: 'Invite',
 						value: 'invite',
 					},
 					{
+						name: 'Group',
+						value: 'group',
+					},
+					{
 						name: 'Participant',
 						value: 'participant',
+					},
+					{
+						name: 'Message',
+						value: 'message',
 					},
 				],
 				default: 'invite',
@@ -64,6 +68,7 @@ export class WawpGroups implements INodeType {
 			...resourceProperties('invite', OPERATIONS.invite),
 			...resourceProperties('group', OPERATIONS.group),
 			...resourceProperties('participant', OPERATIONS.participant),
+			...resourceProperties('message', OPERATIONS.message),
 		],
 	};
 

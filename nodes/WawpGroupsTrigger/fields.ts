@@ -63,7 +63,14 @@ const groups: INodeProperties = {
 		{
 			displayName: 'Group',
 			name: 'group',
-			values: [{ ...groupIdField, description: 'The WhatsApp group to listen to' }],
+			values: [
+				{
+					...groupIdField,
+					description: 'The WhatsApp group to listen to',
+					// a delivery names its group by the ID
+					modes: groupIdField.modes?.filter(({ name }) => name !== 'name'),
+				},
+			],
 		},
 	],
 };

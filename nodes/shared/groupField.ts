@@ -24,6 +24,13 @@ export const groupIdField: INodeProperties = {
 			placeholder: 'e.g. 120363012345678901@g.us',
 			hint: 'For example {{ $json.groupId }}',
 		},
+		{
+			displayName: 'By Name',
+			name: 'name',
+			type: 'string',
+			placeholder: 'e.g. Bread Baking Course',
+			hint: 'The whole name, as WhatsApp shows it',
+		},
 	],
 };
 

@@ -22,6 +22,13 @@ const DOCUMENTED: Record<string, number> = {
 	'1, and up to 3 more to check the result': 4,
 	'2: the code before, and the reset; up to 2 more to check the result': 4,
 	'1, and up to 3 more to check the result where the answer does not name every person': 4,
+	'1, and up to 3 more to check the result where the answer does not name every person; 1 for the link and 1 for every person who is sent it': 6,
+	'2 for every group that is looked at (size and code), 3 where Wawp does not tell the size with the group; 0 while they are reused': 2,
+	'1 for the link, and 1 for every person': 2,
+	'1; where numbers are looked up, also 1 for every 100 hidden IDs that Wawp knows, and 1 to see that no more come': 1,
+	'1 for every phone number; 1 for every 100 hidden IDs that Wawp knows, and 1 to see that no more come': 3,
+	'1 for every group, and 1 for who this number is': 2,
+	'1 for every 100 groups, 1 to see that no more come, 1 for who this number is, and 1 for every group whose members the list does not hold; for all items together': 3,
 };
 
 const all = Object.entries(OPERATIONS).flatMap(([resource, operations]: [string, Operation[]]) =>

@@ -8,6 +8,18 @@ export const SAMPLES: Record<string, (harness: Harness) => INodeParameters> = {
 	'invite/revokeInviteCode': (harness) => ({ groupId: first(harness) }),
 	'invite/getInviteInfo': (harness) => ({ inviteCode: harness.groups[0]?.inviteCode ?? '' }),
 	'invite/join': (harness) => ({ inviteCode: foreign(harness).inviteCode }),
+	'invite/getOpenInviteCode': (harness) => ({ groups: { group: [{ groupId: first(harness) }] } }),
+	'invite/sendInvite': (harness) => ({
+		groupId: first(harness),
+		participants: ['+49 170 0000001'],
+	}),
+	'message/send': (harness) => ({ groupId: first(harness), messageText: 'Welcome!' }),
+	'participant/compare': (harness) => ({
+		groupId: first(harness),
+		participants: [member(harness), '+49 170 0000001'],
+	}),
+	'participant/findGroups': (harness) => ({ participants: [member(harness)] }),
+	'participant/lookUp': () => ({ participants: ['+49 170 0000001'] }),
 	'group/getMany': () => ({ returnAll: true }),
 	'group/get': (harness) => ({ groupId: first(harness) }),
 	'group/create': () => ({ subject: 'New Group', participants: ['+49 170 0000001'] }),

@@ -14,6 +14,8 @@ export type About =
 	| 'inviteLink'
 	| 'inviteInfo'
 	| 'members'
+	| 'message'
+	| 'person'
 	| 'session'
 	| 'webhooks';
 
@@ -29,6 +31,8 @@ const BELOW_GROUP: Array<[RegExp, About]> = [
 export function aboutOf({ method, path }: Pick<WawpRequest, 'method' | 'path'>): About {
 	if (/^\/v2\/(session\/webhook|webhook\/)/.test(path)) return 'webhooks';
 	if (path.startsWith('/v2/session/')) return 'session';
+	if (path.startsWith('/v2/send/')) return 'message';
+	if (/^\/v2\/(contacts|lids)\b/.test(path)) return 'person';
 	if (/^\/v2\/groups(\/create)?$/.test(path)) return method === 'POST' ? 'create' : 'list';
 	if (/^\/v2\/groups\/(count|refresh)$/.test(path)) return 'list';
 	if (/^\/v2\/groups\/join(-info)?$/.test(path))

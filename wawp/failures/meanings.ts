@@ -14,6 +14,8 @@ const WHATSAPP_STATUSES: Record<number, Meaning> = {
 		inviteLink: 'joinRefused',
 		create: 'whatsAppRefused',
 		list: 'whatsAppRefused',
+		message: 'notAllowed',
+		person: 'whatsAppRefused',
 	},
 	403: {
 		else: 'notAllowed',
@@ -24,6 +26,8 @@ const WHATSAPP_STATUSES: Record<number, Meaning> = {
 		inviteInfo: 'notAllowed',
 		create: 'whatsAppRefused',
 		list: 'whatsAppRefused',
+		message: 'notAllowed',
+		person: 'whatsAppRefused',
 	},
 	404: {
 		else: 'groupNotFound',
@@ -35,6 +39,8 @@ const WHATSAPP_STATUSES: Record<number, Meaning> = {
 		pictureView: 'notFound',
 		// it can be the person
 		members: 'notFound',
+		message: 'notFound',
+		person: 'notFound',
 		// or the path, taken for the ID of a group
 		inviteInfo: 'notFound',
 	},
@@ -53,11 +59,19 @@ const WHATSAPP_STATUSES: Record<number, Meaning> = {
 	},
 	419: { else: 'notAcceptable', inviteLink: 'groupFull', members: 'groupFull' },
 	429: { else: 'rateLimit' },
+	463: { message: 'strangers' },
+	475: { message: 'strangers' },
 };
 
 /** What an HTTP status means where nothing in the answer says more: Wawp's, or of something between. */
 const HTTP_STATUSES: Record<number, Meaning> = {
-	401: { else: 'unauthorized', list: 'wrongToken', session: 'wrongToken', webhooks: 'wrongToken' },
+	401: {
+		else: 'unauthorized',
+		list: 'wrongToken',
+		session: 'wrongToken',
+		webhooks: 'wrongToken',
+		person: 'wrongToken',
+	},
 	402: { else: 'payment' },
 	403: {
 		else: 'notAllowed',
@@ -65,6 +79,7 @@ const HTTP_STATUSES: Record<number, Meaning> = {
 		create: 'forbidden',
 		session: 'forbidden',
 		webhooks: 'forbidden',
+		person: 'forbidden',
 		inviteLink: 'forbidden',
 		inviteInfo: 'forbidden',
 	},
@@ -73,6 +88,8 @@ const HTTP_STATUSES: Record<number, Meaning> = {
 	408: { else: 'timeout' },
 	429: { else: 'rateLimit' },
 	413: { else: 'badRequest', picture: 'fileTooLarge' },
+	463: { else: 'badRequest', message: 'strangers' },
+	475: { else: 'badRequest', message: 'strangers' },
 	501: { else: 'unsupported' },
 	502: { else: 'badGateway' },
 	503: { else: 'badGateway' },

@@ -46,6 +46,27 @@ export const FAILURES = {
 		message: 'This number is in the group already, or has asked to be let in',
 		advice: 'Look in WhatsApp. If an admin has to agree, wait for that.',
 	},
+	allFull: {
+		message: 'All groups are full',
+		advice: 'Add another group, or raise "Members per Group".',
+	},
+	noOpenGroup: {
+		message: 'None of the groups has room, or can be used',
+		advice: 'Look at the groups in WhatsApp.',
+	},
+	messageRefused: {
+		message: 'WhatsApp did not take the message',
+		advice: 'Nothing was sent. Look at the group in WhatsApp: only admins may be allowed to write.',
+	},
+	sizeUnknown: {
+		message: 'Wawp does not tell how many members this group has',
+		advice: 'No link was passed on, since the group may be full. Look at it in WhatsApp.',
+	},
+	strangers: {
+		message: 'WhatsApp does not let this number write first to people who never wrote to it',
+		advice:
+			'WhatsApp limits this for each number, for some time. Let people write to you first, or send the link by email.',
+	},
 	groupFull: {
 		message: 'The group is full',
 		advice: 'A WhatsApp group takes 1,024 people. Use another group, or remove somebody.',

@@ -37,6 +37,7 @@ const PHRASES: Array<[FailureKind, RegExp]> = [
 		'wrongToken',
 		/^((the|your) )?(((access|api)[_ ])?token|(access|api)[_ ]key)( is| has| was)? (missing|invalid|expired)\.?$/,
 	],
+	['strangers', /^server returned error (463|475)\.?$/],
 	['unsupported', /^(the )?method is not implemented( by the engine(: '\w+')?)?\.?$/],
 	['unsupported', /^gows does not support empty group (subject|description)$/],
 	['noPicture', /^that user or group does not have a profile picture set$/],

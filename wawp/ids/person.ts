@@ -1,5 +1,6 @@
 import { isObject, plainText, yesOrNo, type JsonObject } from '../../lib/json';
 import { idText } from './idText';
+import { isSamePhone } from './phone';
 
 export type Role = 'participant' | 'admin' | 'superadmin' | 'left';
 
@@ -70,7 +71,8 @@ export function readPeople(list: unknown): Person[] {
 
 /** Whether two entries are about the same person, by ID or by phone number. */
 export function isSamePerson(one: Person, other: Person): boolean {
-	return one.id === other.id || (one.phone !== null && one.phone === other.phone);
+	if (one.id === other.id) return true;
+	return one.phone !== null && other.phone !== null && isSamePhone(one.phone, other.phone);
 }
 
 /**
@@ -95,6 +97,7 @@ function idIn(value: unknown): string | undefined {
 	return `${digits}@${kind.toLowerCase() === 'lid' ? 'lid' : 'c.us'}`;
 }
 
-function phoneOf(id: string | undefined): string | null {
+/** The phone number in an ID, digits with the country code; `null` if there is none. */
+export function phoneOf(id: string | undefined): string | null {
 	return /^(\d+)@c\.us$/.exec(id ?? '')?.[1] ?? null;
 }

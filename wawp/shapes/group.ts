@@ -118,8 +118,8 @@ function groupIn(raw: unknown, key: string): { id: string; all: JsonObject } | u
 }
 
 function textOf(...values: unknown[]): string | null {
-	const text = values.find((value) => typeof value === 'string' && value !== '');
-	return typeof text === 'string' ? text : null;
+	const told = values.filter((value) => typeof value === 'string' || typeof value === 'number');
+	return told.map(String).find((text) => text !== '') ?? null;
 }
 
 /** The first that says yes or no; WEBJS's `membershipApprovalMode` is 1 or 0. */

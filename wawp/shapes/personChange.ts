@@ -2,7 +2,7 @@ import { answerText } from '../failures/answerText';
 import type { PersonResult } from './personResults';
 
 /** What became of one person in add, remove, promote or demote. */
-export interface Change extends PersonResult {
+export interface Change extends Pick<PersonResult, 'done' | 'code'> {
 	/** As it was asked for: `<phone>@c.us` or `…@lid`. */
 	id: string;
 	phone: string | null;

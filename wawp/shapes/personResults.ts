@@ -21,6 +21,8 @@ export interface PersonResult {
 	code: number | null;
 	/** Why it was refused, in words that are not WhatsApp's. */
 	words?: string;
+	/** WhatsApp has sent an invitation of its own to whom it did not add (WEBJS says so). */
+	isInvited?: true;
 }
 
 /**
@@ -83,7 +85,10 @@ function resultOf(entry: unknown): PersonResult | undefined {
 	const words = wordsIn(entry, code);
 	// WhatsApp has no such codes, but for one: a server failed, at whatever
 	if (code !== null && code >= 500 && words) return OPEN;
-	if (code !== null && code >= 300) return { done: false, code, ...(words && { words }) };
+	if (code !== null && code >= 300) {
+		const isInvited = yesOrNo(entry.isInviteV4Sent) === true;
+		return { done: false, code, ...(words && { words }), ...(isInvited && { isInvited }) };
+	}
 	if (!saysNo && code === null && flags.every((flag) => flag === undefined)) return undefined;
 	const saysYes = code !== null || flags.some((flag) => yesOrNo(flag) === true);
 	if (saysYes === saysNo || (saysYes && isDoubtful(entry, code))) return OPEN;

@@ -51,31 +51,78 @@ export interface OperationSpec<P> {
 	fields: INodeProperties[];
 	/** A read: the same question is asked once, several at a time, and again after a passing fault. */
 	safe: boolean;
+	/** Whether items with the same question get the same answer; default yes, for reads. */
+	sharesAnswers?: boolean;
 	/** Checks and normalises; no I/O. Throws InputError. */
 	read(item: ItemParameters): P;
+	/** Has the items know of each other before the first is run. `undefined` stands for one that cannot be read. */
+	combine?(items: Array<P | undefined>): Array<P | undefined>;
 	/** Throws WawpError. */
 	run(wawp: WawpClient, params: P): Promise<Output>;
 }
 
-/** One item's work. Jobs with the same question ask the same of Wawp. */
+/** One item's work. */
 export interface Job {
-	question: string;
+	/** Jobs with the same question ask the same of Wawp; `undefined` for one that shares its answer with no other. */
+	question: string | undefined;
 	run(wawp: WawpClient): Promise<Output>;
 }
 
+/** Reads items one by one, for an operation whose items have to know of each other. */
+export interface Collector {
+	/** Reads one item. Never throws. */
+	add(item: ItemParameters): void;
+	/** The work of all items that were added, or why one cannot be read. */
+	jobs(): Array<Job | { error: unknown }>;
+}
+
 /** An operation as the pipeline and the description use it. */
-export interface Operation extends Omit<OperationSpec<never>, 'read' | 'run'> {
+export interface Operation
+	extends Omit<OperationSpec<never>, 'read' | 'run' | 'combine' | 'sharesAnswers'> {
 	/** Reads one item. Throws InputError. */
 	prepare(item: ItemParameters): Job;
+	/** Only where items have to know of each other; in place of `prepare`. */
+	collect?(): Collector;
 }
 
 /** Makes an operation for the table out of its declaration. */
-export function defineOperation<P>({ read, run, ...rest }: OperationSpec<P>): Operation {
+export function defineOperation<P>({
+	read,
+	run,
+	combine,
+	sharesAnswers = true,
+	...rest
+}: OperationSpec<P>): Operation {
+	const jobOf = (params: P): Job => ({
+		question: sharesAnswers ? JSON.stringify(params) : undefined,
+		run: (wawp) => run(wawp, params),
+	});
 	return {
 		...rest,
-		prepare(item) {
-			const params = read(item);
-			return { question: JSON.stringify(params), run: (wawp) => run(wawp, params) };
+		prepare: (item) => jobOf(read(item)),
+		...(combine && { collect: () => collectorOf(read, combine, jobOf) }),
+	};
+}
+
+function collectorOf<P>(
+	read: (item: ItemParameters) => P,
+	combine: (items: Array<P | undefined>) => Array<P | undefined>,
+	jobOf: (params: P) => Job,
+): Collector {
+	const items: Array<{ params: P } | { error: unknown }> = [];
+	return {
+		add(item) {
+			try {
+				items.push({ params: read(item) });
+			} catch (error) {
+				items.push({ error });
+			}
+		},
+		jobs() {
+			const combined = combine(items.map((item) => ('params' in item ? item.params : undefined)));
+			return items.map((item, index) =>
+				'error' in item ? item : jobOf(combined[index] ?? item.params),
+			);
 		},
 	};
 }

@@ -1,7 +1,9 @@
 import { getInviteCode } from './invite/getInviteCode';
 import { getInviteInfo } from './invite/getInviteInfo';
+import { getOpenInviteCode } from './invite/getOpenInviteCode';
 import { join } from './invite/join';
 import { revokeInviteCode } from './invite/revokeInviteCode';
+import { sendInvite } from './invite/sendInvite';
 import { count } from './group/count';
 import { create } from './group/create';
 import { deleteGroup } from './group/delete';
@@ -15,12 +17,16 @@ import { refresh } from './group/refresh';
 import { setPicture } from './group/setPicture';
 import { update } from './group/update';
 import { add, demote, promote, remove } from './participant/changes';
+import { compare } from './participant/compare';
+import { findGroups } from './participant/findGroups';
 import { getMany as getManyParticipants } from './participant/getMany';
+import { lookUp } from './participant/lookUp';
+import { send } from './message/send';
 import type { Operation } from './Operation';
 
 /** All operations by resource. The first of each is what a resource starts with. */
 export const OPERATIONS = {
-	invite: [getInviteCode, getInviteInfo, join, revokeInviteCode],
+	invite: [getInviteCode, getInviteInfo, getOpenInviteCode, join, revokeInviteCode, sendInvite],
 	group: [
 		getManyGroups,
 		count,
@@ -35,7 +41,8 @@ export const OPERATIONS = {
 		setPicture,
 		update,
 	],
-	participant: [getManyParticipants, add, demote, promote, remove],
+	participant: [getManyParticipants, add, compare, demote, findGroups, lookUp, promote, remove],
+	message: [send],
 } satisfies Record<string, [Operation, ...Operation[]]>;
 
 /** The operation of a resource, or `undefined` for values this node does not have. */

@@ -1,11 +1,14 @@
-import { isResourceLocatorValue, NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { AbortedError } from '../../../lib/abort';
+import type { NamedGroup } from '../../../wawp/remembered';
 import { connect } from '../../shared/connect';
 import { isOwnMistake, nodeError } from '../../shared/nodeError';
 import { findOperation } from '../operations';
 import { readPacing } from '../operations/fields/options';
-import type { ItemParameters, Operation } from '../operations/Operation';
+import type { ItemParameters, Job, Operation } from '../operations/Operation';
+import { groupsIfNamed, unwrapped } from './groupNames';
 import { runPlan, type Outcome } from './plan';
+import { Yielder } from './yielder';
 
 /**
  * Runs the chosen operation for all input items.
@@ -44,17 +47,41 @@ async function runAll(
 	const cancelled = context.getExecutionCancelSignal();
 	const stop = cancelled ? AbortSignal.any([cancelled, halt.signal]) : halt.signal;
 	const wawp = await connect(context, { pacing, stop });
+	const groups = await groupsIfNamed(context.getNode().parameters, wawp);
+	const itemAt = (itemIndex: number) => itemParameters(context, itemIndex, groups);
+	const count = context.getInputData().length;
 
 	return await runPlan({
-		count: context.getInputData().length,
+		count,
 		safe: operation.safe,
 		maxConcurrency: atOnce,
 		keepGoing,
 		cancelled,
-		prepare: (itemIndex) => operation.prepare(itemParameters(context, itemIndex)),
+		prepare: await preparation(operation, count, itemAt),
 		execute: async (job) => await job.run(wawp),
 		onStop: () => halt.abort(),
 	});
+}
+
+/** How an item is read: when it is its turn, or all before the first where they have to know of each other. */
+async function preparation(
+	operation: Operation,
+	count: number,
+	itemAt: (itemIndex: number) => ItemParameters,
+): Promise<(itemIndex: number) => Job> {
+	const collector = operation.collect?.();
+	if (!collector) return (itemIndex) => operation.prepare(itemAt(itemIndex));
+	const yielder = new Yielder();
+	for (let i = 0; i < count; i++) {
+		collector.add(itemAt(i));
+		if (yielder.isDue()) await yielder.pause();
+	}
+	const jobs = collector.jobs();
+	return (itemIndex) => {
+		const job = jobs[itemIndex];
+		if (job && 'error' in job) throw job.error;
+		return job ?? operation.prepare(itemAt(itemIndex));
+	};
 }
 
 /** Writes mistakes in our own code to n8n's log, with where they happened. */
@@ -93,12 +120,13 @@ function chosenOperation(context: IExecuteFunctions): Operation {
 	);
 }
 
-function itemParameters(context: IExecuteFunctions, itemIndex: number): ItemParameters {
+function itemParameters(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	groups: NamedGroup[],
+): ItemParameters {
 	return {
-		get(name) {
-			const value: unknown = context.getNodeParameter(name, itemIndex, null);
-			return isResourceLocatorValue(value) ? value.value : value;
-		},
+		get: (name) => unwrapped(context.getNodeParameter(name, itemIndex, null), groups),
 		binary(name) {
 			const { mimeType, fileName } = context.helpers.assertBinaryData(itemIndex, name);
 			const load = async () => {

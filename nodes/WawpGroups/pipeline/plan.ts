@@ -58,12 +58,13 @@ async function runShared(plan: Plan): Promise<Array<Outcome | undefined>> {
 
 	for (let i = 0; i < plan.count && !stopped(); i++) {
 		const job = prepared(plan, i);
-		const known = 'question' in job ? answers.get(job.question) : undefined;
+		const question = 'error' in job ? undefined : job.question;
+		const known = question === undefined ? undefined : answers.get(question);
 		const answer = (byItem[i] = known ?? {});
 		if ('error' in job) {
 			settle(answer, job);
 		} else if (!known) {
-			answers.set(job.question, answer);
+			if (question !== undefined) answers.set(question, answer);
 			limit.add(async () => {
 				if (!stopped()) settle(answer, await executed(plan, job));
 			});

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Group } from '../../../emulator/index.cts';
 import { fieldsOf, isOnlyTold, saysYes, staysLate } from './errorTruth.cts';
 import type { Told } from './happening.cts';
+import { comparison, groupMessage, groupsOfPeople, messages, numbers } from './peopleClaims.cts';
 
 const shown = (json: unknown) => JSON.stringify(json);
 
@@ -12,6 +13,17 @@ export const CLAIMS: Record<string, (told: Told) => string[]> = {
 		...invites(items, group),
 		...items.filter(({ code }) => code === was?.inviteCode).map(shown),
 	],
+	'invite/getOpenInviteCode': ({ items, group }) => [
+		...invites(items, group),
+		...items
+			.filter(({ groupId, size }) => groupId !== group?.id || size !== group?.participants.size)
+			.map(shown),
+	],
+	'invite/sendInvite': messages,
+	'message/send': groupMessage,
+	'participant/lookUp': numbers,
+	'participant/compare': comparison,
+	'participant/findGroups': groupsOfPeople,
 	'invite/getInviteInfo': getInviteInfo,
 	'invite/join': join,
 	'group/getMany': ({ items, scene: { emulator } }) => {

@@ -10,6 +10,7 @@ const CAUSES: Partial<Record<FailureKind, (told: Told) => boolean>> = {
 	notInGroup: (told) => !isMember(told),
 	groupNotFound: ({ was }) => was === undefined,
 	notAllowed: (told) => isRefused(told) || hasHabit(told, 'false, and nothing changed'),
+	messageRefused: (told) => hasHabit(told, 'false, and nothing changed'),
 	badGateway: (told) => hasHabit(told, 'made, 502'),
 	inviteRevoked: ({ scene, given }) => scene.emulator.state.revokedCodes.has(String(given.code)),
 	inviteInvalid: ({ scene, given }) =>
@@ -21,7 +22,7 @@ const CAUSES: Partial<Record<FailureKind, (told: Told) => boolean>> = {
 		!isAdmin(told) || hasFamily(told, 'codes') || told.was?.inviteCode.length !== 22,
 	notWawp: (told) => hasHabit(told, 'a page for a code'),
 	// These say that it is not known what is the matter, which there must be reason for.
-	incomplete: (told) => isGetMany(told) && hasHabit(told, ...CUT),
+	incomplete: (told) => readsLists(told) && hasHabit(told, ...CUT),
 	linkUnconfirmed: (told) =>
 		told.step.operation === 'invite/revokeInviteCode' &&
 		(hasHabit(told, ...OPEN) ||
@@ -29,7 +30,7 @@ const CAUSES: Partial<Record<FailureKind, (told: Told) => boolean>> = {
 			told.was?.inviteCode.length !== 22 ||
 			!isAdmin(told)),
 	unreadable: (told) =>
-		(isGetMany(told) && hasHabit(told, ...NO_LIST)) ||
+		(readsLists(told) && hasHabit(told, ...NO_LIST)) ||
 		(hasHabit(told, 'lists keyed by ID') && hasFamily(told, 'echoes')) ||
 		(told.step.operation === 'group/create' && hasFamily(told, 'changes')),
 	refused: (told) =>
@@ -111,7 +112,7 @@ export function isAdmin({ was, scene }: Told): boolean {
 /** What any member may do; for all else this number has to be an admin. */
 const FOR_MEMBERS = [
 	...['group/get', 'group/getSettings', 'group/getPicture', 'group/leave'],
-	'participant/getMany',
+	...['participant/getMany', 'participant/compare', 'message/send'],
 ];
 
 /** Whether a real WhatsApp would refuse what the step asks for. */
@@ -121,7 +122,8 @@ function isRefused(told: Told): boolean {
 		return scene.emulator.state.groupByCode(String(given.code)) === undefined;
 	}
 	if (was === undefined || !isMember(told)) return true;
-	return !FOR_MEMBERS.includes(step.operation) && !isAdmin(told);
+	const isForAdmins = step.operation === 'message/send' && was.announce;
+	return (isForAdmins || !FOR_MEMBERS.includes(step.operation)) && !isAdmin(told);
 }
 
 /** A plain yes is believed where looking cannot tell: an engine's error for a group of others says nothing. */
@@ -148,8 +150,11 @@ function hasHabit({ step }: Told, ...names: string[]): boolean {
 	return step.habits.some((name) => names.includes(name));
 }
 
-function isGetMany({ step }: Told): boolean {
-	return step.operation.endsWith('/getMany');
+function readsLists({ step: { operation } }: Told): boolean {
+	return (
+		operation.endsWith('/getMany') ||
+		['participant/compare', 'participant/findGroups'].includes(operation)
+	);
 }
 
 function hasFamily({ step }: Told, ...families: Array<keyof typeof HABITS>): boolean {

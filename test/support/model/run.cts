@@ -98,6 +98,9 @@ export async function happen(scene: Scene, step: Step): Promise<Happening> {
 		inviteCode: '={{ $json.code }}',
 		participants: '={{ $json.people }}',
 		subject: '={{ $json.subject }}',
+		messageText: operation === 'send' ? '={{ $json.subject }}' : undefined,
+		groups: { group: [{ groupId: byId('={{ $json.groupId }}') }] },
+		options: { reuseSeconds: 0 },
 		pictureUrl: '={{ $json.picture }}',
 		updateFields: Object.fromEntries(step.fields.map((field) => [field, `={{ $json.${field} }}`])),
 	};
@@ -112,6 +115,8 @@ export async function happen(scene: Scene, step: Step): Promise<Happening> {
 function inputOf({ emulator, people, groupIds, revoked }: Scene, step: Step): IDataObject[] {
 	const ids = groupIds();
 	const places = CHANGES.includes(step.operation) ? step.groups.slice(0, 1) : step.groups;
+	// Wawp allows one phone number a second, which the tests of this operation wait for
+	const naming = step.operation === 'participant/lookUp' ? 'lid' : step.naming;
 	return places.map((place) => {
 		const groupId = ids[place % ids.length] ?? '';
 		const present = emulator.state.groups.get(groupId)?.inviteCode ?? UNKNOWN_CODE;
@@ -121,9 +126,7 @@ function inputOf({ emulator, people, groupIds, revoked }: Scene, step: Step): ID
 			code: { present, revoked, unknown: UNKNOWN_CODE }[step.code],
 			people: [
 				...new Set(
-					asked.flatMap(
-						({ id, lid }) => ({ phone: [id], lid: [lid], both: [id, lid] })[step.naming],
-					),
+					asked.flatMap(({ id, lid }) => ({ phone: [id], lid: [lid], both: [id, lid] })[naming]),
 				),
 			],
 			picture: 'https://example.com/team.png',

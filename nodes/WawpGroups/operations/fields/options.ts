@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isObject, plainNumber } from '../../../../lib/json';
 import { DEFAULT_AT_ONCE, DEFAULT_PACING, type Pacing } from '../../../../wawp/pacing';
+import type { ItemParameters } from '../Operation';
 
 const MOST_TIMEOUT_SECONDS = 300;
 const MOST_AT_ONCE = 50;
@@ -89,4 +90,10 @@ export function readPacing(options: unknown): Pacing & { atOnce: number } {
 /** A number brought into a range; `otherwise` where it is none. */
 export function within(least: number, most: number, value: number, otherwise: number): number {
 	return Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : otherwise;
+}
+
+/** Whether an option of this name is on. */
+export function isOn(item: ItemParameters, name: string): boolean {
+	const options = item.get('options');
+	return isObject(options) && options[name] === true;
 }

@@ -1,3 +1,4 @@
+import type { INodeProperties } from 'n8n-workflow';
 import type { WawpClient } from '../../../../wawp/client';
 import { WawpError } from '../../../../wawp/failures/errors';
 import { groupPath, type Sent } from '../../../../wawp/http';
@@ -5,10 +6,18 @@ import type { Person, Role } from '../../../../wawp/ids/person';
 import { readChange } from '../../../../wawp/shapes/change';
 import { readResults, type PersonResult } from '../../../../wawp/shapes/personResults';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
-import { writeOptions } from '../fields/options';
+import {
+	isOn,
+	maxWait,
+	optionsField,
+	pauseBetweenChanges,
+	timeout,
+	writeOptions,
+} from '../fields/options';
 import { participantsField, readParticipantIds } from '../fields/participants';
 import { readSimplify, simplifyField } from '../fields/simplify';
 import { defineOperation, emitted, type Operation } from '../Operation';
+import { inviteNotAdded, sendInviteField } from './inviteNotAdded';
 import { changesOf } from './outcome';
 
 /** What the four operations on members differ in. */
@@ -21,6 +30,8 @@ interface ChangeSpec {
 	path: [string, string];
 	/** Whether it is done, by what the member list says of the person afterwards; `null` where it does not. */
 	isDone(member: Person | undefined): boolean | null;
+	/** Only for adding. */
+	options?: INodeProperties;
 }
 
 /**
@@ -30,27 +41,30 @@ interface ChangeSpec {
  * Sources: https://api.wawp.net/en/docs/v2/groups/{id}/participants/add, …/participants/remove,
  * …/admin/promote, …/admin/demote
  */
-function defineChange({ path, isDone, ...texts }: ChangeSpec): Operation {
+function defineChange({ path, isDone, options = writeOptions, ...texts }: ChangeSpec): Operation {
+	const isAdding = path[1] === 'add';
 	return defineOperation({
 		...texts,
-		requests: '1, and up to 3 more to check the result where the answer does not name every person',
-		fields: [groupIdField, participantsField, simplifyField, writeOptions],
+		requests: `1, and up to 3 more to check the result where the answer does not name every person${isAdding ? '; 1 for the link and 1 for every person who is sent it' : ''}`,
+		fields: [groupIdField, participantsField, simplifyField, options],
 		safe: false,
 		read: (item) => ({
 			groupId: readGroupId(item),
 			ids: readParticipantIds(item),
 			simplify: readSimplify(item),
+			sendsInvite: isOn(item, 'sendInvite'),
 		}),
-		async run(wawp, { groupId, ids, simplify }) {
+		async run(wawp, { groupId, ids, simplify, sendsInvite }) {
 			const { sent, refusal, told } = await send(wawp, groupPath(groupId, ...path), ids);
 			const isWhole = refusal && told.size === 0;
-			if (isWhole && !simplify) throw refusal;
+			const isRaw = !simplify && !sendsInvite;
+			if (isWhole && isRaw) throw refusal;
 			const said = refusal ? 'refused' : readChange(sent, groupId);
-			if (!simplify) return emitted(sent.body);
-			const asked = { groupId, ids, isDone, isAdding: path[1] === 'add' };
-			const changes = await changesOf(wawp, asked, told, said);
+			if (isRaw) return emitted(sent.body);
+			const changes = await changesOf(wawp, { groupId, ids, isDone, isAdding }, told, said);
 			if (isWhole && changes.every(({ done }) => !done)) throw refusal;
-			return changes.map((change) => ({ groupId, ...change }));
+			const all = sendsInvite ? await inviteNotAdded(wawp, groupId, changes, told) : changes;
+			return all.map((change) => ({ groupId, ...change }));
 		},
 	});
 }
@@ -59,9 +73,11 @@ export const add = defineChange({
 	name: 'Add',
 	value: 'add',
 	action: 'Add participants to a group',
-	description: 'Put people into a group. WhatsApp may block numbers that add strangers.',
+	description:
+		'Put people into a group. WhatsApp may block numbers that add strangers, and adding somebody whose privacy settings refuse it was seen to log a number out. Sending the link in the first place (Invite > Send Invite) is safer.',
 	path: ['participants', 'add'],
 	isDone: (member) => member !== undefined,
+	options: optionsField([pauseBetweenChanges, sendInviteField, timeout, maxWait]),
 });
 
 export const remove = defineChange({

@@ -1,7 +1,9 @@
+import { withPhones } from '../../../../wawp/hiddenNumbers';
 import { membersIn } from '../../../../wawp/members';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { limitField, readLimit, returnAllField } from '../fields/limit';
-import { readOptions } from '../fields/options';
+import { lookUpHiddenNumbers } from '../fields/hiddenNumbers';
+import { isOn, maxConcurrency, maxWait, optionsField, timeout } from '../fields/options';
 import { readSimplify, simplifyField } from '../fields/simplify';
 import { defineOperation, emitted } from '../Operation';
 
@@ -11,18 +13,25 @@ export const getMany = defineOperation({
 	value: 'getMany',
 	action: 'Get many participants',
 	description: 'Get the members of a group',
-	requests: '1',
-	fields: [groupIdField, returnAllField, limitField, simplifyField, readOptions],
+	requests:
+		'1; where numbers are looked up, also 1 for every 100 hidden IDs that Wawp knows, and 1 to see that no more come',
+	fields: [
+		groupIdField,
+		returnAllField,
+		limitField,
+		simplifyField,
+		optionsField([lookUpHiddenNumbers, maxConcurrency, timeout, maxWait]),
+	],
 	safe: true,
 	read: (item) => ({
 		groupId: readGroupId(item),
 		limit: readLimit(item),
 		simplify: readSimplify(item),
+		looksUp: isOn(item, 'lookUpHiddenNumbers'),
 	}),
-	async run(wawp, { groupId, limit, simplify }) {
-		const people = await membersIn(wawp, groupId);
-		return people
-			.slice(0, limit ?? Infinity)
-			.flatMap(({ raw, ...person }) => (simplify ? { ...person } : emitted(raw)));
+	async run(wawp, { groupId, limit, simplify, looksUp }) {
+		const people = (await membersIn(wawp, groupId)).slice(0, limit ?? Infinity);
+		const known = looksUp && simplify ? await withPhones(wawp, people) : people;
+		return known.flatMap(({ raw, ...person }) => (simplify ? { ...person } : emitted(raw)));
 	},
 });

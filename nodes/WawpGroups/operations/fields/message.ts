@@ -1,0 +1,50 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { plainText } from '../../../../lib/json';
+import { InputError } from '../../../../wawp/failures/errors';
+import { checkLength } from '../../../../wawp/sendText';
+import type { ItemParameters } from '../Operation';
+
+/** Stands for the link in a text. */
+const LINK = '{link}';
+/** The words that go with a link where the user has none of their own. */
+export const DEFAULT_INVITATION = `You are invited to our WhatsApp group. Tap the link to join:\n${LINK}`;
+
+/** The text of a message. */
+export const messageTextField: INodeProperties = {
+	displayName: 'Message',
+	name: 'messageText',
+	type: 'string',
+	typeOptions: { rows: 4 },
+	default: '',
+	required: true,
+	placeholder: 'e.g. Welcome to the course!',
+	description: 'The text, 4,096 characters at most',
+};
+
+/** The same for a message with the link in it. */
+export const invitationField: INodeProperties = {
+	...messageTextField,
+	default: DEFAULT_INVITATION,
+	description:
+		'The text, 4,096 characters at most. {link} stands for the invite link; without it, the link comes at the end.',
+};
+
+/** The text of an item's message. Throws InputError. */
+export function readMessageText(item: ItemParameters): string {
+	const text = plainText(item.get('messageText')).trim();
+	if (text === '') throw new InputError('"Message" is empty', 'Enter the text to send.');
+	checkLength(text);
+	return text;
+}
+
+/** The text of an invitation; where a workflow holds none, a friendly sentence. Throws InputError. */
+export function readInvitation(item: ItemParameters): string {
+	const text = plainText(item.get('messageText')).trim() || DEFAULT_INVITATION;
+	checkLength(withLink(text, ''));
+	return text;
+}
+
+/** The text with the link in it. */
+export function withLink(text: string, link: string): string {
+	return text.includes(LINK) ? text.replaceAll(LINK, link) : `${text}\n${link}`;
+}

@@ -1,0 +1,71 @@
+import type { WawpClient } from '../../../../wawp/client';
+import { mayHaveHappened } from '../../../../wawp/doubt';
+import { WawpError } from '../../../../wawp/failures/errors';
+import { checkLength, isOfAccount, sendText } from '../../../../wawp/sendText';
+import type { MessageResult } from '../../../../wawp/shapes/message';
+import { withLink } from '../fields/message';
+
+/** Who gets which link, and in which words. */
+export interface Invitation {
+	ids: string[];
+	link: string;
+	text: string;
+}
+
+/** What became of a message, and why it did not go out. */
+export interface Delivery extends MessageResult {
+	reason: string | null;
+}
+
+/**
+ * Sends a link to people, one after another, once each.
+ *
+ * What concerns the account (a stopped session, a used-up plan) would meet all of them: before the first message it
+ * is thrown; later the rest is told as not sent, since whoever has got theirs must not get it again.
+ * @returns what became of each message, by the person's ID
+ * @throws WawpError; InputError for a text that is too long with the link in it
+ */
+export async function invitePeople(
+	wawp: WawpClient,
+	{ ids, link, text }: Invitation,
+): Promise<Map<string, Delivery>> {
+	const whole = withLink(text, link);
+	checkLength(whole);
+	const deliveries = new Map<string, Delivery>();
+	let stopped: Delivery | undefined;
+	for (const chatId of ids) {
+		const send = async () =>
+			await sendText(wawp, { chatId, text: whole }).then(withReason, (error: unknown) => {
+				if (!(error instanceof WawpError)) throw error;
+				if (!isOfAccount(error)) return refused(error);
+				if (deliveries.size === 0) throw error;
+				stopped = notSent(error);
+				return stopped;
+			});
+		deliveries.set(chatId, stopped ?? (await send()));
+	}
+	return deliveries;
+}
+
+/** A message that was not sent since something else went wrong. */
+export function notSent(error: unknown): Delivery {
+	const reason = error instanceof WawpError ? error.message : 'A fault in this node stopped it';
+	return { status: 'failed', messageId: null, reason: `Not sent: ${reason}` };
+}
+
+const REASONS: Record<MessageResult['status'], string | null> = {
+	sent: null,
+	queued: null,
+	failed: 'WhatsApp did not take the message',
+	unknown: 'Wawp took the request, and its answer does not show whether the message went out',
+};
+
+function withReason(result: MessageResult): Delivery {
+	return { ...result, reason: REASONS[result.status] };
+}
+
+function refused(error: WawpError): Delivery {
+	const { said } = error.facts;
+	const reason = said ? `${error.message} (Wawp's answer: "${said}")` : error.message;
+	return { status: mayHaveHappened(error) ? 'unknown' : 'failed', messageId: null, reason };
+}

@@ -1,0 +1,36 @@
+import { phoneOf } from '../../../../wawp/ids/person';
+import { groupIdField, readGroupId } from '../../../shared/groupField';
+import { invitationField, readInvitation } from '../fields/message';
+import { writeOptions } from '../fields/options';
+import { participantsField, readParticipantIds } from '../fields/participants';
+import { defineOperation } from '../Operation';
+import { currentInvite } from './getInviteCode';
+import { invitePeople } from './invitePeople';
+
+/** Sources: https://api.wawp.net/en/docs/v2/groups/%7Bid%7D/invite-code, https://api.wawp.net/en/docs/v2/send/text */
+export const sendInvite = defineOperation({
+	name: 'Send Invite',
+	value: 'sendInvite',
+	action: 'Send invite link of a group to people',
+	description:
+		'Send the current invite link of a group to people by WhatsApp, and get what became of each message',
+	requests: '1 for the link, and 1 for every person',
+	fields: [groupIdField, participantsField, invitationField, writeOptions],
+	safe: false,
+	read: (item) => ({
+		groupId: readGroupId(item),
+		ids: readParticipantIds(item),
+		text: readInvitation(item),
+	}),
+	async run(wawp, { groupId, ids, text }) {
+		const { link } = await currentInvite(wawp, groupId);
+		const deliveries = await invitePeople(wawp, { ids, link, text });
+		return [...deliveries].map(([id, delivery]) => ({
+			groupId,
+			id,
+			phone: phoneOf(id),
+			...delivery,
+			link,
+		}));
+	},
+});

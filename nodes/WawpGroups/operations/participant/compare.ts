@@ -1,0 +1,120 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { WawpClient } from '../../../../wawp/client';
+import { withPhones } from '../../../../wawp/hiddenNumbers';
+import { isSamePerson, readPerson, type Person, type Role } from '../../../../wawp/ids/person';
+import { mayBe, MemberIndex } from '../../../../wawp/memberIndex';
+import { membersOnce } from '../../../../wawp/membersOnce';
+import { groupIdField, readGroupId } from '../../../shared/groupField';
+import { lookUpHiddenNumbers } from '../fields/hiddenNumbers';
+import { isOn, maxWait, optionsField, timeout } from '../fields/options';
+import { participantsField, readParticipantIds } from '../fields/participants';
+import { defineOperation } from '../Operation';
+
+const adminsAsExtra: INodeProperties = {
+	displayName: 'Report Admins as Extra',
+	name: 'adminsAsExtra',
+	type: 'boolean',
+	default: false,
+	description: 'Whether admins who are not on the list are reported too; this number never is',
+};
+
+/** What one item asks for. */
+interface Params {
+	groupId: string;
+	/** The people of this item. */
+	ids: string[];
+	/** The whole list: the people of all items that are about this group. */
+	list: ReadonlySet<string>;
+	/** Whether this item also tells of those who are not on the list: the first one of the group does. */
+	tellsExtra: boolean;
+	/** Whether all items of the group could be read. Else nobody is extra: the one who is missing may be on the list. */
+	isWhole: boolean;
+	adminsAsExtra: boolean;
+	looksUp: boolean;
+}
+
+/** Source: https://api.wawp.net/en/docs/v2/groups/{id}/participants */
+export const compare = defineOperation<Params>({
+	name: 'Compare',
+	value: 'compare',
+	action: 'Compare participants with a list',
+	description:
+		'Compare the members of a group with a list of people: who is a member, who is missing, and who is extra. All items about the same group make one list. Nothing is changed.',
+	requests: '1 for every group, and 1 for who this number is',
+	fields: [
+		groupIdField,
+		participantsField,
+		optionsField([lookUpHiddenNumbers, adminsAsExtra, timeout, maxWait]),
+	],
+	safe: true,
+	sharesAnswers: false,
+	read(item) {
+		const ids = readParticipantIds(item);
+		return {
+			groupId: readGroupId(item),
+			...{ ids, list: new Set(ids), tellsExtra: true, isWhole: true },
+			adminsAsExtra: isOn(item, 'adminsAsExtra'),
+			looksUp: isOn(item, 'lookUpHiddenNumbers'),
+		};
+	},
+	combine(items) {
+		const isWhole = items.every((item) => item !== undefined);
+		const lists = new Map<string, Set<string>>();
+		return items.map((item) => {
+			if (!item) return undefined;
+			const known = lists.get(item.groupId);
+			const list = known ?? new Set<string>();
+			lists.set(item.groupId, list);
+			const ids = item.ids.filter((id) => !list.has(id));
+			for (const id of ids) list.add(id);
+			return { ...item, ids, list, isWhole, tellsExtra: !known };
+		});
+	},
+	async run(wawp, params) {
+		const { groupId, looksUp } = params;
+		const [index, me] = [await membersOnce(wawp, groupId, looksUp), await wawp.me()];
+		const { members } = index;
+		// only a list in which this number itself is found shows who is not in it
+		const showsMissing = me.length === 0 || index.hasOneOf(me);
+		const own = await peopleOf(wawp, params.ids, looksUp);
+		const rows = own.map((person) => rowOf(person, index, showsMissing));
+		if (!params.tellsExtra) return rows.map((row) => ({ groupId, ...row }));
+		const people = await peopleOf(wawp, [...params.list], looksUp);
+		const listed = new MemberIndex(people);
+		const unseen = people.filter((person) => !index.find(person));
+		const others = members.filter(
+			(member) => !listed.find(member) && !me.some((one) => isSamePerson(one, member)),
+		);
+		const extra = others.flatMap((member): Row[] => {
+			const { id, phone, role } = member;
+			if ((role === 'admin' || role === 'superadmin') && !params.adminsAsExtra) return [];
+			const isOpen = role === null || !params.isWhole || unseen.some((one) => mayBe(member, one));
+			return [{ id, phone, status: isOpen ? 'unknown' : 'extra', role }];
+		});
+		return [...rows, ...extra].map((row) => ({ groupId, ...row }));
+	},
+});
+
+/** What is told of one person. */
+interface Row {
+	id: string;
+	phone: string | null;
+	status: 'member' | 'missing' | 'extra' | 'unknown';
+	role: Role | null;
+}
+
+async function peopleOf(wawp: WawpClient, ids: string[], looksUp: boolean): Promise<Person[]> {
+	const people = ids.map(readPerson).filter((person) => person !== undefined);
+	return looksUp ? await withPhones(wawp, people) : people;
+}
+
+function rowOf(person: Person, index: MemberIndex<Person>, showsMissing: boolean): Row {
+	const member = index.find(person);
+	if (member) {
+		const phone = person.phone ?? member.phone;
+		return { id: member.id, phone, status: 'member', role: member.role };
+	}
+	const isMissing = member === undefined && showsMissing;
+	const { id, phone } = person;
+	return { id, phone, status: isMissing ? 'missing' : 'unknown', role: null };
+}

@@ -1,0 +1,36 @@
+import { hiddenNumbers } from '../../../../wawp/hiddenNumbers';
+import { phoneOf } from '../../../../wawp/ids/person';
+import { isOnWhatsApp } from '../../../../wawp/onWhatsApp';
+import { maxWait, optionsField, timeout } from '../fields/options';
+import { participantsField, readParticipantIds } from '../fields/participants';
+import { defineOperation } from '../Operation';
+
+/** Sources: https://api.wawp.net/en/docs/v2/contacts/check-exists, https://api.wawp.net/en/docs/v2/lids */
+export const lookUp = defineOperation({
+	name: 'Look Up Numbers',
+	value: 'lookUp',
+	action: 'Look up numbers of people',
+	description:
+		'See whether phone numbers are on WhatsApp, and which phone number is behind a hidden ID. Wawp allows one number a second.',
+	requests:
+		'1 for every phone number; 1 for every 100 hidden IDs that Wawp knows, and 1 to see that no more come',
+	fields: [participantsField, optionsField([timeout, maxWait])],
+	safe: true,
+	read: (item) => ({ ids: readParticipantIds(item) }),
+	async run(wawp, { ids }) {
+		const known = await hiddenNumbers(wawp);
+		const found = [];
+		for (const id of ids) {
+			const phone = phoneOf(id);
+			found.push(
+				phone === null
+					? { id, phone: known.phones.get(id) ?? null, lid: id, onWhatsApp: null }
+					: {
+							...{ id, phone, lid: known.lids.get(phone) ?? null },
+							onWhatsApp: await isOnWhatsApp(wawp, phone),
+						},
+			);
+		}
+		return found;
+	},
+});

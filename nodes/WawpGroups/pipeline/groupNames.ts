@@ -1,0 +1,40 @@
+import { isResourceLocatorValue } from 'n8n-workflow';
+import { isObject } from '../../../lib/json';
+import type { WawpClient } from '../../../wawp/client';
+import { groupIdByName, namedGroups } from '../../../wawp/groupNames';
+import type { NamedGroup } from '../../../wawp/remembered';
+
+const BY_NAME = 'name';
+
+/**
+ * The groups of this number, if a group field of the node is set to By Name; else none, and nothing is sent.
+ * @throws WawpError
+ */
+export async function groupsIfNamed(parameters: unknown, wawp: WawpClient): Promise<NamedGroup[]> {
+	return usesName(parameters) ? await namedGroups(wawp) : [];
+}
+
+function usesName(value: unknown): boolean {
+	if (isResourceLocatorValue(value)) return value.mode === BY_NAME;
+	if (Array.isArray(value)) return value.some(usesName);
+	return isObject(value) && Object.values(value).some(usesName);
+}
+
+/**
+ * The value of a field: of what was picked or entered in one of several modes, the value itself, and the ID of a
+ * group that is named; also within lists.
+ * @throws InputError for a name that no group has, or more than one
+ */
+export function unwrapped(value: unknown, groups: NamedGroup[]): unknown {
+	if (isResourceLocatorValue(value)) {
+		if (value.mode !== BY_NAME) return value.value;
+		const names: unknown[] = Array.isArray(value.value) ? value.value : [value.value];
+		const ids = names.map((name) => groupIdByName(groups, name));
+		return Array.isArray(value.value) ? ids : ids[0];
+	}
+	if (Array.isArray(value)) return value.map((each) => unwrapped(each, groups));
+	if (!isObject(value)) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([name, inner]) => [name, unwrapped(inner, groups)]),
+	);
+}

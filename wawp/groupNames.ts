@@ -1,0 +1,67 @@
+import { cleanText, quoted } from '../lib/text';
+import type { NamedGroup } from './remembered';
+import type { WawpClient } from './client';
+import { InputError } from './failures/errors';
+import { listGroups } from './groupList';
+
+/** How long the names of groups may be known before they are read again, in milliseconds. */
+const MAX_AGE = 60_000;
+/** Similar names that are told. */
+const MOST_TOLD = 5;
+
+/**
+ * The groups of this number with their names: one list for all executions of the account, for a minute.
+ * @throws WawpError, also where Wawp gives a part of them only: a second group of the name could be among the rest
+ */
+export async function namedGroups(wawp: WawpClient): Promise<NamedGroup[]> {
+	return await wawp.recent(wawp.account.groups, 'all', MAX_AGE, async (client) => {
+		const groups = await listGroups(client, { withoutParticipants: true }, Infinity);
+		return groups.map(({ group: { id, subject } }) => ({ id, subject }));
+	});
+}
+
+/**
+ * The ID of the one group with this name, exact but for case and spaces at its ends.
+ * @throws InputError that says what was found instead
+ */
+export function groupIdByName(groups: NamedGroup[], value: unknown): string {
+	const name = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+	const wanted = comparable(name);
+	if (['', 'undefined', 'null'].includes(wanted)) {
+		throw new InputError(
+			'"Group" is empty',
+			'Enter the name of the group, just as WhatsApp shows it.',
+		);
+	}
+	const [found, ...others] = groups.filter(({ subject }) => comparable(subject ?? '') === wanted);
+	if (!found) throw notFound(groups, name, wanted);
+	if (others.length === 0) return found.id;
+	const ids = [found, ...others].map(({ id }) => id).join(', ');
+	throw new InputError(
+		`"Group" ${quoted(name)} is the name of ${others.length + 1} groups`,
+		`Choose one By ID: ${ids}.`,
+	);
+}
+
+/** Accents can be written in two ways, and phones add marks that nobody sees. */
+function comparable(name: string): string {
+	return cleanText(name).normalize('NFC').toLowerCase();
+}
+
+function notFound(groups: NamedGroup[], name: string, wanted: string): InputError {
+	const similar = groups.flatMap(({ subject }) => {
+		const other = comparable(subject ?? '');
+		return subject && other && (other.includes(wanted) || wanted.includes(other)) ? [subject] : [];
+	});
+	const nameless = groups.filter(({ subject }) => subject === null).length;
+	const advice = [
+		similar.length > 0
+			? `Similar names: ${similar.slice(0, MOST_TOLD).map(quoted).join(', ')}.`
+			: groups.length > 0
+				? `None of the ${groups.length} groups of this number has a similar name.`
+				: 'Wawp gave no groups at all: this number is in none, or Wawp is still loading them.',
+		...(nameless > 0 ? [`Wawp gave no name for ${nameless} of them.`] : []),
+		'The name must be the whole name, as WhatsApp shows it. A new or renamed group can take a minute to be found.',
+	];
+	return new InputError(`"Group" ${quoted(name)} is not the name of a group`, advice.join(' '));
+}

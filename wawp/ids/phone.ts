@@ -1,0 +1,23 @@
+/**
+ * Countries in which one mobile number is written in two ways: with a digit after the country code (or after the
+ * area code) and without it. People write the one, WhatsApp's IDs may hold the other.
+ */
+const TWO_FORMS: Array<[RegExp, string]> = [
+	// Brazil: the ninth digit
+	[/^55(\d{2})9(\d{8})$/, '55$1$2'],
+	[/^521(\d{10})$/, '52$1'],
+	[/^549(\d{10})$/, '54$1'],
+];
+
+/** Whether two phone numbers, digits with the country code, are the same one. */
+export function isSamePhone(one: string, other: string): boolean {
+	return one === other || phoneKey(one) === phoneKey(other);
+}
+
+/** The same for all ways of writing a number. */
+export function phoneKey(phone: string): string {
+	for (const [form, short] of TWO_FORMS) {
+		if (form.test(phone)) return phone.replace(form, short);
+	}
+	return phone;
+}

@@ -1,0 +1,60 @@
+import { isObject, yesOrNo, type JsonObject } from '../lib/json';
+import type { WawpClient } from './client';
+import { WawpError } from './failures/errors';
+import type { FailureKind } from './failures/messages';
+import { layersOf } from './failures/signs';
+import { readPerson } from './ids/person';
+import { isSamePhone } from './ids/phone';
+import { isQueued } from './shapes/change';
+import { takesBack } from './shapes/trouble';
+
+/** Wawp allows one a second for an instance, and may count from their arrival. */
+const SERIES = { name: 'check-exists', everyMs: 1_100 };
+/** How long an answer may be known before it is asked for again, in milliseconds. */
+const MAX_AGE = 60_000;
+const NOBODY_TELLS: FailureKind[] = ['noSuchPath', 'notFound', 'unsupported'];
+/** The names under which the answer comes: the engine's, and those of other gateways. */
+const EXISTS = [
+	'numberExists',
+	'number_exists',
+	'exists',
+	'onWhatsApp',
+	'isOnWhatsApp',
+	'registered',
+];
+const NUMBERS = ['chatId', 'chat_id', 'jid', 'pn', 'phone', 'number'];
+
+/**
+ * Whether a phone number is on WhatsApp; `null` where nobody tells.
+ * Source: https://api.wawp.net/en/docs/v2/contacts/check-exists
+ * @param phone digits with the country code
+ * @throws WawpError
+ */
+export async function isOnWhatsApp(wawp: WawpClient, phone: string): Promise<boolean | null> {
+	return await wawp.recent(wawp.account.onWhatsApp, phone, MAX_AGE, async (client) => {
+		const answer = await client
+			.getInSeries(SERIES, '/v2/contacts/check-exists', { phone })
+			.catch((error: unknown) => {
+				if (error instanceof WawpError && NOBODY_TELLS.includes(error.kind)) return null;
+				throw error;
+			});
+		return existsIn(answer, phone);
+	});
+}
+
+function existsIn(answer: unknown, phone: string): boolean | null {
+	const layers = layersOf(answer).filter(isObject);
+	if (isQueued(answer) || takesBack(layers) || layers.some((layer) => namesAnother(layer, phone))) {
+		return null;
+	}
+	const told = layers.flatMap((layer) => EXISTS.map((name) => yesOrNo(layer[name])));
+	const [first, other] = new Set(told.filter((each) => each !== null));
+	return first === undefined || other !== undefined ? null : first;
+}
+
+/** Whether the answer is about another number. A hidden ID can be anybody's. */
+function namesAnother(layer: JsonObject, phone: string): boolean {
+	return NUMBERS.map((name) => readPerson(layer[name])?.phone ?? null).some(
+		(each) => each !== null && !isSamePhone(each, phone),
+	);
+}
