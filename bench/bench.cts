@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: how fast and how frugal the node is, beside other ways to do the same, in a real n8n.
  * Writes the figures into docs/benchmarks.md. `--bursts` measures and writes what becomes of 300 forms at once,
- * and nothing else; `--quick` measures a part and writes nothing; `--profile FOLDER` also keeps CPU profiles of n8n, to be opened in Chrome's developer tools. It reports; it never
+ * `--deliveries` what deliveries cost the trigger, and nothing else; `--quick` measures a part and writes nothing; `--profile FOLDER` also keeps CPU profiles of n8n, to be opened in Chrome's developer tools. It reports; it never
  * fails a build.
  */
 import { execFileSync } from 'node:child_process';
@@ -13,6 +13,7 @@ import { N8N_VERSION } from '../harness/n8n/pins.cts';
 import { n8nRuntime } from '../harness/n8n/runtime.cts';
 import { BURST_CONTESTANTS, bursts } from './bursts.cts';
 import { CONTESTANTS, loadName, LOADS, type Load } from './contestants.cts';
+import { deliveries } from './deliveries.cts';
 import { markdown, median, spread, type Cost } from './measure.cts';
 import { ownCosts } from './ownCosts.cts';
 import { startRealN8n } from './realN8n.cts';
@@ -33,6 +34,8 @@ interface Cell {
 
 const quick = process.argv.includes('--quick');
 const burstsOnly = process.argv.includes('--bursts');
+const deliveriesOnly = process.argv.includes('--deliveries');
+const isPart = burstsOnly || deliveriesOnly;
 const at = process.argv.indexOf('--profile');
 const profiles = at === -1 ? undefined : process.argv[at + 1];
 
@@ -40,12 +43,12 @@ async function main(): Promise<void> {
 	const started = Date.now();
 	const [before = 0] = loadavg();
 	const runtime = await n8nRuntime();
-	const own = burstsOnly ? '' : await ownCosts(runtime.node);
+	const own = isPart ? '' : await ownCosts(runtime.node);
 	const emulator = await startEmulator({ state: createState({ groups: 1000 }) });
 	const env = profiles && { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profiles}` };
 	const contestants = { ...CONTESTANTS, ...BURST_CONTESTANTS };
 	const n8n = await startRealN8n(runtime, emulator, contestants, { ...env });
-	const loads = burstsOnly ? [] : quick ? LOADS.filter(({ items }) => items === 200) : LOADS;
+	const loads = isPart ? [] : quick ? LOADS.filter(({ items }) => items === 200) : LOADS;
 	const cells: Cell[] = [];
 	for (const load of loads) {
 		console.log(`${loadName(load)} …`);
@@ -66,13 +69,15 @@ async function main(): Promise<void> {
 		cells.push(...some);
 	}
 	emulator.latencyMs = 0;
-	const burstTable = quick ? '' : await bursts(n8n, emulator);
+	const burstTable = quick || deliveriesOnly ? '' : await bursts(n8n, emulator);
+	const deliveryTable = quick || burstsOnly ? '' : await deliveries(n8n, emulator);
 	await n8n.stop();
 	await emulator.close();
 
 	const texts = {
-		bursts: burstTable,
-		...(!burstsOnly && {
+		...(!deliveriesOnly && { bursts: burstTable }),
+		...(!burstsOnly && { deliveries: deliveryTable }),
+		...(!isPart && {
 			circumstances: circumstances(runtime.node, before, (Date.now() - started) / 60_000),
 			own,
 			aims: aims(cells),

@@ -27,6 +27,9 @@ export interface RealN8n {
 	/** One execution for one person; whether it brought what it should, by default an invite code. */
 	submit(contestant: string, person: Person, isGood?: (json: unknown) => boolean): Promise<boolean>;
 	stop(): Promise<void>;
+	api: N8nApi;
+	url: string;
+	pid: number;
 }
 
 /** Starts n8n with this package and the workflows. `env` goes to n8n's process. */
@@ -67,6 +70,9 @@ export async function startRealN8n(
 		});
 	};
 	return {
+		api,
+		url: n8n.url,
+		pid: n8n.pid,
 		run: async (contestant, load) => {
 			const pid = contestants[contestant]?.node === undefined ? process.pid : n8n.pid;
 			return await measured(pid, async () => await run(contestant, load));

@@ -11,7 +11,9 @@ const TWO_FORMS: Array<[RegExp, string]> = [
 
 /** Whether two phone numbers, digits with the country code, are the same one. */
 export function isSamePhone(one: string, other: string): boolean {
-	return one === other || phoneKey(one) === phoneKey(other);
+	if (one === other) return true;
+	// the forms differ before the last digits only, and most numbers are others
+	return one.slice(-8) === other.slice(-8) && phoneKey(one) === phoneKey(other);
 }
 
 /** The same for all ways of writing a number. */
