@@ -100,7 +100,10 @@ async function publish(api: N8nApi, node: Record<string, unknown>): Promise<stri
 /** A delivery about people who were not heard of before. */
 function delivery({ state }: Emulator, people = 1): string {
 	const [chatId = ''] = state.groups.keys();
-	const participants = Array.from({ length: people }, () => `49150${String((count += 1)).padStart(8, '0')}@c.us`);
+	const participants = Array.from(
+		{ length: people },
+		() => `49150${String((count += 1)).padStart(8, '0')}@c.us`,
+	);
 	return JSON.stringify({
 		...{ id: `evt_${count}`, event: 'group.v2.join', session: state.sessionName },
 		...{ timestamp: Date.now(), payload: { chatId, participants: { ...participants } } },

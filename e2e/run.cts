@@ -11,6 +11,7 @@ import { brokenCredential } from './suites/brokenCredential.cts';
 import { allExamples } from './suites/allExamples.cts';
 import { formToEmail, formToSlack, showCanvas } from './suites/forms.cts';
 import { inTheEditor } from './suites/inTheEditor.cts';
+import { byWhatsApp, permanentLink, purchaseAndRefund, syncMembers } from './suites/links.cts';
 import { queueMode } from './suites/queueMode.cts';
 import { rotateLink } from './suites/rotateLink.cts';
 import { prepareTrigger, trigger } from './suites/trigger.cts';
@@ -53,6 +54,10 @@ async function oneProcess(report: Report, runtime: Runtime): Promise<void> {
 		await report.suite('AI tool', async () => await aiTool(context));
 		await report.suite('Trigger', async () => await trigger(context));
 		await report.suite('Rotate link', async () => await rotateLink(context));
+		await report.suite('By WhatsApp', async () => await byWhatsApp(context));
+		await report.suite('Purchase and refund', async () => await purchaseAndRefund(context));
+		await report.suite('Sync members', async () => await syncMembers(context));
+		await report.suite('Permanent link', async () => await permanentLink(context));
 		await report.suite('Examples', async () => await allExamples(context));
 	} finally {
 		report.onFailure = async () => {};

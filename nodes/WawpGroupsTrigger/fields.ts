@@ -63,14 +63,7 @@ const groups: INodeProperties = {
 		{
 			displayName: 'Group',
 			name: 'group',
-			values: [
-				{
-					...groupIdField,
-					description: 'The WhatsApp group to listen to',
-					// a delivery names its group by the ID
-					modes: groupIdField.modes?.filter(({ name }) => name !== 'name'),
-				},
-			],
+			values: [{ ...groupIdField, description: 'The WhatsApp group to listen to' }],
 		},
 	],
 };

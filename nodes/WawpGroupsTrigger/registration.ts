@@ -11,6 +11,7 @@ import { bringAbout, isBroughtAbout, type WorkOnList } from '../../wawp/events/w
 import { connect } from '../shared/connect';
 import { nodeError } from '../shared/nodeError';
 import { MANUAL_STEPS } from './fields';
+import { lookUpNames } from './groups';
 import { demandNoneLeft, isLeft } from './leftBehind';
 import { isAutomatic, readFilter, readProofs, readUrlToken } from './settings';
 import { readStore, writeStore, type Registered } from './store';
@@ -22,6 +23,7 @@ import { readStore, writeStore, type Registered } from './store';
  */
 export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	return await withReason(context, async () => {
+		await lookUpNames(context);
 		const { events } = readFilter(context);
 		if (!isAutomatic(context)) {
 			await demandProof(context);

@@ -1,10 +1,9 @@
-import { isResourceLocatorValue } from 'n8n-workflow';
 import { readCredential } from '../../wawp/credential';
 import { InputError } from '../../wawp/failures/errors';
 import { isGroupEvent, type GroupEvent } from '../../wawp/events/groupEvents';
-import { parseGroupId } from '../../wawp/ids/groupId';
 import { isObject, objectAt } from '../../lib/json';
 import type { Proofs } from '../../wawp/events/signature';
+import { readGroups } from './groups';
 import { readStore, type TriggerContext } from './store';
 
 /** What starts the workflow. */
@@ -22,13 +21,9 @@ export function readFilter(context: TriggerContext): TriggerFilter {
 	if (events.length === 0) {
 		throw new InputError('"Events" is empty', 'Choose at least one event.');
 	}
-	const rows: unknown = objectAt(
-		{ groups: context.getNodeParameter('groups', {}) },
-		'groups',
-	).group;
 	return {
 		events,
-		groups: (Array.isArray(rows) ? rows : []).map(readGroup),
+		groups: readGroups(context),
 		rawPayload:
 			objectAt({ options: context.getNodeParameter('options', {}) }, 'options').rawPayload === true,
 	};
@@ -64,9 +59,4 @@ export function readUrlToken(context: TriggerContext): string | undefined {
 		'"URL Token" must have at least 16 letters and digits',
 		'Make up a longer one, for example with a password manager. Other signs than letters, digits, - and _ do not work in a URL.',
 	);
-}
-
-function readGroup(row: unknown): string {
-	const value = isObject(row) ? row.groupId : row;
-	return parseGroupId(isResourceLocatorValue(value) ? value.value : value);
 }

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { isObject, textOrNull } from '../../lib/json';
+import { isObject, textOrNull, type JsonObject } from '../../lib/json';
 import type { OwnSession } from '../../wawp/events/ownSession';
 
 /** Where the trigger runs: in its set-up, or when an event arrives. */
@@ -13,6 +13,8 @@ export interface Store {
 	own?: OwnSession & { instanceId?: string };
 	/** Where the webhook was added. */
 	registered?: Registered;
+	/** The IDs of groups that are chosen by their names. */
+	named?: Record<string, string>;
 	/** Fingerprints of the last deliveries that were handed over, the newest last. */
 	seen: string[];
 }
@@ -27,7 +29,7 @@ export interface Registered {
 
 /** Reads the saved data; whatever is not as expected counts as not there. */
 export function readStore(context: TriggerContext): Store {
-	const { urlToken, own, registered, seen } = context.getWorkflowStaticData('node');
+	const { urlToken, own, registered, named, seen } = context.getWorkflowStaticData('node');
 	return {
 		urlToken: textOrNull(urlToken) ?? undefined,
 		own: isObject(own)
@@ -38,6 +40,7 @@ export function readStore(context: TriggerContext): Store {
 				}
 			: undefined,
 		registered: isRegistered(registered) ? { ...registered } : undefined,
+		named: isObject(named) ? idsIn(named) : undefined,
 		// one text: n8n wraps each value of a list, which costs time in each delivery
 		seen: isText(seen) && seen ? seen.split(' ') : [],
 	};
@@ -60,6 +63,13 @@ export function saveSeen(context: IExecuteFunctions, prints: string[]): void {
 	const data = context.getWorkflowStaticData('node');
 	const before = isText(data.seen) && data.seen ? data.seen.split(' ') : [];
 	data.seen = [...new Set([...before, ...prints])].slice(-MOST_SAVED).join(' ');
+}
+
+function idsIn(named: JsonObject): Record<string, string> {
+	const entries = Object.entries(named).filter((entry): entry is [string, string] =>
+		isText(entry[1]),
+	);
+	return Object.fromEntries(entries);
 }
 
 function isText(value: unknown): value is string {

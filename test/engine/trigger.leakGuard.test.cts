@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { IDataObject, IRun } from 'n8n-workflow';
 import type { WorkflowFile } from '../../harness/engine/engine.cts';
 import { ROOT } from '../../harness/engine/loadPackage.cts';
-import { DataTable, HttpRequest, If } from '../support/exampleStandIns.cts';
+import { DataTable, EditFields, HttpRequest, If } from '../support/exampleStandIns.cts';
 import { listen, useTriggerHarness } from '../support/triggerHarness.cts';
 
 const FRIEND = '4917012345678';
@@ -13,6 +13,7 @@ const allowed = new Set<unknown>([FRIEND]);
 
 const harness = useTriggerHarness([
 	['n8n-nodes-base.if', new If()],
+	['n8n-nodes-base.set', new EditFields()],
 	['n8n-nodes-base.dataTable', new DataTable(allowed)],
 	['n8n-nodes-base.httpRequest', new HttpRequest()],
 	['n8n-nodes-base.scheduleTrigger', new HttpRequest()],
@@ -77,11 +78,24 @@ describe('examples/leak-guard.json', () => {
 		expect(sent(run, 'Tell Admins')).toEqual([]);
 	});
 
-	it('asks the admins to look where WhatsApp hides the number', async () => {
+	it('looks a hidden number up, and then does the same', async () => {
 		harness.emulator.variants.peopleAs = 'lid';
-		const run = await joinedBy('4917011111111');
-		expect(paths()).toEqual([]);
-		expect(sent(run, 'Number Is Hidden')[0]?.text).toContain('@lid');
+		const run = await joinedBy(STRANGER, FRIEND);
+		expect(run.data.resultData.error).toBeUndefined();
+		expect([...harness.group.participants.keys()]).not.toContain(`${STRANGER}@c.us`);
+		expect(sent(run, 'Tell Admins')[0]?.text).toContain(`without being on the list: ${STRANGER}`);
+		expect(sent(run, 'Number Is Hidden')).toEqual([]);
+	});
+
+	it('asks the admins to look where nobody knows the number', async () => {
+		const { state, variants } = harness.emulator;
+		variants.peopleAs = 'lid';
+		const hidden = state.addPerson('4917011111111');
+		state.withoutNumber.add(hidden.id);
+		const old = harness.group.inviteCode;
+		const run = await joinedBy(hidden.id);
+		expect(harness.group.inviteCode).toBe(old);
+		expect(sent(run, 'Number Is Hidden')[0]?.text).toContain(hidden.lid);
 	});
 
 	it('says so when the link cannot be reset', async () => {

@@ -70,3 +70,18 @@ export class HttpRequest implements INodeType {
 		return [sent];
 	}
 }
+
+/** In place of n8n's Edit Fields, in its JSON mode. */
+export class EditFields implements INodeType {
+	description = described('set', 1, ['jsonOutput']);
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const edited = this.getInputData().map(
+			(_, item): INodeExecutionData => ({
+				json: Object(this.getNodeParameter('jsonOutput', item)),
+				pairedItem: { item },
+			}),
+		);
+		return [edited];
+	}
+}

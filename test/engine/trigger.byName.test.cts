@@ -1,0 +1,35 @@
+/** Groups to listen to, by their names. */
+import { byName } from '../../harness/engine/workflow.cts';
+import { itemsOf, listen, SUBSCRIBERS, useTriggerHarness } from '../support/triggerHarness.cts';
+
+const harness = useTriggerHarness();
+const ANNA = '4917012345678';
+const named = (name: string) => ({ groups: { group: [{ groupId: byName(name) }] } });
+
+async function joins(groupId: string) {
+	harness.emulator.simulate.join(groupId, ANNA);
+	await harness.emulator.webhooks.settled();
+}
+
+it('listens to the group of that name, also when it is renamed', async () => {
+	const other = harness.emulator.state.addGroup({ subject: 'Other' });
+	const workflow = await listen(harness, named(` ${harness.group.subject.toUpperCase()}`));
+	await joins(other.id);
+	expect(itemsOf(workflow)).toEqual([]);
+	harness.emulator.simulate.update(harness.group.id, { subject: 'Renamed' });
+	other.subject = harness.group.subject;
+	await joins(harness.group.id);
+	expect(itemsOf(workflow)).toMatchObject([{ groupId: harness.group.id }]);
+});
+
+it('asks for no list where no name is given', async () => {
+	await listen(harness, {});
+	expect(harness.emulator.requests.filter(({ path }) => path === '/v2/groups')).toEqual([]);
+});
+
+it('is not published with a name that no group has', async () => {
+	await expect(listen(harness, named('Nobody'))).rejects.toThrow(
+		/"Group" "Nobody" is not the name of a group/,
+	);
+	expect(harness.emulator.state.webhooks).toHaveLength(SUBSCRIBERS.length);
+});
