@@ -17,7 +17,13 @@ import { isGenuine } from '../../wawp/events/signature';
 import { isDataObject } from '../shared/itemJson';
 import { nodeError } from '../shared/nodeError';
 import { memoryOf, type DeliveryMemory } from './memory';
-import { isAutomatic, readFilter, readProofs, type TriggerFilter } from './settings';
+import {
+	isAutomatic,
+	readFilter,
+	readProofs,
+	secretForDeliveries,
+	type TriggerFilter,
+} from './settings';
 import { readStore, saveSeen, type Store } from './store';
 
 type Own = NonNullable<Store['own']>;
@@ -120,7 +126,7 @@ async function isFromWawp(
 ): Promise<boolean | undefined> {
 	const headers = context.getHeaderData();
 	try {
-		const proofs = await readProofs(context);
+		const proofs = await readProofs(context, secretForDeliveries);
 		const claims = {
 			body,
 			hmac: headers['x-webhook-hmac'],

@@ -1,6 +1,7 @@
 import { readCredential } from '../../wawp/credential';
 import { InputError } from '../../wawp/failures/errors';
 import { isGroupEvent, type GroupEvent } from '../../wawp/events/groupEvents';
+import { Cache } from '../../lib/cache';
 import { isObject, objectAt } from '../../lib/json';
 import type { Proofs } from '../../wawp/events/signature';
 import { readGroups } from './groups';
@@ -37,15 +38,40 @@ export function isAutomatic(context: TriggerContext): boolean {
 /**
  * What deliveries must prove themselves with: the secret of the credential, and the token of the
  * options or, with automatic registration, the one that the node made for itself.
+ * @param readSecret the secret of the credential
  * @throws InputError if the token is too short to be one
  */
-export async function readProofs(context: TriggerContext): Promise<Proofs> {
-	const { webhookSecret } = readCredential(await context.getCredentials('wawpApi'));
+export async function readProofs(
+	context: TriggerContext,
+	readSecret: (context: TriggerContext) => Promise<string> = secretOf,
+): Promise<Proofs> {
+	const secret = await readSecret(context);
 	const made = isAutomatic(context) ? readStore(context).urlToken : undefined;
 	return {
-		secret: webhookSecret || undefined,
+		secret: secret || undefined,
 		token: readUrlToken(context) ?? made,
 	};
+}
+
+async function secretOf(context: TriggerContext): Promise<string> {
+	return readCredential(await context.getCredentials('wawpApi')).webhookSecret;
+}
+
+/** How long a secret is known to deliveries before the credential is read again, in milliseconds. */
+const SECRET_MAX_AGE = 10_000;
+const secrets = new Cache<string>(1_000);
+
+/**
+ * The secret of the credential, read at most every ten seconds: n8n 2 makes a whole JavaScript isolate each time
+ * that it decrypts a credential for a webhook, which costs more than the rest of the delivery.
+ */
+export async function secretForDeliveries(context: TriggerContext): Promise<string> {
+	const { id, credentials } = context.getNode();
+	const key = JSON.stringify([context.getWorkflow().id, id, credentials?.wawpApi?.id]);
+	return await secrets.get(key, {
+		maxAgeMs: SECRET_MAX_AGE,
+		read: async () => await secretOf(context),
+	});
 }
 
 /** The token of the options, or `undefined`. Throws InputError if it is too short, or breaks a URL. */
