@@ -5,7 +5,7 @@ import type { Emulator } from '../emulator/index.cts';
 import type { N8nApi } from '../harness/n8n/n8nApi.cts';
 import { markdown, measured, median, spread } from './measure.cts';
 
-const ROUNDS = 5;
+const ROUNDS = 3;
 const IN_A_ROUND = 300;
 const AT_ONCE = 10;
 const PER_SECOND = 30;
