@@ -48,9 +48,11 @@ export class Account {
 	/** Drops what is known and may be another after a request. */
 	forgetWhat(request: Pick<WawpRequest, 'method' | 'path'>): void {
 		const about = aboutOf(request);
+		const groupId = decodeURIComponent(request.path.split('/')[3] ?? '');
 		if (['create', 'text', 'group', 'inviteLink'].includes(about)) this.groups.forget();
-		if (about === 'members')
-			this.sizes.forget(decodeURIComponent(request.path.split('/')[3] ?? ''));
+		if (['members', 'group'].includes(about)) this.sizes.forget(groupId);
+		// deleted, or left: its link is dead, or another's to give
+		if (about === 'group') this.invites.forget(groupId);
 	}
 }
 

@@ -78,19 +78,8 @@ export class WawpClient {
 	}
 
 	/**
-	 * As `get`, for requests of which Wawp allows only so many.
-	 * @throws WawpError
-	 */
-	async getInSeries(
-		series: Sender['series'],
-		path: string,
-		query?: WawpRequest['query'],
-	): Promise<unknown> {
-		return (await this.getWhole(path, query, { series })).body;
-	}
-
-	/**
 	 * As `get`, with the headers, which can say of a list that it is one page only.
+	 * @param more what is special to this request, such as a series of which Wawp allows only so many
 	 * @throws WawpError
 	 */
 	async getWhole(

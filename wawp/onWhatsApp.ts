@@ -33,7 +33,8 @@ const NUMBERS = ['chatId', 'chat_id', 'jid', 'pn', 'phone', 'number'];
 export async function isOnWhatsApp(wawp: WawpClient, phone: string): Promise<boolean | null> {
 	return await wawp.recent(wawp.account.onWhatsApp, phone, MAX_AGE, async (client) => {
 		const answer = await client
-			.getInSeries(SERIES, '/v2/contacts/check-exists', { phone })
+			.getWhole('/v2/contacts/check-exists', { phone }, { series: SERIES })
+			.then(({ body }) => body)
 			.catch((error: unknown) => {
 				if (error instanceof WawpError && NOBODY_TELLS.includes(error.kind)) return null;
 				throw error;

@@ -27,16 +27,18 @@ export function readGroups(context: TriggerContext): string[] {
 }
 
 /**
- * Looks up the groups that are named, and saves their IDs: a delivery names its group by the ID, and a group
- * keeps it when it is renamed. Nothing is sent where none is named.
+ * Looks up the groups that are named, and saves their IDs: a delivery names its group by the ID. A name whose group
+ * is known already is not looked up again, since the group may have been renamed, and a restart of n8n must not
+ * fail for that. Nothing is sent where all are known.
  * @throws InputError for a name that no group has, or more than one; WawpError
  */
 export async function lookUpNames(context: IHookFunctions): Promise<void> {
+	const { named = {} } = readStore(context);
 	const names = valuesIn(context).flatMap((value) => nameIn(value) ?? []);
-	if (names.length === 0) return;
+	if (names.every((name) => named[name] !== undefined)) return;
 	const groups = await namedGroups(await connect(context));
-	const named = names.map((name) => [name, groupIdByName(groups, name)] as const);
-	writeStore(context, { named: Object.fromEntries(named) });
+	const ids = names.map((name) => [name, named[name] ?? groupIdByName(groups, name)] as const);
+	writeStore(context, { named: Object.fromEntries(ids) });
 }
 
 function valuesIn(context: TriggerContext): unknown[] {

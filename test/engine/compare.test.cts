@@ -360,15 +360,6 @@ describe('Look Up Numbers', () => {
 		answering(/lids$/, { data: [{ lid: LID, number: NEW }], total: 240 });
 		expect((await lookUp([LID])).error?.message).toContain('Wawp gave only a part of the list');
 	});
-
-	it('no more than one a second for the account, whoever asks', async () => {
-		const phones = ['491700000011', '491700000012', '491700000013'];
-		await Promise.all(phones.map(async (phone) => await lookUp([phone])));
-		const times = harness.emulator.requests
-			.filter(({ path }) => path.endsWith('check-exists'))
-			.map(({ at }) => at);
-		expect(times).toHaveLength(3);
-	});
 });
 
 it('Get Many looks hidden numbers up', async () => {

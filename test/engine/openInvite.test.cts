@@ -132,6 +132,13 @@ it('knows of a change that this n8n has made', async () => {
 	expect((await open()).json[0]?.code).toBe(reset.items[0]?.json.code);
 });
 
+it('does not give out the link of a group that this n8n has left', async () => {
+	await open();
+	const groupId = byId(groups[0]?.id ?? '');
+	await harness.submit([{}], { parameters: { resource: 'group', operation: 'leave', groupId } });
+	expect(idsOf((await open()).json)).toEqual([groups[1]?.id]);
+});
+
 it('says with the numbers that all are full', async () => {
 	const { json, said } = await open({ membersPerGroup: 3 });
 	expect(json).toEqual([]);

@@ -22,6 +22,18 @@ it('listens to the group of that name, also when it is renamed', async () => {
 	expect(itemsOf(workflow)).toMatchObject([{ groupId: harness.group.id }]);
 });
 
+it('goes on listening to it after a restart of n8n, though nobody has the name any more', async () => {
+	const { state, simulate } = harness.emulator;
+	const [, group] = [...state.groups.values()];
+	if (!group) throw new Error('There is a second group');
+	const workflow = await listen(harness, named(group.subject));
+	simulate.update(group.id, { subject: 'Renamed too' });
+	// with the code, what the process remembers is gone
+	await harness.n8n.restart();
+	await joins(group.id);
+	expect(itemsOf(workflow)).toMatchObject([{ groupId: group.id }]);
+});
+
 it('asks for no list where no name is given', async () => {
 	await listen(harness, {});
 	expect(harness.emulator.requests.filter(({ path }) => path === '/v2/groups')).toEqual([]);
