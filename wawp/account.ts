@@ -50,7 +50,7 @@ export class Account {
 		const about = aboutOf(request);
 		const groupId = decodeURIComponent(request.path.split('/')[3] ?? '');
 		if (['create', 'text', 'group', 'inviteLink'].includes(about)) this.groups.forget();
-		if (['members', 'group'].includes(about)) this.sizes.forget(groupId);
+		if (['members', 'text', 'group'].includes(about)) this.sizes.forget(groupId);
 		// deleted, or left: its link is dead, or another's to give
 		if (about === 'group') this.invites.forget(groupId);
 	}

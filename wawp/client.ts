@@ -1,6 +1,6 @@
 import { AbortedError, DeadlineError, withDeadline } from '../lib/abort';
 import type { Cache } from '../lib/cache';
-import { objectAt } from '../lib/json';
+import { objectAt, yesOrNo } from '../lib/json';
 import { masker, secretFinder, type Mask } from '../lib/mask';
 import type { Account } from './account';
 import { mayHaveHappened, withDoubt } from './doubt';
@@ -9,6 +9,7 @@ import { WawpError } from './failures/errors';
 import type { FailureKind } from './failures/messages';
 import { isRateLimit } from './failures/rateLimit';
 import { readFailure } from './failures/readFailure';
+import { layersOf } from './failures/signs';
 import type { Send, Sent, WawpAnswer, WawpRequest } from './http';
 import { readPerson, type Person } from './ids/person';
 import type { Variant } from './pathVariants';
@@ -211,9 +212,10 @@ interface Checked {
 	masked: unknown;
 }
 
-/** A rate limit beside a good status can be that of a part; beside a word for a queue, it will still be done. */
+/** A rate limit beside a good status can be that of a part; beside a word for a queue or a yes, it is done. */
 function isOfWhole({ facts, answer }: WawpError): boolean {
-	if (isQueued(answer)) return false;
+	const saysYes = layersOf(answer).some((layer) => yesOrNo(layer.success ?? layer.sent) === true);
+	if (isQueued(answer) || saysYes) return false;
 	return facts.status === undefined || facts.status >= 300;
 }
 

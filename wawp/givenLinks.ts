@@ -1,5 +1,7 @@
 /** Sizes are never older than this when they are used; in milliseconds. */
 const LONGEST = 60 * 60 * 1000;
+/** How long somebody with a link takes to join, in milliseconds. */
+const UNTIL_JOINED = 60_000;
 const MOST_GROUPS = 1000;
 
 /**
@@ -12,9 +14,14 @@ export class GivenLinks {
 	/** @param now the time in milliseconds, never set back */
 	constructor(private readonly now: () => number) {}
 
-	/** How many links of a group were given out since that time, in milliseconds. */
-	since(groupId: string, time: number): number {
-		return (this.times.get(groupId) ?? []).filter((each) => each >= time).length;
+	/**
+	 * How many links of a group were given out since its size was read, and in the last minute in any case: who has
+	 * just got one has hardly joined when the size is read again.
+	 * @param readAt in milliseconds
+	 */
+	since(groupId: string, readAt: number): number {
+		const from = Math.min(readAt, this.now() - UNTIL_JOINED);
+		return (this.times.get(groupId) ?? []).filter((each) => each >= from).length;
 	}
 
 	/**

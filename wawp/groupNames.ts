@@ -11,10 +11,14 @@ const MOST_TOLD = 5;
 
 /**
  * The groups of this number with their names: one list for all executions of the account, for a minute.
+ * @param maxAgeMs how old it may be, in milliseconds
  * @throws WawpError, also where Wawp gives a part of them only: a second group of the name could be among the rest
  */
-export async function namedGroups(wawp: WawpClient): Promise<NamedGroup[]> {
-	return await wawp.recent(wawp.account.groups, 'all', MAX_AGE, async (client) => {
+export async function namedGroups(
+	wawp: WawpClient,
+	maxAgeMs: number = MAX_AGE,
+): Promise<NamedGroup[]> {
+	return await wawp.recent(wawp.account.groups, 'all', maxAgeMs, async (client) => {
 		const groups = await listGroups(client, { withoutParticipants: true }, Infinity);
 		return groups.map(({ group: { id, subject } }) => ({ id, subject }));
 	});

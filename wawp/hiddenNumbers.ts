@@ -70,11 +70,14 @@ async function readOnePage(wawp: WawpClient, offset: number): Promise<ListPage> 
 		});
 }
 
+/** The names under which pages, clients and engines have the two IDs. */
+const NAMES = ['lid', 'LID', 'number', 'phone', 'phoneNumber', 'PhoneNumber', 'pn', 'PN'];
+
 /** The two IDs in a row, under whatever names they stand; each is told by its form. */
 function readRow([key, value]: ListPage['entries'][number]):
 	| { lid: string; phone: string }
 	| undefined {
-	const fields = isObject(value) ? Object.values(value) : [value];
+	const fields = isObject(value) ? NAMES.map((name) => value[name]) : [value];
 	const { lid: named } = isObject(value) ? value : { lid: undefined };
 	const people = [key, ...fields]
 		.map((field) => readPerson(typeof field === 'number' ? String(field) : field))

@@ -1,4 +1,4 @@
-import { isSamePerson, type Person } from './ids/person';
+import type { Person } from './ids/person';
 import { phoneKey } from './ids/phone';
 
 /** The members of a group, to be asked for people: as `findMember`, for many of both. */
@@ -32,10 +32,4 @@ export class MemberIndex<T extends Person> {
 	hasOneOf(people: Person[]): boolean {
 		return people.some((person) => Boolean(this.find(person)));
 	}
-}
-
-/** Whether a member can be somebody whom the list does not show under this name. */
-export function mayBe(member: Person, person: Person): boolean {
-	if (isSamePerson(member, person)) return true;
-	return person.phone === null ? !member.id.endsWith('@lid') : member.phone === null;
 }

@@ -1,4 +1,4 @@
-import { isObject, yesOrNo, type JsonObject } from '../lib/json';
+import { isObject, plainText, yesOrNo, type JsonObject } from '../lib/json';
 import type { WawpClient } from './client';
 import { WawpError } from './failures/errors';
 import type { FailureKind } from './failures/messages';
@@ -22,7 +22,7 @@ const EXISTS = [
 	'isOnWhatsApp',
 	'registered',
 ];
-const NUMBERS = ['chatId', 'chat_id', 'jid', 'pn', 'phone', 'number'];
+const NUMBERS = ['chatId', 'chat_id', 'jid', 'pn', 'phone', 'number', 'wa_id', 'query', 'input'];
 
 /**
  * Whether a phone number is on WhatsApp; `null` where nobody tells.
@@ -50,8 +50,17 @@ function existsIn(answer: unknown, phone: string): boolean | null {
 	}
 	const told = layers.flatMap((layer) => EXISTS.map((name) => yesOrNo(layer[name])));
 	const [first, other] = new Set(told.filter((each) => each !== null));
-	return first === undefined || other !== undefined ? null : first;
+	if (first === undefined || other !== undefined) return null;
+	return !first && layers.some(isDoubtful) ? null : first;
 }
+
+/** A "no" beside a word about how the asking went may only mean that it could not be found out. */
+function isDoubtful({ status, state, message, checked, session }: JsonObject): boolean {
+	const words = [status, state, message].map(plainText).filter(Boolean);
+	return words.some((word) => !GOOD.test(word)) || yesOrNo(checked) === false || isObject(session);
+}
+
+const GOOD = /^(200|ok|true|done|success)$/i;
 
 /** Whether the answer is about another number. A hidden ID can be anybody's. */
 function namesAnother(layer: JsonObject, phone: string): boolean {

@@ -114,9 +114,10 @@ class Search {
 	private async linkOf(group: GroupSize): Promise<Found> {
 		const { groupId, subject } = group;
 		const { membersPerGroup, maxAgeMs, readInvite } = this.wanted;
-		const members = this.members(group);
-		if (members >= membersPerGroup) {
-			const reason = `full, ${members} of ${membersPerGroup} members`;
+		const links = this.members(group) - group.size;
+		if (group.size + links >= membersPerGroup) {
+			const given = links > 0 ? ` and ${links} ${links === 1 ? 'link' : 'links'} given out` : '';
+			const reason = `full, ${group.size} of ${membersPerGroup} members${given}`;
 			this.passedOver.push({ groupId, subject, reason });
 			return undefined;
 		}

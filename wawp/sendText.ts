@@ -47,7 +47,9 @@ export async function sendText(wawp: WawpClient, message: TextMessage): Promise<
 		.send('POST', '/v2/send/text', body)
 		.then((sent) => readMessage(sent, chatId))
 		.catch((error: unknown): MessageResult => {
-			const isUnderWay = error instanceof WawpError && isQueued(error.answer);
+			// a limit that says that it will still be done; after other failures a job is no proof
+			const isLimit = error instanceof WawpError && error.facts.status === 429;
+			const isUnderWay = isLimit && isQueued(error.answer);
 			if (isUnderWay) return { status: 'queued', messageId: null };
 			throw error;
 		});

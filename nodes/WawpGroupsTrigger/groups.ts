@@ -36,7 +36,7 @@ export async function lookUpNames(context: IHookFunctions): Promise<void> {
 	const { named = {} } = readStore(context);
 	const names = valuesIn(context).flatMap((value) => nameIn(value) ?? []);
 	if (names.every((name) => named[name] !== undefined)) return;
-	const groups = await namedGroups(await connect(context));
+	const groups = await namedGroups(await connect(context), 0);
 	const ids = names.map((name) => [name, named[name] ?? groupIdByName(groups, name)] as const);
 	writeStore(context, { named: Object.fromEntries(ids) });
 }

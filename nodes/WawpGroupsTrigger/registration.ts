@@ -13,7 +13,7 @@ import { nodeError } from '../shared/nodeError';
 import { MANUAL_STEPS } from './fields';
 import { lookUpNames } from './groups';
 import { demandNoneLeft, isLeft } from './leftBehind';
-import { isAutomatic, readFilter, readProofs, readUrlToken } from './settings';
+import { forgetSecret, isAutomatic, readFilter, readProofs, readUrlToken } from './settings';
 import { readStore, writeStore, type Registered } from './store';
 
 /**
@@ -23,6 +23,7 @@ import { readStore, writeStore, type Registered } from './store';
  */
 export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	return await withReason(context, async () => {
+		forgetSecret(context);
 		await lookUpNames(context);
 		const { events } = readFilter(context);
 		if (!isAutomatic(context)) {

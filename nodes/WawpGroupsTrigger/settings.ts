@@ -66,12 +66,20 @@ const secrets = new Cache<string>(1_000);
  * that it decrypts a credential for a webhook, which costs more than the rest of the delivery.
  */
 export async function secretForDeliveries(context: TriggerContext): Promise<string> {
-	const { id, credentials } = context.getNode();
-	const key = JSON.stringify([context.getWorkflow().id, id, credentials?.wawpApi?.id]);
-	return await secrets.get(key, {
+	return await secrets.get(secretKey(context), {
 		maxAgeMs: SECRET_MAX_AGE,
 		read: async () => await secretOf(context),
 	});
+}
+
+/** Has the next delivery read the credential, which may be another since the workflow is published. */
+export function forgetSecret(context: TriggerContext): void {
+	secrets.forget(secretKey(context));
+}
+
+function secretKey(context: TriggerContext): string {
+	const { id, credentials } = context.getNode();
+	return JSON.stringify([context.getWorkflow().id, id, credentials?.wawpApi?.id]);
 }
 
 /** The token of the options, or `undefined`. Throws InputError if it is too short, or breaks a URL. */

@@ -131,9 +131,9 @@ describe('Compare', () => {
 		expect([json, Boolean(error)]).toEqual([[], true]);
 	});
 
-	it('a list without this number shows nobody as missing', async () => {
+	it('a list without this number shows nobody as missing, nor as extra', async () => {
 		answering(/participants$/, [{ id: '4915187654321@c.us', role: 'participant' }]);
-		expect((await compare([NEW])).map(({ status }) => status)).toEqual(['unknown', 'extra']);
+		expect((await compare([NEW])).map(({ status }) => status)).toEqual(['unknown', 'unknown']);
 	});
 
 	it('somebody who left is missing', async () => {

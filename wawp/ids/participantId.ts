@@ -1,6 +1,7 @@
 import { cleanText, quoted } from '../../lib/text';
 import { InputError } from '../failures/errors';
 import { isObject, plainText } from '../../lib/json';
+import { phoneKey } from './phone';
 
 const EXPECTED =
 	'Give phone numbers with their country code, such as +49 170 1234567, or IDs ending in @c.us or @lid.';
@@ -15,19 +16,32 @@ const OTHER_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g;
  * @throws InputError if one of them cannot be used, or there is none
  */
 export function parseParticipants(value: unknown): string[] {
-	const ids = [...new Set(entriesOf(value).map(parseParticipant))];
+	// a number can be written in two ways; the first one counts
+	const byKey = new Map<string, string>();
+	for (const id of entriesOf(value).map(parseParticipant)) {
+		if (!byKey.has(keyOf(id))) byKey.set(keyOf(id), id);
+	}
+	const ids = [...byKey.values()];
 	if (ids.length === 0) throw new InputError('"Participants" is empty', EXPECTED);
 	return ids;
 }
 
 function entriesOf(value: unknown): unknown[] {
 	if (Array.isArray(value)) return value.flatMap(entriesOf);
-	if (isObject(value)) return entriesOf(value.id ?? value.phone ?? [JSON.stringify(value)]);
+	if (isObject(value)) {
+		// the ID of a row of a table is no person's
+		const named = plainText(value.id).includes('@') ? value.id : (value.phone ?? value.id);
+		return entriesOf(named ?? [JSON.stringify(value)]);
+	}
 	if (typeof value !== 'string') return value === null || value === undefined ? [] : [value];
 	return cleanText(value)
 		.split(/[,;\n\r]+/)
 		.map((part) => part.trim())
 		.filter(Boolean);
+}
+
+function keyOf(id: string): string {
+	return id.endsWith('@c.us') ? phoneKey(id.slice(0, -'@c.us'.length)) : id;
 }
 
 function parseParticipant(value: unknown): string {

@@ -140,7 +140,14 @@ function timeOf(value: unknown): string | null {
 }
 
 const SIZES = [
-	...['size', 'ParticipantCount', 'participantsCount', 'participants_count', 'memberCount'],
+	...[
+		'size',
+		'ParticipantCount',
+		'participantCount',
+		'participantsCount',
+		'participants_count',
+		'memberCount',
+	],
 	...['membersCount', 'totalParticipants'],
 ];
 
@@ -148,8 +155,8 @@ const SIZES = [
 function sizeOf({ Participants, participants, ...all }: JsonObject): number | null {
 	const list = Array.isArray(Participants) ? Participants : participants;
 	const counted = Array.isArray(list) ? list.length : NaN;
-	const told = SIZES.map((name) => plainNumber(all[name])).find((number) => number > 0);
-	if (told !== undefined) return told;
+	const told = SIZES.map((name) => plainNumber(all[name])).filter((number) => number > 0);
+	if (told.length > 0) return Math.max(...told);
 	const isPart = [all.partial, all.isPartial, all.truncated].some((each) => yesOrNo(each) === true);
 	return counted > 0 && !isPart ? counted : null;
 }

@@ -6,12 +6,12 @@ import {
 	yesOrNo,
 	type JsonObject,
 } from '../../lib/json';
-import { layersOf } from '../failures/signs';
+import { isNo, layersOf } from '../failures/signs';
 import type { Sent } from '../http';
 import { idText } from '../ids/idText';
 import { readPerson } from '../ids/person';
 import { isSamePhone } from '../ids/phone';
-import { isQueued, readChange } from './change';
+import { deniesChange, isQueued, readChange } from './change';
 
 /** What became of a message: gone out, taken into a queue, or nothing that proves either. */
 export interface MessageResult {
@@ -30,14 +30,22 @@ export function readMessage(sent: Sent, chatId: string): MessageResult {
 	const found = messagesIn(sent.body).map(messageOf).find(Boolean);
 	if (!found) return withoutMessage(sent);
 	if (found.isFailed) return { status: 'failed', messageId: null };
-	if (!found.isOwn || isOther(found.chat, chatId)) return { status: 'unknown', messageId: null };
+	const isDenied = deniesChange(sent.body) || saysNotSent(sent.body);
+	if (isDenied || !found.isOwn || isOther(found.chat, chatId))
+		return { status: 'unknown', messageId: null };
 	return { status: 'sent', messageId: found.messageId };
 }
 
 function withoutMessage(sent: Sent): MessageResult {
-	const said = readChange(sent);
+	const said = saysNotSent(sent.body) ? 'nothing' : readChange(sent);
 	return { status: said === 'nothing' ? 'unknown' : 'queued', messageId: null };
 }
+
+function saysNotSent(body: unknown): boolean {
+	return layersOf(body).some((layer) => layer.sent !== undefined && isNo(layer.sent));
+}
+
+const FAILED = /^(error|failed|rejected|undelivered)$/i;
 
 interface Message {
 	messageId: string;
@@ -71,7 +79,7 @@ function messageOf(layer: JsonObject): Message | undefined {
 		messageId,
 		chat: remote === undefined ? undefined : plainText(remote),
 		isOwn: !flags.includes(false),
-		isFailed: plainNumber(layer.ack) < 0 || /^error$/i.test(plainText(layer.status)),
+		isFailed: plainNumber(layer.ack) < 0 || FAILED.test(plainText(layer.status)),
 	};
 }
 
@@ -85,6 +93,8 @@ function isMessageId(value: unknown): value is string {
 function isOther(chat: string | undefined, chatId: string): boolean {
 	if (chat === undefined) return false;
 	if (chat.endsWith('@g.us') || chatId.endsWith('@g.us')) return chat !== chatId;
+	if (!/@(c\.us|s\.whatsapp\.net|lid)$/.test(chat)) return true;
+	if (chat.endsWith('@lid') && chatId.endsWith('@lid')) return chat !== chatId;
 	const [found, wanted] = [chat, chatId].map((id) => readPerson(id)?.phone);
 	return Boolean(found && wanted && !isSamePhone(found, wanted));
 }

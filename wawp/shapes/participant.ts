@@ -38,7 +38,7 @@ function membersIn([key, raw]: ListEntry): Member[] {
 	const person = readPerson(fields);
 	const isWaiting =
 		[fields.isPending, fields.pending, fields.invited].some((each) => yesOrNo(each) === true) ||
-		/^(pending|invited|requested|waiting|removed|left)/i.test(plainText(fields.status));
+		/^(pending|invited|requested|waiting|removed|left)(_\w+)?$/i.test(plainText(fields.status));
 	if (!person?.id.includes('@') || statusOf(fields.Error) >= 400 || isWaiting) return [];
 	return [{ ...person, role: person.role ?? leastRole(fields), raw }];
 }

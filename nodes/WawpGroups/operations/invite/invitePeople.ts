@@ -7,6 +7,7 @@ import { withLink } from '../fields/message';
 
 /** Who gets which link, and in which words. */
 export interface Invitation {
+	groupId: string;
 	ids: string[];
 	link: string;
 	text: string;
@@ -27,7 +28,7 @@ export interface Delivery extends MessageResult {
  */
 export async function invitePeople(
 	wawp: WawpClient,
-	{ ids, link, text }: Invitation,
+	{ groupId, ids, link, text }: Invitation,
 ): Promise<Map<string, Delivery>> {
 	const whole = withLink(text, link);
 	checkLength(whole);
@@ -42,7 +43,10 @@ export async function invitePeople(
 				stopped = notSent(error);
 				return stopped;
 			});
-		deliveries.set(chatId, stopped ?? (await send()));
+		const delivery = stopped ?? (await send());
+		// counts as a member for whoever looks for a group with room
+		if (delivery.status !== 'failed') wawp.account.givenLinks.add(groupId);
+		deliveries.set(chatId, delivery);
 	}
 	return deliveries;
 }

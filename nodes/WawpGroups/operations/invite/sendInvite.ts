@@ -24,7 +24,7 @@ export const sendInvite = defineOperation({
 	}),
 	async run(wawp, { groupId, ids, text }) {
 		const { link } = await currentInvite(wawp, groupId);
-		const deliveries = await invitePeople(wawp, { ids, link, text });
+		const deliveries = await invitePeople(wawp, { groupId, ids, link, text });
 		return [...deliveries].map(([id, delivery]) => ({
 			groupId,
 			id,

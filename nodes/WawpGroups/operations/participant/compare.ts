@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { WawpClient } from '../../../../wawp/client';
 import { withPhones } from '../../../../wawp/hiddenNumbers';
 import { isSamePerson, readPerson, type Person, type Role } from '../../../../wawp/ids/person';
-import { mayBe, MemberIndex } from '../../../../wawp/memberIndex';
+import { MemberIndex } from '../../../../wawp/memberIndex';
 import { membersOnce } from '../../../../wawp/membersOnce';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { lookUpHiddenNumbers } from '../fields/hiddenNumbers';
@@ -75,21 +75,23 @@ export const compare = defineOperation<Params>({
 		const [index, me] = [await membersOnce(wawp, groupId, looksUp), await wawp.me()];
 		const { members } = index;
 		// only a list in which this number itself is found shows who is not in it
-		const showsMissing = me.length === 0 || index.hasOneOf(me);
+		const isWhole = index.hasOneOf(me);
 		const own = await peopleOf(wawp, params.ids, looksUp);
-		const rows = own.map((person) => rowOf(person, index, showsMissing));
+		const rows = own.map((person) => rowOf(person, index, isWhole));
 		if (!params.tellsExtra) return rows.map((row) => ({ groupId, ...row }));
 		const people = await peopleOf(wawp, [...params.list], looksUp);
 		const listed = new MemberIndex(people);
-		const unseen = people.filter((person) => !index.find(person));
+		const haveNumbers = people.some((person) => person.phone !== null);
+		const haveHidden = people.some((person) => person.phone === null);
 		const others = members.filter(
 			(member) => !listed.find(member) && !me.some((one) => isSamePerson(one, member)),
 		);
 		const extra = others.flatMap((member): Row[] => {
 			const { id, phone, role } = member;
 			if ((role === 'admin' || role === 'superadmin') && !params.adminsAsExtra) return [];
-			const isOpen = role === null || !params.isWhole || unseen.some((one) => mayBe(member, one));
-			return [{ id, phone, status: isOpen ? 'unknown' : 'extra', role }];
+			const isComparable = id.endsWith('@lid') ? phone !== null || !haveNumbers : !haveHidden;
+			const isExtra = role !== null && params.isWhole && isWhole && isComparable;
+			return [{ id, phone, status: isExtra ? 'extra' : 'unknown', role }];
 		});
 		return [...rows, ...extra].map((row) => ({ groupId, ...row }));
 	},
@@ -108,13 +110,13 @@ async function peopleOf(wawp: WawpClient, ids: string[], looksUp: boolean): Prom
 	return looksUp ? await withPhones(wawp, people) : people;
 }
 
-function rowOf(person: Person, index: MemberIndex<Person>, showsMissing: boolean): Row {
+function rowOf(person: Person, index: MemberIndex<Person>, isWhole: boolean): Row {
 	const member = index.find(person);
 	if (member) {
 		const phone = person.phone ?? member.phone;
 		return { id: member.id, phone, status: 'member', role: member.role };
 	}
-	const isMissing = member === undefined && showsMissing;
+	const isMissing = member === undefined && isWhole;
 	const { id, phone } = person;
 	return { id, phone, status: isMissing ? 'missing' : 'unknown', role: null };
 }

@@ -4,6 +4,7 @@ import { WawpError } from '../../../../wawp/failures/errors';
 import type { FailureKind } from '../../../../wawp/failures/messages';
 import { listGroups } from '../../../../wawp/groupList';
 import type { ListedGroup } from '../../../../wawp/groupPages';
+import { isNoChat } from '../../../../wawp/groupSize';
 import { withPhones } from '../../../../wawp/hiddenNumbers';
 import { readPerson, type Person } from '../../../../wawp/ids/person';
 import { MemberIndex } from '../../../../wawp/memberIndex';
@@ -42,10 +43,14 @@ export const findGroups = defineOperation({
 interface Known {
 	group: Group;
 	index: MemberIndex<Member> | undefined;
+	/** Whether this number itself is among them. */
+	isWhole: boolean;
 }
 
-function rowOf(person: Person, { group, index }: Known) {
-	const member = index ? index.find(person) : null;
+function rowOf(person: Person, { group, index, isWhole }: Known) {
+	const found = index?.find(person);
+	// only a list in which this number itself is found shows who is not in it
+	const member = found ?? (isWhole ? found : null);
 	if (member === undefined) return [];
 	return [
 		{
@@ -65,10 +70,12 @@ const lists = new PerOwner<Known[]>();
 async function groupsWithMembers(wawp: WawpClient, looksUp: boolean): Promise<Known[]> {
 	return await lists.get(wawp, String(looksUp), async () => {
 		const [listed, me] = [await listGroups(wawp, {}, Infinity), await wawp.me()];
-		const read = async (each: ListedGroup): Promise<Known> => ({
-			group: each.group,
-			index: (await indexIn(wawp, each, me, looksUp)) ?? (await indexOf(wawp, each, looksUp)),
-		});
+		const read = async (each: ListedGroup): Promise<Known> => {
+			if (isNoChat(each.raw)) return { group: each.group, index: undefined, isWhole: false };
+			const index =
+				(await indexIn(wawp, each, me, looksUp)) ?? (await indexOf(wawp, each, looksUp));
+			return { group: each.group, index, isWhole: index?.hasOneOf(me) === true };
+		};
 		return await Promise.all(listed.map(read));
 	});
 }
@@ -83,7 +90,7 @@ async function indexIn(
 	const members = membersIn(raw, group.id);
 	if (members === undefined || members.length < (group.size ?? Infinity)) return undefined;
 	const index = new MemberIndex(looksUp ? await withPhones(wawp, members) : members);
-	return me.length > 0 && !index.hasOneOf(me) ? undefined : index;
+	return index.hasOneOf(me) ? index : undefined;
 }
 
 function membersIn(raw: unknown, groupId: string): Member[] | undefined {

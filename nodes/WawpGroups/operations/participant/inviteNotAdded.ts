@@ -59,7 +59,10 @@ async function invite(
 ): Promise<Map<string, Delivery>> {
 	if (ids.length === 0) return new Map();
 	return await currentInvite(wawp, groupId)
-		.then(async ({ link }) => await invitePeople(wawp, { ids, link, text: DEFAULT_INVITATION }))
+		.then(
+			async ({ link }) =>
+				await invitePeople(wawp, { groupId, ids, link, text: DEFAULT_INVITATION }),
+		)
 		.catch((error: unknown) => {
 			if (error instanceof AbortedError) throw error;
 			return new Map(ids.map((id) => [id, notSent(error)]));
