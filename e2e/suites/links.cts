@@ -32,7 +32,9 @@ export async function permanentLink(context: Context): Promise<void> {
 			const answers = await Promise.all(Array.from({ length: VISITS }, visit));
 			const leading = (group: typeof first) =>
 				answers.filter(({ headers }) => headers.get('location') === linkOf(group)).length;
-			assert.deepEqual([leading(first), leading(second)], [10, VISITS - 10]);
+			// one link less where Send Invite has sent one within the last minute
+			assert.ok([9, 10].includes(leading(first)), `${leading(first)} to the first group`);
+			assert.equal(leading(first) + leading(second), VISITS);
 			assert.ok(answers.every(({ status }) => status === 302));
 			assert.ok(answers.every(({ headers }) => headers.get('cache-control') === 'no-store'));
 			const requests = emulator.requests.length - before;
