@@ -16,7 +16,7 @@ const events: INodeProperties = {
 		{
 			name: 'Group Updated',
 			value: 'groupUpdated',
-			description: 'Subject, description, settings, picture or invite link changed',
+			description: 'Name, description, settings, picture or invite link changed',
 		},
 		{
 			name: 'Participant Demoted',

@@ -44,7 +44,7 @@ describe('whether a change was made', () => {
 		await harness.close();
 		const expected = afterEffect
 			? { updated: ['subject'] }
-			: { message: expect.stringContaining('Not certain: "Subject"') };
+			: { message: expect.stringContaining('Not certain: "Name"') };
 		expect(items.map(({ json }) => json)).toMatchObject([expected]);
 	});
 

@@ -161,7 +161,7 @@ describe('what a failed answer is told as', () => {
 		const updateFields = { subject: 'A', description: 'B', sendMessages: 'admins' };
 		const { errors } = await run('group', 'update', { updateFields });
 		expect(errors[0]?.json.message).toContain(
-			'Changed: nothing. Not certain: "Subject", "Description". Not changed: "Who May Send Messages".',
+			'Changed: nothing. Not certain: "Name", "Description". Not changed: "Who May Send Messages".',
 		);
 	});
 

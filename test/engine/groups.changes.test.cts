@@ -53,7 +53,7 @@ describe('Create', () => {
 	});
 
 	it.each([
-		[{ ...NEW, subject: '  ' }, '"Subject" is empty'],
+		[{ ...NEW, subject: '  ' }, '"Name" is empty'],
 		[{ ...NEW, participants: [] }, '"Participants" is empty'],
 		[{ ...NEW, participants: ['0170 1234567'] }, 'which has no country code'],
 	])('sends nothing for %j', async (parameters, sentence) => {
@@ -71,7 +71,7 @@ describe('Update', () => {
 		});
 		expect(error?.message).toContain('not an admin of the group');
 		expect(error?.description).toContain(
-			'Changed: "Subject". Not changed: "Description", "Who May Send Messages".',
+			'Changed: "Name". Not changed: "Description", "Who May Send Messages".',
 		);
 		expect(harness.group.subject).toBe('A');
 		expect(harness.emulator.requests.filter(({ method }) => method === 'PUT')).toHaveLength(2);
@@ -123,7 +123,7 @@ describe('Update', () => {
 
 	it.each([
 		[{}, '"Update Fields" is empty'],
-		[{ subject: '' }, '"Subject" is empty'],
+		[{ subject: '' }, '"Name" is empty'],
 		[{ sendMessages: 'everyone' }, '"Who May Send Messages" must be'],
 	])('sends nothing for %j', async (updateFields, sentence) => {
 		const { error } = await harness.run('update', { updateFields });

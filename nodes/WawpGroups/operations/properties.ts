@@ -9,10 +9,6 @@ export function resourceProperties(
 	resource: string,
 	operations: [Operation, ...Operation[]],
 ): INodeProperties[] {
-	const users = new Map<INodeProperties, string[]>();
-	for (const { value, fields } of operations) {
-		for (const field of fields) users.set(field, [...(users.get(field) ?? []), value]);
-	}
 	const [{ value: defaultOperation }] = operations;
 	const choice: INodeProperties = {
 		displayName: 'Operation',
@@ -28,14 +24,38 @@ export function resourceProperties(
 		})),
 		default: defaultOperation,
 	};
-	const fields = [...users].map(([field, values]) => ({
+	const fields = inOrder(operations).map(({ field, users }) => ({
 		...field,
 		displayOptions: {
 			...field.displayOptions,
-			show: { ...field.displayOptions?.show, resource: [resource], operation: values },
+			show: { ...field.displayOptions?.show, resource: [resource], operation: users },
 		},
 	}));
 	return [choice, ...fields];
+}
+
+interface SharedField {
+	field: INodeProperties;
+	/** The operations that show it. */
+	users: string[];
+}
+
+/**
+ * The fields of all operations in one list, in which each operation finds its own in its own order. Two operations
+ * share an entry wherever their orders allow it.
+ */
+function inOrder(operations: Operation[]): SharedField[] {
+	const entries: SharedField[] = [];
+	for (const { value, fields } of operations) {
+		let end = entries.length;
+		for (const field of [...fields].reverse()) {
+			const at = entries.findLastIndex((entry, index) => index < end && entry.field === field);
+			if (at < 0) entries.splice(end, 0, { field, users: [value] });
+			else entries[at]?.users.push(value);
+			if (at >= 0) end = at;
+		}
+	}
+	return entries;
 }
 
 /** By code units: `localeCompare` would make every start of n8n load the rules of a language. */

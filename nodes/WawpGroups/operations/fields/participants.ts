@@ -8,7 +8,7 @@ export const participantsField: INodeProperties = {
 	name: 'participants',
 	type: 'string',
 	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Participant' },
-	default: [],
+	default: [''],
 	required: true,
 	placeholder: 'e.g. +49 170 1234567',
 	description:

@@ -15,7 +15,7 @@ import { readSimplify, simplifyField } from '../fields/simplify';
 import { defineOperation, emitted } from '../Operation';
 
 const subjectField: INodeProperties = {
-	displayName: 'Subject',
+	displayName: 'Name',
 	name: 'subject',
 	type: 'string',
 	default: '',
@@ -124,5 +124,5 @@ export function readSubject(value: unknown): string {
 	const subject =
 		typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 	if (subject) return subject;
-	throw new InputError('"Subject" is empty', 'Enter a name for the group.');
+	throw new InputError('"Name" is empty', 'Enter a name for the group.');
 }

@@ -24,9 +24,10 @@ const sortField: INodeProperties = {
 					type: 'options',
 					options: [
 						{ name: 'ID', value: 'id' },
-						{ name: 'Subject', value: 'subject' },
+						{ name: 'Name', value: 'subject' },
 					],
 					default: 'subject',
+					description: 'What to sort by',
 				},
 				{
 					displayName: 'Direction',
@@ -37,6 +38,7 @@ const sortField: INodeProperties = {
 						{ name: 'Descending', value: 'desc' },
 					],
 					default: 'asc',
+					description: 'From A to Z, or from Z to A',
 				},
 			],
 		},
@@ -62,8 +64,8 @@ export const getMany = defineOperation({
 	fields: [
 		returnAllField,
 		limitField,
-		simplifyField,
 		sortField,
+		simplifyField,
 		optionsField([timeout, withoutParticipants]),
 	],
 	safe: true,

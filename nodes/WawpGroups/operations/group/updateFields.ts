@@ -24,11 +24,11 @@ export const updateFieldsField: INodeProperties = {
 			description: 'What the group is about. Some WhatsApp engines cannot make it empty.',
 		},
 		{
-			displayName: 'Subject',
+			displayName: 'Name',
 			name: 'subject',
 			type: 'string',
 			default: '',
-			description: 'The new name',
+			description: 'The new name of the group',
 		},
 		{
 			displayName: 'Who May Edit Info',
@@ -44,6 +44,7 @@ export const updateFieldsField: INodeProperties = {
 			type: 'options',
 			options: whoOptions,
 			default: 'all',
+			description: 'Who may write in the group',
 		},
 	],
 };
@@ -59,7 +60,7 @@ export interface Part {
 
 /** What can be changed, in the order in which it is, as the user knows it. */
 export const NAMES: Record<string, string> = {
-	subject: 'Subject',
+	subject: 'Name',
 	description: 'Description',
 	editInfo: 'Who May Edit Info',
 	sendMessages: 'Who May Send Messages',
