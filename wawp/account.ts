@@ -2,6 +2,7 @@ import { createHash } from 'crypto';
 import { Cache } from '../lib/cache';
 import type { WawpCredential } from './credential';
 import { aboutOf } from './failures/about';
+import { groupIdInPath } from './ids/groupId';
 import { GivenLinks } from './givenLinks';
 import type { WawpRequest } from './http';
 import type { Invite } from './ids/inviteCode';
@@ -48,7 +49,7 @@ export class Account {
 	/** Drops what is known and may be another after a request. */
 	forgetWhat(request: Pick<WawpRequest, 'method' | 'path'>): void {
 		const about = aboutOf(request);
-		const groupId = decodeURIComponent(request.path.split('/')[3] ?? '');
+		const groupId = groupIdInPath(request.path) ?? '';
 		if (['create', 'text', 'group', 'inviteLink'].includes(about)) this.groups.forget();
 		if (['members', 'text', 'group'].includes(about)) this.sizes.forget(groupId);
 		// deleted, or left: its link is dead, or another's to give

@@ -10,6 +10,7 @@ import type { FailureKind } from './failures/messages';
 import { isRateLimit } from './failures/rateLimit';
 import { readFailure } from './failures/readFailure';
 import { layersOf } from './failures/signs';
+import { withGroupId } from './failures/unknownGroup';
 import type { Send, Sent, WawpAnswer, WawpRequest } from './http';
 import { readPerson, type Person } from './ids/person';
 import type { Variant } from './pathVariants';
@@ -195,7 +196,7 @@ export class WawpClient {
 			const masked = this.holdsSecret(answer.text) ? this.mask(answer.body) : answer.body;
 			const about = aboutOf(request);
 			const failure = readFailure({ ...answer, body: masked }, about, textsIn(request));
-			if (failure) throw failure;
+			if (failure) throw withGroupId(failure, request.path);
 			return { answer, masked };
 		};
 		const own = since === undefined ? {} : { since };

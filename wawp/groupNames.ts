@@ -1,7 +1,7 @@
 import { cleanText, quoted } from '../lib/text';
 import type { NamedGroup } from './remembered';
 import type { WawpClient } from './client';
-import { InputError } from './failures/errors';
+import { EmptyError, InputError, WawpError } from './failures/errors';
 import { listGroups } from './groupList';
 
 /** How long the names of groups may be known before they are read again, in milliseconds. */
@@ -24,6 +24,15 @@ export async function namedGroups(
 	});
 }
 
+/** The name of a group; `null` where Wawp does not tell it, or not now. Throws AbortedError. */
+export async function nameOfGroup(wawp: WawpClient, groupId: string): Promise<string | null> {
+	const groups = await namedGroups(wawp).catch((error: unknown): NamedGroup[] => {
+		if (error instanceof WawpError) return [];
+		throw error;
+	});
+	return groups.find(({ id }) => id === groupId)?.subject ?? null;
+}
+
 /**
  * The ID of the one group with this name, exact but for case and spaces at its ends.
  * @throws InputError that says what was found instead
@@ -32,10 +41,7 @@ export function groupIdByName(groups: NamedGroup[], value: unknown): string {
 	const name = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 	const wanted = comparable(name);
 	if (['', 'undefined', 'null'].includes(wanted)) {
-		throw new InputError(
-			'"Group" is empty',
-			'Enter the name of the group, just as WhatsApp shows it.',
-		);
+		throw new EmptyError('Group', 'Enter the name of the group, just as WhatsApp shows it.');
 	}
 	const [found, ...others] = groups.filter(({ subject }) => comparable(subject ?? '') === wanted);
 	if (!found) throw notFound(groups, name, wanted);

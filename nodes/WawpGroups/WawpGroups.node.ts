@@ -8,6 +8,7 @@ import {
 import { searchGroups } from '../shared/groupPicker';
 import { OPERATIONS } from './operations';
 import { resourceProperties } from './operations/properties';
+import { addHint } from './pipeline/hint';
 import { executeItems, logOwnMistakes, throwFirstError } from './pipeline/execute';
 import { outputItems } from './pipeline/outputItems';
 
@@ -25,7 +26,9 @@ export class WawpGroups implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		// "Invite: Get Invite Code", from the values that a workflow holds
+		subtitle:
+			'={{ [$parameter["resource"], $parameter["operation"]].map((value) => value.replace(/[A-Z]/g, " $&").replace(/^./, (letter) => letter.toUpperCase())).join(": ") }}',
 		description: 'Get invite links of WhatsApp groups and manage the groups through Wawp',
 		defaults: {
 			name: 'Wawp Groups',
@@ -84,6 +87,7 @@ export class WawpGroups implements INodeType {
 		const outcomes = await executeItems(this, keepGoing);
 		logOwnMistakes(this, outcomes);
 		if (!keepGoing) throwFirstError(this, outcomes);
+		addHint(this, outcomes);
 		return [await outputItems(this, outcomes)];
 	}
 }

@@ -24,7 +24,13 @@ export class WawpGroupsTrigger implements INodeType {
 		},
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["events"].join(", ")}}',
+		// "Participant Joined, This Number Left", from the values that a workflow holds
+		subtitle:
+			'={{ $parameter["events"].map((event) => event.replace(/^self/, "thisNumber").replace(/[A-Z]/g, " $&").replace(/^./, (letter) => letter.toUpperCase())).join(", ") }}',
+		eventTriggerDescription:
+			'Now let somebody join one of your groups, for example from a second phone',
+		activationMessage:
+			'This workflow now starts whenever the chosen events happen in your WhatsApp groups.',
 		// n8n's nodes panel shows it for both nodes of the package.
 		description: 'Get invite links of WhatsApp groups, and start when people join or leave',
 		defaults: {

@@ -79,7 +79,7 @@ const registration: INodeProperties = {
 		{
 			name: 'Automatic',
 			value: 'automatic',
-			description: 'Adds the webhook while the workflow is active. Needs a paid Wawp plan.',
+			description: 'Adds the webhook while the workflow is published. Needs a paid Wawp plan.',
 		},
 		{
 			name: 'Manual',

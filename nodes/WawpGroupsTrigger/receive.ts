@@ -159,7 +159,7 @@ function logTurnedAway(context: IWebhookFunctions): void {
 	const signature = headers.length > 0 ? `its ${headers.join(' and ')}` : 'no signature';
 	context.logger.warn(
 		`${name} has turned away a delivery with ${signature}: the signature or the token in the URL is missing or wrong. ` +
-			'If Wawp sent it, compare Webhook Secret in the Wawp credential with the one in the Wawp dashboard, and activate the workflow again. This is said once.',
+			'If Wawp sent it, compare Webhook Secret in the Wawp credential with the one in the Wawp dashboard, and publish the workflow again. This is said once.',
 	);
 }
 

@@ -133,7 +133,7 @@ describe('why it failed is told no more certainly than the answer says', () => {
 				IsAnnounce: false,
 				ParticipantCount: 952,
 			}),
-			() => [{ announce: null, size: 952 }],
+			() => [{ messagesAdminsOnly: null, size: 952 }],
 		],
 		[
 			'a session that is down, beside a list',

@@ -41,7 +41,7 @@ describe('is understood', () => {
 			'group/get',
 			200,
 			({ g1 }) => ({ id: g1, announce: 'false', restrict: '1', membershipApprovalMode: 1 }),
-			() => [{ announce: false, restrict: true, joinApproval: true }],
+			() => [{ messagesAdminsOnly: false, infoAdminsOnly: true, joinApproval: true }],
 		],
 		[
 			'approval by its newer name',

@@ -169,7 +169,7 @@ describe('what is read is not told as something that it is not', () => {
 			'group/get',
 			200,
 			({ g1 }) => ({ JID: g1, Name: '', IsAnnounce: false, IsLocked: false }),
-			() => [{ announce: null, restrict: null }],
+			() => [{ messagesAdminsOnly: null, infoAdminsOnly: null }],
 		],
 		[
 			'a link is not invalid because the phone is off',

@@ -102,7 +102,9 @@ describe('Update', () => {
 		oldReading();
 		harness.emulator.faults.add({ method: 'PUT', times: 1, answer: fault.ordinaryAnswer() });
 		harness.emulator.faults.add({ method: 'PUT', answer: fault.status(400, { message: 'No' }) });
-		expect((await allMayEdit()).json).toMatchObject([{ updated: ['editInfo'], unconfirmed: [] }]);
+		expect((await allMayEdit()).json).toMatchObject([
+			{ updated: ['infoAdminsOnly'], unconfirmed: [] },
+		]);
 	});
 
 	it.each([['false'], ['{"data":false}'], ['{"result":false}']])(
@@ -110,7 +112,7 @@ describe('Update', () => {
 		async (answer) => {
 			const said = fault.status(200, answer);
 			harness.emulator.faults.add({ method: 'PUT', afterEffect: true, answer: said });
-			expect((await allMayEdit()).json).toMatchObject([{ updated: ['editInfo'] }]);
+			expect((await allMayEdit()).json).toMatchObject([{ updated: ['infoAdminsOnly'] }]);
 		},
 	);
 
@@ -135,7 +137,8 @@ describe('Update', () => {
 describe('Delete', () => {
 	it('deletes where the engine can', async () => {
 		harness.emulator.engine = 'WEBJS';
-		expect((await harness.run('delete')).json).toEqual([{ deleted: true }]);
+		const { json } = await harness.run('delete');
+		expect(json).toEqual([{ groupId: expect.any(String), deleted: true }]);
 		expect(harness.emulator.state.groups.has(harness.group.id)).toBe(false);
 	});
 
@@ -164,7 +167,9 @@ describe('the picture', () => {
 			},
 		});
 		expect((await harness.run('getPicture')).json[0]?.url).toBe(harness.group.picture);
-		expect((await harness.run('deletePicture')).json).toEqual([{ deleted: true }]);
+		expect((await harness.run('deletePicture')).json).toEqual([
+			{ groupId: harness.group.id, deleted: true },
+		]);
 		expect(harness.group.picture).toBeNull();
 	});
 

@@ -13,14 +13,15 @@ function withGroups(groups: number) {
 /** The documented shape of a harness.group. */
 function shapeOf({ id, subject, description, owner, createdAt, participants, ...flags }: Group) {
 	return {
+		groupId: id,
 		id,
 		subject,
 		description: description || null,
 		owner,
 		createdAt: new Date(createdAt * 1000).toISOString(),
 		size: participants.size,
-		announce: flags.announce,
-		restrict: flags.restrict,
+		messagesAdminsOnly: flags.announce,
+		infoAdminsOnly: flags.restrict,
 		joinApproval: flags.joinApproval,
 	};
 }
@@ -73,7 +74,7 @@ describe.each(ENGINES)('one shape, whatever the engine: %s', (engine) => {
 		expect(json).toEqual([
 			{
 				groupId: harness.group.id,
-				updated: ['subject', 'description', 'editInfo', 'sendMessages'],
+				updated: ['subject', 'description', 'infoAdminsOnly', 'messagesAdminsOnly'],
 				unconfirmed: [],
 			},
 		]);

@@ -21,7 +21,12 @@ describe.each(ENGINES)('with the engine %s', (engine) => {
 	it('Get Many has one shape', async () => {
 		const { json } = await harness.run('getMany');
 		expect(json).toEqual(
-			[...harness.group.participants.values()].map(({ id, phone, role }) => ({ id, phone, role })),
+			[...harness.group.participants.values()].map(({ id, phone, role }) => ({
+				groupId: harness.group.id,
+				id,
+				phone,
+				role,
+			})),
 		);
 	});
 

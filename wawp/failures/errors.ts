@@ -8,6 +8,8 @@ export interface WawpErrorFacts {
 	said?: string;
 	/** How long Wawp asks to wait, in milliseconds. */
 	retryAfterMs?: number;
+	/** The group that is not known. */
+	groupId?: string;
 	/** Replaces the kind's usual advice where more is known. */
 	advice?: string;
 }
@@ -22,7 +24,8 @@ export class WawpError extends Error {
 		readonly facts: WawpErrorFacts = {},
 		answer?: unknown,
 	) {
-		super(FAILURES[kind].message);
+		const { message } = FAILURES[kind];
+		super(facts.groupId ? `${message}: ${facts.groupId}` : message);
 		this.name = 'WawpError';
 		this.advice = facts.advice ?? FAILURES[kind].advice;
 		this.#answer = answer;
@@ -43,5 +46,16 @@ export class InputError extends Error {
 	) {
 		super(message);
 		this.name = 'InputError';
+	}
+}
+
+/** A parameter that has to hold something, and does not. */
+export class EmptyError extends InputError {
+	constructor(
+		/** The field as the panel calls it. */
+		readonly label: string,
+		advice: string,
+	) {
+		super(`"${label}" is empty`, advice);
 	}
 }

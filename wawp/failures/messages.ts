@@ -6,7 +6,7 @@ export const FAILURES = {
 	notAdmin: {
 		message: 'This WhatsApp number is not an admin of the group',
 		advice:
-			'Only admins may do this. In WhatsApp, make the number that is linked to Wawp an admin of the group, then run the workflow again.',
+			'Only admins may do this. In WhatsApp, make the number that is linked to Wawp an admin of the group. Then use Executions > Retry, or write to the person.',
 	},
 	notInGroup: {
 		message: 'This WhatsApp number is not a member of the group',
@@ -125,7 +125,7 @@ export const FAILURES = {
 	sessionDown: {
 		message: 'The WhatsApp number is not connected to Wawp at the moment',
 		advice:
-			'Open the instance in the Wawp dashboard, start it and scan the QR code with the phone if asked to, then run the workflow again.',
+			'Open the instance in the Wawp dashboard, start it and scan the QR code with the phone if asked to. Then use Executions > Retry, or write to the person.',
 	},
 	sessionLost: {
 		message: 'The connection of the WhatsApp number to Wawp was lost',
@@ -165,7 +165,7 @@ export const FAILURES = {
 	rateLimit: {
 		message: 'WhatsApp or Wawp asks this number to slow down',
 		advice:
-			'Nothing more was sent, to keep the number safe. Wait some minutes, then run again with fewer items or a lower "Max Requests at Once".',
+			'Nothing more was sent, to keep the number safe. Wait some minutes, then repeat it with fewer items or a lower "Max Requests at Once".',
 	},
 	unsupported: {
 		message: 'The WhatsApp engine behind this Wawp instance cannot do this',
@@ -195,7 +195,7 @@ export const FAILURES = {
 	webhookNotKept: {
 		message: 'Wawp did not keep the webhook of this trigger',
 		advice:
-			'Usually something else changed the webhooks of the instance at the same time. Activate the workflow again.',
+			'Usually something else changed the webhooks of the instance at the same time. Publish the workflow again.',
 	},
 	webhooksLost: {
 		message: 'Wawp did not keep another webhook of this instance',

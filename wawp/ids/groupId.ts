@@ -1,7 +1,7 @@
 import { cleanText, quoted } from '../../lib/text';
 import { isObject } from '../../lib/json';
 import { idText } from './idText';
-import { InputError } from '../failures/errors';
+import { EmptyError, InputError } from '../failures/errors';
 
 const EXPECTED =
 	'A group ID looks like 120363012345678901@g.us. Pick the group with "From List", or give its ID, for example with an expression.';
@@ -28,7 +28,7 @@ const OTHER_KINDS = new Map([
 export function parseGroupId(value: unknown): string {
 	const text = asText(value);
 	if (['', 'undefined', 'null'].includes(text)) {
-		throw new InputError('"Group" is empty', EXPECTED);
+		throw new EmptyError('Group', EXPECTED);
 	}
 	if (/^[\d.,]+e\+?\d+$/i.test(text)) {
 		throw new InputError(`"Group" ${quoted(text)} has lost digits`, AS_TEXT);
@@ -51,6 +51,12 @@ export function parseGroupId(value: unknown): string {
 /** Whether it is a group ID just as `parseGroupId` gives it. */
 export function isGroupId(value: unknown): value is string {
 	return typeof value === 'string' && /^\d{5,25}(-\d{5,15})?@g\.us$/.test(value);
+}
+
+/** The group that a request is about, by its path `/v2/groups/{id}/…`. */
+export function groupIdInPath(path: string): string | undefined {
+	const id = decodeURIComponent(path.split('/')[3] ?? '');
+	return isGroupId(id) ? id : undefined;
 }
 
 /** Whether an answer says that it is about another group than the one asked for. */

@@ -1,5 +1,5 @@
 import { cleanText, quoted } from '../../lib/text';
-import { InputError } from '../failures/errors';
+import { EmptyError, InputError } from '../failures/errors';
 
 /** Where WhatsApp opens an invite: this, and the code. */
 const LINK_START = 'https://chat.whatsapp.com/';
@@ -115,7 +115,7 @@ export function inviteLink(code: string): string {
 export function parseInviteCode(value: unknown): string {
 	const text = typeof value === 'string' ? cleanText(value) : '';
 	if (['', 'undefined', 'null'].includes(text)) {
-		throw new InputError('"Invite Code or Link" is empty', EXPECTED);
+		throw new EmptyError('Invite Code or Link', EXPECTED);
 	}
 	const code = findInviteCode(text);
 	if (!code)

@@ -1,5 +1,5 @@
 import { cleanText, quoted } from '../../lib/text';
-import { InputError } from '../failures/errors';
+import { EmptyError, InputError } from '../failures/errors';
 import { isObject, plainText } from '../../lib/json';
 import { phoneKey } from './phone';
 
@@ -22,7 +22,7 @@ export function parseParticipants(value: unknown): string[] {
 		if (!byKey.has(keyOf(id))) byKey.set(keyOf(id), id);
 	}
 	const ids = [...byKey.values()];
-	if (ids.length === 0) throw new InputError('"Participants" is empty', EXPECTED);
+	if (ids.length === 0) throw new EmptyError('Participants', EXPECTED);
 	return ids;
 }
 

@@ -23,9 +23,9 @@ export interface Group {
 	/** Number of members. */
 	size: number | null;
 	/** Whether only admins may send messages. */
-	announce: boolean | null;
+	messagesAdminsOnly: boolean | null;
 	/** Whether only admins may edit name, picture and description. */
-	restrict: boolean | null;
+	infoAdminsOnly: boolean | null;
 	/** Whether an admin has to let people in who come by the link. */
 	joinApproval: boolean | null;
 }
@@ -62,8 +62,8 @@ export function readGroup(raw: unknown, key = ''): Group | undefined {
 		owner: owner?.id ?? null,
 		createdAt,
 		size: sizeOf(all),
-		announce: flagIn(all.IsAnnounce, all.announce),
-		restrict: flagIn(all.IsLocked, all.restrict),
+		messagesAdminsOnly: flagIn(all.IsAnnounce, all.announce),
+		infoAdminsOnly: flagIn(all.IsLocked, all.restrict),
 		joinApproval: flagIn(
 			all.IsJoinApprovalRequired,
 			all.joinApprovalMode,

@@ -1,11 +1,14 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { WawpClient } from '../../../wawp/client';
+import { EmptyError } from '../../../wawp/failures/errors';
 import { isDataObject } from '../../shared/itemJson';
 
 /** The parameters of one input item, with expressions resolved. */
 export interface ItemParameters {
 	/** The value of a field; a picked value comes without its wrapping. */
 	get(name: string): unknown;
+	/** Whether the field that was asked for last holds an expression, and it gave nothing. */
+	readonly gaveNothing: boolean;
 	/** A file of the item. Throws if it has none of this name. */
 	binary(name: string): BinaryFile;
 }
@@ -59,6 +62,8 @@ export interface OperationSpec<P> {
 	combine?(items: Array<P | undefined>): Array<P | undefined>;
 	/** Throws WawpError. */
 	run(wawp: WawpClient, params: P): Promise<Output>;
+	/** What n8n is to show above the output, since a green tick would hide it: for all items of an execution. */
+	hint?(items: IDataObject[]): string | undefined;
 }
 
 /** One item's work. */
@@ -93,16 +98,32 @@ export function defineOperation<P>({
 	sharesAnswers = true,
 	...rest
 }: OperationSpec<P>): Operation {
+	const readItem = withAdvice(read);
 	const jobOf = (params: P): Job => ({
 		question: sharesAnswers ? JSON.stringify(params) : undefined,
 		run: (wawp) => run(wawp, params),
 	});
 	return {
 		...rest,
-		prepare: (item) => jobOf(read(item)),
-		...(combine && { collect: () => collectorOf(read, combine, jobOf) }),
+		prepare: (item) => jobOf(readItem(item)),
+		...(combine && { collect: () => collectorOf(readItem, combine, jobOf) }),
 	};
 }
+
+/** Reads an item; where an expression gave nothing, the error says so. */
+function withAdvice<P>(read: (item: ItemParameters) => P): (item: ItemParameters) => P {
+	return (item) => {
+		try {
+			return read(item);
+		} catch (error) {
+			if (!(error instanceof EmptyError) || !item.gaveNothing) throw error;
+			throw new EmptyError(error.label, GAVE_NOTHING);
+		}
+	};
+}
+
+const GAVE_NOTHING =
+	'The expression gave nothing for this item. Is the field called exactly that in the input?';
 
 function collectorOf<P>(
 	read: (item: ItemParameters) => P,

@@ -1,12 +1,12 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { AbortedError } from '../../../lib/abort';
-import type { NamedGroup } from '../../../wawp/remembered';
 import { connect } from '../../shared/connect';
 import { isOwnMistake, nodeError } from '../../shared/nodeError';
 import { findOperation } from '../operations';
 import { readPacing } from '../operations/fields/options';
 import type { ItemParameters, Job, Operation } from '../operations/Operation';
-import { groupsIfNamed, unwrapped } from './groupNames';
+import { groupsIfNamed } from './groupNames';
+import { itemParameters } from './itemParameters';
 import { runPlan, type Outcome } from './plan';
 import { Yielder } from './yielder';
 
@@ -118,22 +118,4 @@ function chosenOperation(context: IExecuteFunctions): Operation {
 		`Wawp Groups has no operation "${operation}" for "${resource}"`,
 		{ description: 'Choose Resource and Operation again.', level: 'warning' },
 	);
-}
-
-function itemParameters(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	groups: NamedGroup[],
-): ItemParameters {
-	return {
-		get: (name) => unwrapped(context.getNodeParameter(name, itemIndex, null), groups),
-		binary(name) {
-			const { mimeType, fileName } = context.helpers.assertBinaryData(itemIndex, name);
-			const load = async () => {
-				const bytes = await context.helpers.getBinaryDataBuffer(itemIndex, name);
-				return bytes.toString('base64');
-			};
-			return { mimeType, fileName, load };
-		},
-	};
 }

@@ -95,7 +95,10 @@ function invites(items: IDataObject[], group: Group | undefined): string[] {
 function isGroup(json: IDataObject, group: Group | undefined, isPlain = false): boolean {
 	if (group === undefined || json.id !== group.id) return false;
 	const { subject, announce, restrict, joinApproval, participants } = group;
-	const state = { subject, announce, restrict, joinApproval, size: participants.size };
+	const state = {
+		...{ subject, joinApproval, size: participants.size },
+		...{ messagesAdminsOnly: announce, infoAdminsOnly: restrict },
+	};
 	const description = group.description || null;
 	return Object.entries({ ...state, description }).every(
 		([field, value]) => json[field] === value || (json[field] === null && !isPlain),
@@ -162,13 +165,19 @@ function create({ items, given, before, scene: { emulator } }: Told): string[] {
 	});
 }
 
+/** The parameters of settings, by their names in outputs. */
+const PARAMETERS: Record<string, string> = {
+	infoAdminsOnly: 'editInfo',
+	messagesAdminsOnly: 'sendMessages',
+};
+
 function update(told: Told): string[] {
 	if (isOnlyTold(told)) return [];
 	const { items, given, group } = told;
 	const now = fieldsOf(group);
 	return items.flatMap((json) =>
 		(Array.isArray(json.updated) ? json.updated : [])
-			.map(String)
+			.map((name) => PARAMETERS[String(name)] ?? String(name))
 			.filter((field) => now[field] !== given[field])
 			.map((field) => `${field}: ${shown(json)}`),
 	);

@@ -76,7 +76,7 @@ export function fieldsOf(group: Group | undefined): IDataObject {
 }
 
 const FIELDS: Record<string, string> = {
-	Subject: 'subject',
+	Name: 'subject',
 	Description: 'description',
 	'Who May Edit Info': 'editInfo',
 	'Who May Send Messages': 'sendMessages',

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../../../lib/json';
-import { InputError } from '../../../../wawp/failures/errors';
+import { EmptyError } from '../../../../wawp/failures/errors';
 import { parseGroupId } from '../../../../wawp/ids/groupId';
 import { groupIdField } from '../../../shared/groupField';
 import type { ItemParameters } from '../Operation';
@@ -34,7 +34,7 @@ export const groupsField: INodeProperties = {
 export function readGroupIds(item: ItemParameters): string[] {
 	const ids = [...new Set(entriesOf(item.get('groups')).map(parseGroupId))];
 	if (ids.length > 0) return ids;
-	throw new InputError('"Groups" is empty', 'Choose at least one group.');
+	throw new EmptyError('Groups', 'Choose at least one group.');
 }
 
 /** Groups as the field holds them, as a list, or as a text with commas. */

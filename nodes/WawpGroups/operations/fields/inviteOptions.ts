@@ -12,6 +12,15 @@ import {
 
 const MOST_MINUTES = 24 * 60;
 
+const includeGroup: INodeProperties = {
+	displayName: 'Include Group',
+	name: 'includeGroup',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to add "groupId" and "subject", the name of the group, which is null where Wawp does not tell it',
+};
+
 const qrCode: INodeProperties = {
 	displayName: 'QR Code',
 	name: 'qrCode',
@@ -33,6 +42,7 @@ const reuseMinutes: INodeProperties = {
 
 /** The Options of Get Invite Code. */
 export const getInviteOptions = optionsField([
+	includeGroup,
 	maxConcurrency,
 	qrCode,
 	reuseMinutes,
@@ -41,13 +51,20 @@ export const getInviteOptions = optionsField([
 ]);
 
 /** The Options of Revoke Invite Code. */
-export const revokeInviteOptions = optionsField([pauseBetweenChanges, qrCode, timeout, maxWait]);
+export const revokeInviteOptions = optionsField([
+	includeGroup,
+	pauseBetweenChanges,
+	qrCode,
+	timeout,
+	maxWait,
+]);
 
 /** What an item wants besides the code; values out of range are brought into it. */
 export function readInviteOptions(item: ItemParameters) {
 	const options = item.get('options');
 	const given = isObject(options) ? options : {};
 	return {
+		includeGroup: given.includeGroup === true,
 		qrCode: given.qrCode === true,
 		reuseMs: 60_000 * within(0, MOST_MINUTES, plainNumber(given.reuseMinutes), 0),
 	};

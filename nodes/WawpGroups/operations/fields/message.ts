@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { plainText } from '../../../../lib/json';
-import { InputError } from '../../../../wawp/failures/errors';
+import { EmptyError } from '../../../../wawp/failures/errors';
 import { checkLength } from '../../../../wawp/sendText';
 import type { ItemParameters } from '../Operation';
 
@@ -32,7 +32,7 @@ export const invitationField: INodeProperties = {
 /** The text of an item's message. Throws InputError. */
 export function readMessageText(item: ItemParameters): string {
 	const text = plainText(item.get('messageText')).trim();
-	if (text === '') throw new InputError('"Message" is empty', 'Enter the text to send.');
+	if (text === '') throw new EmptyError('Message', 'Enter the text to send.');
 	checkLength(text);
 	return text;
 }

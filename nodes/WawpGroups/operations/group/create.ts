@@ -1,18 +1,18 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { yesOrNo } from '../../../../lib/json';
-import { InputError, WawpError } from '../../../../wawp/failures/errors';
+import type { WawpClient } from '../../../../wawp/client';
+import { EmptyError, WawpError } from '../../../../wawp/failures/errors';
 import { layersOf } from '../../../../wawp/failures/signs';
 import type { Sent } from '../../../../wawp/http';
-import { findMember, readPerson, type Person } from '../../../../wawp/ids/person';
 import { isQueued } from '../../../../wawp/shapes/change';
-import { changeByAnswer } from '../../../../wawp/shapes/personChange';
-import { readResults } from '../../../../wawp/shapes/personResults';
-import { readParticipants } from '../../../../wawp/shapes/participant';
-import { membersOfGroup, readGroup } from '../../../../wawp/shapes/group';
-import { writeOptions } from '../fields/options';
+import { readGroup } from '../../../../wawp/shapes/group';
+import { isOn, maxWait, optionsField, pauseBetweenChanges, timeout } from '../fields/options';
 import { participantsField, readParticipantIds } from '../fields/participants';
 import { readSimplify, simplifyField } from '../fields/simplify';
+import { currentInvite } from '../invite/getInviteCode';
 import { defineOperation, emitted } from '../Operation';
+import { groupJson } from './groupJson';
+import { peopleOf } from './peopleOfNewGroup';
 
 const subjectField: INodeProperties = {
 	displayName: 'Name',
@@ -24,6 +24,15 @@ const subjectField: INodeProperties = {
 	description: 'The name of the group',
 };
 
+const includeLink: INodeProperties = {
+	displayName: 'Include Invite Link',
+	name: 'includeLink',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to add "code" and "link" of the new group. Both are null where they cannot be read yet.',
+};
+
 /**
  * Source: https://api.wawp.net/en/docs/v2/groups/create, whose request line says POST /v2/groups and
  * whose heading says /v2/groups/create.
@@ -33,15 +42,21 @@ export const create = defineOperation({
 	value: 'create',
 	action: 'Create a group',
 	description: 'Create a group with this number as its admin',
-	requests: '1, or 2 where Wawp knows only the other path',
-	fields: [subjectField, participantsField, simplifyField, writeOptions],
+	requests: '1, or 2 where Wawp knows only the other path; 1 more for the link',
+	fields: [
+		subjectField,
+		participantsField,
+		simplifyField,
+		optionsField([includeLink, pauseBetweenChanges, timeout, maxWait]),
+	],
 	safe: false,
 	read: (item) => ({
 		name: readSubject(item.get('subject')),
 		ids: readParticipantIds(item),
 		simplify: readSimplify(item),
+		includeLink: isOn(item, 'includeLink'),
 	}),
-	async run(wawp, { name, ids, simplify }) {
+	async run(wawp, { name, ids, simplify, includeLink }) {
 		const participants = ids.map((id) => ({ id }));
 		const post = (path: string) => async () =>
 			await wawp.send('POST', path, { name, participants }).then(created).catch(withGroup);
@@ -49,9 +64,34 @@ export const create = defineOperation({
 		if (!simplify) return emitted(answer);
 		const group = readGroup(answer);
 		if (!group) throw new WawpError('unreadable', { advice: MAY_BE_THERE });
-		return { ...group, ...peopleOf(answer, ids) };
+		const invite = includeLink ? await inviteOf(wawp, group.id) : {};
+		return { ...groupJson(group), ...peopleOf(answer, ids), ...invite };
 	},
+	hint: hintOf,
 });
+
+/** The group is there by now, so nothing that goes wrong here fails the item. */
+async function inviteOf(
+	wawp: WawpClient,
+	groupId: string,
+): Promise<{ code: string | null; link: string | null }> {
+	return await currentInvite(wawp, groupId).catch((error: unknown) => {
+		if (error instanceof WawpError) return { code: null, link: null };
+		throw error;
+	});
+}
+
+function hintOf(items: IDataObject[]): string | undefined {
+	const count = (name: string) => items.flatMap((item) => item[name] ?? []).length;
+	const [notAdded, unconfirmed] = [count('notAdded'), count('unconfirmed')];
+	const linkless = items.filter(({ link }) => link === null).length;
+	const sentences = [
+		...(notAdded > 0 ? [`Not added: ${notAdded}. See "notAdded" for why.`] : []),
+		...(unconfirmed > 0 ? [`Not certain whether added: ${unconfirmed}. See "unconfirmed".`] : []),
+		...(linkless > 0 ? [`Links that could not be read: ${linkless}. Use Get Invite Code.`] : []),
+	];
+	return sentences.length > 0 ? sentences.join(' ') : undefined;
+}
 
 /** The answer with the new group. Throws WawpError where it says that there is none yet, or no new one. */
 function created({ status, body }: Sent): unknown {
@@ -76,43 +116,6 @@ function withGroup(error: unknown): unknown {
 	return created({ status: error.facts.status ?? 0, body: error.answer });
 }
 
-/** Who of those asked for is not in the new group, and of whom the answer does not tell. */
-function peopleOf(
-	answer: unknown,
-	ids: string[],
-): { notAdded: Array<{ id: string; message: string }>; unconfirmed: string[] } {
-	const list = membersOfGroup(answer);
-	const results = readResults(list, ids);
-	const members = peopleIn(list);
-	const notAdded: Array<{ id: string; message: string }> = [];
-	const unconfirmed: string[] = [];
-	for (const id of ids) {
-		const result = results.get(id);
-		const person = readPerson(id);
-		// a list with nobody but this number may be of the time before
-		const member = person && members.length > 1 ? findMember(members, person) : null;
-		if (result?.done === false) {
-			notAdded.push({ id, message: changeByAnswer(id, result).message });
-		} else if (result?.done === null || (!result && member === null)) {
-			unconfirmed.push(id);
-		} else if (!result && member === undefined) {
-			notAdded.push({ id, message: NOT_AMONG });
-		}
-	}
-	return { notAdded, unconfirmed };
-}
-
-/** WEBJS has results in place of members, so they are not read as such. */
-function peopleIn(list: unknown): Person[] {
-	try {
-		return Array.isArray(list) ? readParticipants(list) : [];
-	} catch {
-		return [];
-	}
-}
-
-const NOT_AMONG = 'This person is not among the members of the new group';
-
 const MAY_BE_THERE =
 	'The group may have been created all the same. Look in WhatsApp before you run this again.';
 
@@ -124,5 +127,5 @@ export function readSubject(value: unknown): string {
 	const subject =
 		typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 	if (subject) return subject;
-	throw new InputError('"Name" is empty', 'Enter a name for the group.');
+	throw new EmptyError('Name', 'Enter a name for the group.');
 }

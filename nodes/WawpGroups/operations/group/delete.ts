@@ -19,6 +19,7 @@ export const deleteGroup = defineOperation({
 		const said = readChange(await wawp.send('DELETE', groupPath(groupId)), groupId);
 		// an answer can say so too early; and whoever is outside may have been so before
 		const seen = await membershipIn(wawp, groupId, ['outside', 'noSuchGroup']);
-		return { deleted: seen === 'noSuchGroup' || (seen === 'unknown' && said === 'done') || null };
+		const isGone = seen === 'noSuchGroup' || (seen === 'unknown' && said === 'done');
+		return { groupId, deleted: isGone || null };
 	},
 });

@@ -15,6 +15,6 @@ export const deletePicture = defineOperation({
 	read: (item) => ({ groupId: readGroupId(item) }),
 	async run(wawp, { groupId }) {
 		const sent = await wawp.send('DELETE', groupPath(groupId, 'picture'));
-		return { deleted: doneOrNull(sent, groupId) };
+		return { groupId, deleted: doneOrNull(sent, groupId) };
 	},
 });

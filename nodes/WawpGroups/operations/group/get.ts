@@ -5,6 +5,7 @@ import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { readOptions } from '../fields/options';
 import { readSimplify, simplifyField } from '../fields/simplify';
 import { defineOperation, emitted } from '../Operation';
+import { groupJson } from './groupJson';
 
 export const get = defineOperation({
 	name: 'Get',
@@ -20,6 +21,6 @@ export const get = defineOperation({
 		if (!simplify) return emitted(answer);
 		const group = readGroup(answer, groupId);
 		if (group?.id !== groupId) throw new WawpError('unreadable');
-		return { ...group };
+		return groupJson(group);
 	},
 });

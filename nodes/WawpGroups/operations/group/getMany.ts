@@ -6,6 +6,7 @@ import { limitField, readLimit, returnAllField } from '../fields/limit';
 import { optionsField, timeout } from '../fields/options';
 import { readSimplify, simplifyField } from '../fields/simplify';
 import { defineOperation, emitted } from '../Operation';
+import { groupJson } from './groupJson';
 
 const sortField: INodeProperties = {
 	displayName: 'Sort',
@@ -76,7 +77,7 @@ export const getMany = defineOperation({
 	}),
 	async run(wawp, { limit, simplify, query }) {
 		const groups = await listGroups(wawp, query, limit ?? Infinity);
-		return groups.flatMap(({ group, raw }) => (simplify ? { ...group } : emitted(raw)));
+		return groups.flatMap(({ group, raw }) => (simplify ? [groupJson(group)] : emitted(raw)));
 	},
 });
 

@@ -6,7 +6,7 @@ import { writeOptions } from '../fields/options';
 import { defineOperation } from '../Operation';
 import { setSetting, type Setting } from './settings';
 import { setText } from './text';
-import { NAMES, readParts, updateFieldsField, type Part } from './updateFields';
+import { NAMES, OUTPUT_NAMES, readParts, updateFieldsField, type Part } from './updateFields';
 
 /** Sources: https://api.wawp.net/en/docs/v2/groups/{id}/subject and …/description */
 export const update = defineOperation({
@@ -32,7 +32,8 @@ export const update = defineOperation({
 			});
 			(isSo ? updated : unconfirmed).push(part.field);
 		}
-		return { groupId, updated, unconfirmed };
+		const named = (fields: string[]) => fields.map((field) => OUTPUT_NAMES[field]);
+		return { groupId, updated: named(updated), unconfirmed: named(unconfirmed) };
 	},
 });
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../../../lib/json';
-import { InputError } from '../../../../wawp/failures/errors';
+import { EmptyError, InputError } from '../../../../wawp/failures/errors';
 import { readSubject } from './create';
 
 const whoOptions: INodeProperties['options'] = [
@@ -66,6 +66,14 @@ export const NAMES: Record<string, string> = {
 	sendMessages: 'Who May Send Messages',
 };
 
+/** What can be changed, as all outputs call it. */
+export const OUTPUT_NAMES: Record<string, string> = {
+	subject: 'subject',
+	description: 'description',
+	editInfo: 'infoAdminsOnly',
+	sendMessages: 'messagesAdminsOnly',
+};
+
 /** The changes that an item asks for. Throws InputError. */
 export function readParts(given: unknown): Part[] {
 	const fields = isObject(given) ? given : {};
@@ -73,7 +81,7 @@ export function readParts(given: unknown): Part[] {
 		.filter(([field]) => fields[field] !== undefined && fields[field] !== null)
 		.map(([field, name]) => ({ field, name, value: readValue(field, fields[field]) }));
 	if (parts.length > 0) return parts;
-	throw new InputError('"Update Fields" is empty', 'Add at least one field to change.');
+	throw new EmptyError('Update Fields', 'Add at least one field to change.');
 }
 
 function readValue(field: string, value: unknown): string | boolean {

@@ -11,19 +11,21 @@ import { inviteOutput } from './inviteOutput';
 export const getInviteCode = defineOperation({
 	name: 'Get Invite Code',
 	value: 'getInviteCode',
-	action: 'Get invite code of a group',
+	action: 'Get invite code and link of a group',
 	description: 'Get the current invite code and link of a group',
-	requests: '1 for every distinct group and choice of options, 0 while a code is reused',
+	requests:
+		'1 for every distinct group and choice of options, 0 while a code is reused; with Include Group also 1 for every 100 groups of this number, once a minute at the most',
 	fields: [groupIdField, getInviteOptions],
 	safe: true,
 	read: (item) => ({ groupId: readGroupId(item), ...readInviteOptions(item) }),
-	async run(wawp, { groupId, qrCode, reuseMs }) {
+	async run(wawp, { reuseMs, ...wanted }) {
+		const { groupId } = wanted;
 		const read = async (client: WawpClient) => await currentInvite(client, groupId);
 		const invite =
 			reuseMs > 0
 				? await wawp.recent(wawp.account.invites, groupId, reuseMs, read)
 				: await read(wawp);
-		return await inviteOutput(invite, qrCode);
+		return await inviteOutput(wawp, invite, wanted);
 	},
 });
 

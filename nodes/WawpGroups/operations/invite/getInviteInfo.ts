@@ -11,6 +11,7 @@ import { takesBack } from '../../../../wawp/shapes/trouble';
 import { inviteCodeField, readInviteCode } from '../fields/inviteCode';
 import { readOptions } from '../fields/options';
 import { readSimplify, simplifyField } from '../fields/simplify';
+import { groupJson } from '../group/groupJson';
 import { defineOperation, emitted } from '../Operation';
 
 /**
@@ -36,7 +37,7 @@ export const getInviteInfo = defineOperation({
 		const status = stateIn(answer);
 		if (status === 'revoked' || status === 'invalid') return { status, code, link };
 		if (!group || !status) throw new WawpError('unreadable');
-		return { status, code, link, ...group };
+		return { status, code, link, ...groupJson(group) };
 	},
 });
 

@@ -23,16 +23,17 @@ const UNKNOWN_BEFORE: FailureKind[] = ['noInviteCode', 'unreadable'];
 export const revokeInviteCode = defineOperation({
 	name: 'Revoke Invite Code',
 	value: 'revokeInviteCode',
-	action: 'Revoke invite code of a group',
+	action: 'Revoke invite link of a group and get a new one',
 	description: 'Make the current link of a group useless and get a new one',
 	requests: '2: the code before, and the reset; up to 2 more to check the result',
 	fields: [groupIdField, revokeInviteOptions],
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item), ...readInviteOptions(item) }),
-	async run(wawp, { groupId, qrCode }) {
+	async run(wawp, wanted) {
+		const { groupId } = wanted;
 		const before = await codeBefore(wawp, groupId);
 		const invite = await wawp.account.invites.change(groupId, () => revoke(wawp, groupId, before));
-		return await inviteOutput(invite, qrCode);
+		return await inviteOutput(wawp, invite, wanted);
 	},
 });
 

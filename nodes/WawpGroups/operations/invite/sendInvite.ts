@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { phoneOf } from '../../../../wawp/ids/person';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { invitationField, readInvitation } from '../fields/message';
@@ -33,4 +34,16 @@ export const sendInvite = defineOperation({
 			link,
 		}));
 	},
+	hint: hintOf,
 });
+
+function hintOf(items: IDataObject[]): string | undefined {
+	const count = (status: string) => items.filter((item) => item.status === status).length;
+	const [failed, unknown] = [count('failed'), count('unknown')];
+	const of = `of ${items.length} ${items.length === 1 ? 'message' : 'messages'}`;
+	const sentences = [
+		...(failed > 0 ? [`Not sent: ${failed} ${of}. "reason" says why.`] : []),
+		...(unknown > 0 ? [`Not certain whether sent: ${unknown} ${of}.`] : []),
+	];
+	return sentences.length > 0 ? sentences.join(' ') : undefined;
+}

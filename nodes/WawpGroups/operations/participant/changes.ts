@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { WawpClient } from '../../../../wawp/client';
 import { WawpError } from '../../../../wawp/failures/errors';
 import { groupPath, type Sent } from '../../../../wawp/http';
@@ -30,6 +30,8 @@ interface ChangeSpec {
 	path: [string, string];
 	/** Whether it is done, by what the member list says of the person afterwards; `null` where it does not. */
 	isDone(member: Person | undefined): boolean | null;
+	/** What was not done, for the hint: "added". */
+	done: string;
 	/** Only for adding. */
 	options?: INodeProperties;
 }
@@ -41,7 +43,13 @@ interface ChangeSpec {
  * Sources: https://api.wawp.net/en/docs/v2/groups/{id}/participants/add, …/participants/remove,
  * …/admin/promote, …/admin/demote
  */
-function defineChange({ path, isDone, options = writeOptions, ...texts }: ChangeSpec): Operation {
+function defineChange({
+	path,
+	isDone,
+	done,
+	options = writeOptions,
+	...texts
+}: ChangeSpec): Operation {
 	const isAdding = path[1] === 'add';
 	return defineOperation({
 		...texts,
@@ -66,7 +74,21 @@ function defineChange({ path, isDone, options = writeOptions, ...texts }: Change
 			const all = sendsInvite ? await inviteNotAdded(wawp, groupId, changes, told) : changes;
 			return all.map((change) => ({ groupId, ...change }));
 		},
+		hint: (items) => hintOf(items, done),
 	});
+}
+
+/** Raw answers have no `done`, and their own words for it. */
+function hintOf(items: IDataObject[], done: string): string | undefined {
+	const not = items.filter((item) => item.done === false).length;
+	const open = items.filter((item) => item.done === null).length;
+	const of = (count: number) =>
+		`${count} of ${items.length} ${items.length === 1 ? 'person' : 'people'}`;
+	const sentences = [
+		...(not > 0 ? [`Not ${done}: ${of(not)}. "message" says why.`] : []),
+		...(open > 0 ? [`Not certain whether ${done}: ${of(open)}.`] : []),
+	];
+	return sentences.length > 0 ? sentences.join(' ') : undefined;
 }
 
 export const add = defineChange({
@@ -77,6 +99,7 @@ export const add = defineChange({
 		'Put people into a group. WhatsApp may block numbers that add strangers, and adding somebody whose privacy settings refuse it was seen to log a number out. Sending the link in the first place (Invite > Send Invite) is safer.',
 	path: ['participants', 'add'],
 	isDone: (member) => member !== undefined,
+	done: 'added',
 	options: optionsField([pauseBetweenChanges, sendInviteField, timeout, maxWait]),
 });
 
@@ -87,6 +110,7 @@ export const remove = defineChange({
 	description: 'Take people out of a group',
 	path: ['participants', 'remove'],
 	isDone: (member) => member === undefined,
+	done: 'removed',
 });
 
 export const promote = defineChange({
@@ -96,6 +120,7 @@ export const promote = defineChange({
 	description: 'Make members admins of a group',
 	path: ['admin', 'promote'],
 	isDone: (member) => roleIs(member, ['admin', 'superadmin']),
+	done: 'promoted',
 });
 
 export const demote = defineChange({
@@ -105,6 +130,7 @@ export const demote = defineChange({
 	description: 'Make admins of a group ordinary members',
 	path: ['admin', 'demote'],
 	isDone: (member) => roleIs(member, ['participant']),
+	done: 'demoted',
 });
 
 function roleIs(member: Person | undefined, roles: Role[]): boolean | null {

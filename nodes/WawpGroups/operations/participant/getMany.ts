@@ -32,6 +32,8 @@ export const getMany = defineOperation({
 	async run(wawp, { groupId, limit, simplify, looksUp }) {
 		const people = (await membersIn(wawp, groupId)).slice(0, limit ?? Infinity);
 		const known = looksUp && simplify ? await withPhones(wawp, people) : people;
-		return known.flatMap(({ raw, ...person }) => (simplify ? { ...person } : emitted(raw)));
+		return known.flatMap(({ raw, ...person }) =>
+			simplify ? { groupId, ...person } : emitted(raw),
+		);
 	},
 });

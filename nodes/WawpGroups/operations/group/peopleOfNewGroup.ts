@@ -1,0 +1,42 @@
+import { findMember, readPerson, type Person } from '../../../../wawp/ids/person';
+import { membersOfGroup } from '../../../../wawp/shapes/group';
+import { readParticipants } from '../../../../wawp/shapes/participant';
+import { changeByAnswer } from '../../../../wawp/shapes/personChange';
+import { readResults } from '../../../../wawp/shapes/personResults';
+
+/** Who of those asked for is not in the new group, and of whom the answer does not tell. */
+export function peopleOf(
+	answer: unknown,
+	ids: string[],
+): { notAdded: Array<{ id: string; message: string }>; unconfirmed: string[] } {
+	const list = membersOfGroup(answer);
+	const results = readResults(list, ids);
+	const members = peopleIn(list);
+	const notAdded: Array<{ id: string; message: string }> = [];
+	const unconfirmed: string[] = [];
+	for (const id of ids) {
+		const result = results.get(id);
+		const person = readPerson(id);
+		// a list with nobody but this number may be of the time before
+		const member = person && members.length > 1 ? findMember(members, person) : null;
+		if (result?.done === false) {
+			notAdded.push({ id, message: changeByAnswer(id, result).message });
+		} else if (result?.done === null || (!result && member === null)) {
+			unconfirmed.push(id);
+		} else if (!result && member === undefined) {
+			notAdded.push({ id, message: NOT_AMONG });
+		}
+	}
+	return { notAdded, unconfirmed };
+}
+
+/** WEBJS has results in place of members, so they are not read as such. */
+function peopleIn(list: unknown): Person[] {
+	try {
+		return Array.isArray(list) ? readParticipants(list) : [];
+	} catch {
+		return [];
+	}
+}
+
+const NOT_AMONG = 'This person is not among the members of the new group';

@@ -1,0 +1,54 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { byId, byName } from '../../harness/engine/workflow.cts';
+import { useGroupHarness } from '../support/groupHarness.cts';
+
+const GAVE_NOTHING =
+	'The expression gave nothing for this item. Is the field called exactly that in the input?';
+
+describe('an expression that gives nothing', () => {
+	const harness = useGroupHarness('invite');
+
+	it.each<[string, INodeParameters]>([
+		['getInviteCode', { groupId: byId('={{ $json.groupID }}') }],
+		['getInviteCode', { groupId: '={{ $json.groupID }}' }],
+		['getInviteCode', { groupId: byName('={{ $json.group }}') }],
+		['getInviteInfo', { inviteCode: '={{ $json.link }}' }],
+		['sendInvite', { participants: ['={{ $json.phone }}'] }],
+		['sendInvite', { participants: '={{ $json.phone }}' }],
+		['getOpenInviteCode', { groups: { group: [{ groupId: byId('={{ $json.groups }}') }] } }],
+	])('%s of %j: says that it is the expression', async (operation, parameters) => {
+		const { error } = await harness.run(operation, parameters);
+		expect(error?.message).toContain('is empty [item 0]');
+		expect(error?.description).toBe(GAVE_NOTHING);
+	});
+
+	it('is not blamed for a field that nobody has filled in', async () => {
+		const { error } = await harness.run('getInviteCode', { groupId: byId(' ') });
+		expect(error?.description).toContain('Pick the group with "From List"');
+	});
+
+	it('is not blamed for a field beside it', async () => {
+		const parameters = { messageText: '={{ $json.text }}', participants: [' '] };
+		const { error } = await harness.run('sendInvite', parameters);
+		expect(error?.message).toContain('"Participants" is empty');
+		expect(error?.description).not.toBe(GAVE_NOTHING);
+	});
+});
+
+describe('a group that nobody knows', () => {
+	const harness = useGroupHarness('invite');
+
+	it('is named', async () => {
+		const { error } = await harness.run('getInviteCode', { groupId: byId('120363012345678901') });
+		expect(error?.message).toBe(
+			'WhatsApp knows no group with this ID: 120363012345678901@g.us [item 0]',
+		);
+		expect(error?.description).not.toContain('spreadsheet');
+	});
+
+	it('with zeros at its end: a spreadsheet may have cut it', async () => {
+		const { error } = await harness.run('getInviteCode', { groupId: byId('120363012345678000') });
+		expect(error?.message).toContain('120363012345678000@g.us');
+		expect(error?.description).toContain('a spreadsheet may have cut it');
+	});
+});
