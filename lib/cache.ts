@@ -57,6 +57,12 @@ export class Cache<T> {
 		}
 	}
 
+	/** What is known and not older than that, in milliseconds; nothing is read. */
+	peek(key: string, maxAgeMs: number): T | undefined {
+		const entry = this.entries.get(key);
+		return entry?.state === 'known' && this.now() - entry.at < maxAgeMs ? entry.value : undefined;
+	}
+
 	/**
 	 * Changes a value. The new one replaces the one that was kept; where none was, none is kept.
 	 * @param work resolves to the new value

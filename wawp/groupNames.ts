@@ -1,4 +1,5 @@
 import { cleanText, quoted } from '../lib/text';
+import type { Account } from './account';
 import type { NamedGroup } from './remembered';
 import type { WawpClient } from './client';
 import { EmptyError, InputError, WawpError } from './failures/errors';
@@ -6,6 +7,8 @@ import { listGroups } from './groupList';
 
 /** How long the names of groups may be known before they are read again, in milliseconds. */
 const MAX_AGE = 60_000;
+/** The one list of an account. */
+const ALL = 'all';
 /** Similar names that are told. */
 const MOST_TOLD = 5;
 
@@ -18,10 +21,20 @@ export async function namedGroups(
 	wawp: WawpClient,
 	maxAgeMs: number = MAX_AGE,
 ): Promise<NamedGroup[]> {
-	return await wawp.recent(wawp.account.groups, 'all', maxAgeMs, async (client) => {
+	return await wawp.recent(wawp.account.groups, ALL, maxAgeMs, async (client) => {
 		const groups = await listGroups(client, { withoutParticipants: true }, Infinity);
 		return groups.map(({ group: { id, subject } }) => ({ id, subject }));
 	});
+}
+
+/** Groups are seldom renamed; in milliseconds. */
+const MAX_AGE_WITHOUT_ASKING = 60 * 60_000;
+
+/** The name of a group as somebody has read it within the hour; `null` where nobody has. Nothing is sent. */
+export function knownName({ groups }: Account, groupId: string): string | null {
+	return (
+		groups.peek(ALL, MAX_AGE_WITHOUT_ASKING)?.find(({ id }) => id === groupId)?.subject ?? null
+	);
 }
 
 /** The name of a group; `null` where Wawp does not tell it, or not now. Throws AbortedError. */

@@ -10,7 +10,8 @@ import {
 } from 'n8n-workflow';
 import { searchGroups } from '../shared/groupPicker';
 import { triggerFields } from './fields';
-import { begin, receive } from './receive';
+import { begin } from './handOver';
+import { receive } from './receive';
 import { isRegistered, register, unregister } from './registration';
 
 /** Starts a workflow when people join or leave WhatsApp groups, or a group changes. */
@@ -23,7 +24,9 @@ export class WawpGroupsTrigger implements INodeType {
 			dark: 'file:../../icons/wawpGroups.dark.svg',
 		},
 		group: ['trigger'],
-		version: 1,
+		// 1.1: the URL Token of manual registration is a field of its own
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		// "Participant Joined, This Number Left", from the values that a workflow holds
 		subtitle:
 			'={{ $parameter["events"].map((event) => event.replace(/^self/, "thisNumber").replace(/[A-Z]/g, " $&").replace(/^./, (letter) => letter.toUpperCase())).join(", ") }}',

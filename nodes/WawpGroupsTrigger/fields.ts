@@ -3,7 +3,7 @@ import { groupIdField } from '../shared/groupField';
 
 /** Where Wawp's dashboard takes a webhook. Source: https://api.wawp.net/en/docs/v2/webhooks-overview */
 export const MANUAL_STEPS =
-	'Open wawp.net/account/connect, press Webhook on the card of the instance, paste the webhook URL of this node there and choose the events that start with group.v2.';
+	'Open wawp.net/account/connect, press Webhook on the card of the instance, paste the Production URL of this node there, and choose the events that start with group.v2.';
 
 const events: INodeProperties = {
 	displayName: 'Events',
@@ -90,11 +90,26 @@ const registration: INodeProperties = {
 };
 
 const notice: INodeProperties = {
-	displayName: `${MANUAL_STEPS} Add <code>?token=</code> and the URL Token below to the end of the URL, unless the credential has a Webhook Secret.`,
+	displayName: `Make up a URL Token and enter it below. ${MANUAL_STEPS} Add <code>?token=</code> and the URL Token to the end of the URL there. Then publish this workflow.`,
 	name: 'manualNotice',
 	type: 'notice',
 	default: '',
 	displayOptions: { show: { registration: ['manual'] } },
+};
+
+const TOKEN_IS_FIELD = { '@version': [{ _cnd: { gte: 1.1 } }] };
+
+const urlToken: INodeProperties = {
+	displayName: 'URL Token',
+	name: 'urlToken',
+	type: 'string',
+	typeOptions: { password: true },
+	default: '',
+	required: true,
+	placeholder: 'e.g. 7fQ2xLw9RtVb3KpZ',
+	description:
+		'At least 16 letters and digits that you make up, for example with a password manager. Only calls of a URL that ends with ?token= and this text are taken for Wawp’s.',
+	displayOptions: { show: { registration: ['manual'], ...TOKEN_IS_FIELD } },
 };
 
 const options: INodeProperties = {
@@ -120,8 +135,9 @@ const options: INodeProperties = {
 			placeholder: 'e.g. 7fQ2xLw9RtVb3KpZ',
 			description:
 				'At least 16 letters and digits that only Wawp and this node know. Events are accepted only if the URL that Wawp calls ends with ?token= and this text. With automatic registration, one is made for you.',
+			displayOptions: { hide: TOKEN_IS_FIELD },
 		},
 	],
 };
 
-export const triggerFields = [events, groups, registration, notice, options];
+export const triggerFields = [events, groups, registration, notice, urlToken, options];

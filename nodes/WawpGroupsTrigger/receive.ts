@@ -1,30 +1,24 @@
-import { randomBytes } from 'crypto';
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	IWebhookFunctions,
-	IWebhookResponseData,
-} from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { groupEventItems, type GroupEventItem } from '../../wawp/events/groupEventItems';
-import { delay } from '../../lib/abort';
-import { isObject, objectAt, plainText, textOrNull, type JsonObject } from '../../lib/json';
+import { isObject, objectAt, plainText, type JsonObject } from '../../lib/json';
 import { masker } from '../../lib/mask';
 import { readCredential } from '../../wawp/credential';
+import { knownName } from '../../wawp/groupNames';
 import { isForeign } from '../../wawp/events/ownSession';
 import { fingerprint } from '../../wawp/events/recentEvents';
 import { isGenuine } from '../../wawp/events/signature';
 import { isDataObject } from '../shared/itemJson';
 import { nodeError } from '../shared/nodeError';
-import { memoryOf, type DeliveryMemory } from './memory';
+import { markOf, memoryFor, settleWithAnswer } from './handOver';
+import { parsed, queryValue, rawBody, refuse } from './request';
 import {
 	isAutomatic,
 	readFilter,
 	readProofs,
-	secretForDeliveries,
+	credentialForDeliveries,
 	type TriggerFilter,
 } from './settings';
-import { readStore, saveSeen, type Store } from './store';
+import { readStore, type Store, type TriggerContext } from './store';
 
 type Own = NonNullable<Store['own']>;
 
@@ -67,8 +61,26 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (news.length === 0) return {};
 	settleWithAnswer(context, settle);
 	const raw = filter.rawPayload ? await masked(context, delivery) : undefined;
-	const from = { [DELIVERY]: { print: print ?? '', number, process: PROCESS } };
-	return { workflowData: [news.map((item) => ({ json: output(item, raw), ...from }))] };
+	const mark = markOf(print, number);
+	const named = await withNames(context, news);
+	return { workflowData: [named.map((item) => ({ json: output(item, raw), ...mark }))] };
+}
+
+async function secretForDeliveries(context: TriggerContext): Promise<string> {
+	return (await credentialForDeliveries(context)).webhookSecret;
+}
+
+/** Where the delivery has no name of the group, one that is known of it here; nothing is asked for it. */
+async function withNames(
+	context: IWebhookFunctions,
+	items: GroupEventItem[],
+): Promise<GroupEventItem[]> {
+	const { account } = await credentialForDeliveries(context);
+	if (items.some(({ changes }) => changes?.subject !== undefined)) account.groups.forget();
+	return items.map((item) => ({
+		...item,
+		subject: item.subject ?? knownName(account, item.groupId),
+	}));
 }
 
 /**
@@ -78,45 +90,6 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 async function isKnown(context: IWebhookFunctions, own: Own): Promise<boolean> {
 	if (own.instanceId === undefined) return true;
 	return readCredential(await context.getCredentials('wawpApi')).instanceId === own.instanceId;
-}
-
-/** Under which an item carries what it was started by, from the webhook to the run. */
-const DELIVERY = 'wawpDelivery';
-/** A run in another process must not settle a delivery of this one. */
-const PROCESS = randomBytes(8).toString('hex');
-
-/** The run that a delivery has started: now n8n has taken it over. */
-export function begin(context: IExecuteFunctions): INodeExecutionData[] {
-	const items = context.getInputData();
-	const [first] = items;
-	const { print, number, process } = objectAt(first, DELIVERY);
-	if (typeof number === 'number' && process === PROCESS) memoryFor(context).begun(number);
-	const known = textOrNull(print);
-	if (known !== null) saveSeen(context, [known]);
-	return items.map(({ json }, item) => ({ json, pairedItem: { item } }));
-}
-
-function memoryFor(context: IWebhookFunctions | IExecuteFunctions): DeliveryMemory {
-	return memoryOf(
-		JSON.stringify([context.getWorkflow().id, context.getNode().id, context.getMode()]),
-	);
-}
-
-/** Where the caller has gone, for how long a run may still begin, in milliseconds. */
-const STILL_BEGINS = 10_000;
-
-/**
- * Wawp sends a delivery again unless it gets a good answer: so that, or its run, counts as taken over. Where the
- * caller has gone, n8n may start the run all the same; if it does not show, it is better started twice than never.
- */
-function settleWithAnswer(context: IWebhookFunctions, settle: (isHandedOver: boolean) => void) {
-	const response = context.getResponseObject();
-	const gone = () => void delay(STILL_BEGINS).then(() => settle(false));
-	if (response.closed) return gone();
-	response.once('finish', () => settle(response.statusCode < 300));
-	response.once('close', () => {
-		if (!response.writableFinished) gone();
-	});
 }
 
 /** `undefined` if it cannot be told, since credential or parameters cannot be read. */
@@ -185,30 +158,4 @@ async function masked(context: IWebhookFunctions, delivery: JsonObject): Promise
 function output(item: GroupEventItem, raw: unknown): IDataObject {
 	const json: unknown = raw === undefined ? item : { ...item, raw };
 	return isDataObject(json) ? json : {};
-}
-
-function refuse(context: IWebhookFunctions, status: number, message: string): IWebhookResponseData {
-	const response = context.getResponseObject();
-	response.writeHead(status, { 'Content-Type': 'application/json' });
-	response.end(JSON.stringify({ message }));
-	return { noWebhookResponse: true };
-}
-
-/** n8n has read it before it calls the node; for a form with files it has not. */
-function rawBody(context: IWebhookFunctions): Uint8Array {
-	const { rawBody: bytes }: { rawBody?: Uint8Array } = context.getRequestObject();
-	return bytes ?? new Uint8Array();
-}
-
-function parsed(body: Uint8Array): unknown {
-	try {
-		const value: unknown = JSON.parse(new TextDecoder().decode(body));
-		return value;
-	} catch {
-		return undefined;
-	}
-}
-
-function queryValue(query: object, name: string): unknown {
-	return Object.entries(query).find(([key]) => key === name)?.[1];
 }

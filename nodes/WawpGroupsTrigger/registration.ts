@@ -13,7 +13,7 @@ import { nodeError } from '../shared/nodeError';
 import { MANUAL_STEPS } from './fields';
 import { lookUpNames } from './groups';
 import { demandNoneLeft, isLeft } from './leftBehind';
-import { forgetSecret, isAutomatic, readFilter, readProofs, readUrlToken } from './settings';
+import { forgetCredential, isAutomatic, readFilter, readProofs, readUrlToken } from './settings';
 import { readStore, writeStore, type Registered } from './store';
 
 /**
@@ -23,7 +23,7 @@ import { readStore, writeStore, type Registered } from './store';
  */
 export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	return await withReason(context, async () => {
-		forgetSecret(context);
+		forgetCredential(context);
 		await lookUpNames(context);
 		const { events } = readFilter(context);
 		if (!isAutomatic(context)) {
@@ -115,7 +115,7 @@ async function demandProof(context: IHookFunctions): Promise<void> {
 	if (secret || token) return;
 	throw new InputError(
 		'"URL Token" is needed with manual registration',
-		'Add the option "URL Token", make up a token, and add ?token= and the token to the end of the URL in the Wawp dashboard. A "Webhook Secret" in the credential does as well, if Wawp signs your webhooks.',
+		'Make up a token of at least 16 letters and digits, enter it under "URL Token", and add ?token= and the token to the end of the URL in the Wawp dashboard.',
 	);
 }
 
@@ -126,7 +126,7 @@ async function demandReachable(context: IHookFunctions): Promise<void> {
 	if (!isLocal(ownUrl(context)) || isLocal(baseUrl)) return;
 	throw new InputError(
 		`Wawp cannot reach this n8n at ${new URL(ownUrl(context)).origin}`,
-		'Set the environment variable WEBHOOK_URL of n8n to the address under which the internet reaches it, then start n8n again.',
+		'Set the environment variable WEBHOOK_URL (N8N_WEBHOOK_URL in later versions of n8n) to the address under which the internet reaches it, then start n8n again.',
 	);
 }
 
@@ -135,7 +135,7 @@ function ownUrl(context: IHookFunctions, token?: string): string {
 	if (url === undefined || !URL.canParse(url)) {
 		throw new InputError(
 			'n8n gave this node no webhook URL',
-			'Check the environment variable WEBHOOK_URL of n8n.',
+			'Check the environment variable WEBHOOK_URL of n8n (N8N_WEBHOOK_URL in later versions).',
 		);
 	}
 	const full = new URL(url);
@@ -171,5 +171,5 @@ function registrationError(context: IHookFunctions, error: unknown): Error {
 
 function withoutPaidPlan(context: IHookFunctions): string {
 	const url = context.getNodeWebhookUrl('default') ?? '';
-	return `Set "Registration" to Manual, and add the webhook yourself: ${MANUAL_STEPS} The URL is ${url}`;
+	return `Set "Registration" to Manual, make up a URL Token, and add the webhook yourself: ${MANUAL_STEPS} The URL is ${url}?token= with your URL Token at its end.`;
 }

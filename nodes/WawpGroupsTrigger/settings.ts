@@ -1,8 +1,9 @@
+import { accountOf, type Account } from '../../wawp/account';
 import { readCredential } from '../../wawp/credential';
 import { InputError } from '../../wawp/failures/errors';
 import { isGroupEvent, type GroupEvent } from '../../wawp/events/groupEvents';
 import { Cache } from '../../lib/cache';
-import { isObject, objectAt } from '../../lib/json';
+import { objectAt, plainText } from '../../lib/json';
 import type { Proofs } from '../../wawp/events/signature';
 import { readGroups } from './groups';
 import { readStore, type TriggerContext } from './store';
@@ -57,36 +58,46 @@ async function secretOf(context: TriggerContext): Promise<string> {
 	return readCredential(await context.getCredentials('wawpApi')).webhookSecret;
 }
 
-/** How long a secret is known to deliveries before the credential is read again, in milliseconds. */
-const SECRET_MAX_AGE = 10_000;
-const secrets = new Cache<string>(1_000);
+/** What deliveries need of a credential. */
+interface KnownCredential {
+	webhookSecret: string;
+	account: Account;
+}
+
+/** How long it is known to deliveries before the credential is read again, in milliseconds. */
+const MAX_AGE = 10_000;
+const credentials = new Cache<KnownCredential>(1_000);
 
 /**
- * The secret of the credential, read at most every ten seconds: n8n 2 makes a whole JavaScript isolate each time
- * that it decrypts a credential for a webhook, which costs more than the rest of the delivery.
+ * The credential, read at most every ten seconds: n8n 2 makes a whole JavaScript isolate each time that it decrypts
+ * one for a webhook, which costs more than the rest of the delivery.
  */
-export async function secretForDeliveries(context: TriggerContext): Promise<string> {
-	return await secrets.get(secretKey(context), {
-		maxAgeMs: SECRET_MAX_AGE,
-		read: async () => await secretOf(context),
+export async function credentialForDeliveries(context: TriggerContext): Promise<KnownCredential> {
+	return await credentials.get(credentialKey(context), {
+		maxAgeMs: MAX_AGE,
+		async read() {
+			const credential = readCredential(await context.getCredentials('wawpApi'));
+			return { webhookSecret: credential.webhookSecret, account: accountOf(credential) };
+		},
 	});
 }
 
 /** Has the next delivery read the credential, which may be another since the workflow is published. */
-export function forgetSecret(context: TriggerContext): void {
-	secrets.forget(secretKey(context));
+export function forgetCredential(context: TriggerContext): void {
+	credentials.forget(credentialKey(context));
 }
 
-function secretKey(context: TriggerContext): string {
+function credentialKey(context: TriggerContext): string {
 	const { id, credentials } = context.getNode();
 	return JSON.stringify([context.getWorkflow().id, id, credentials?.wawpApi?.id]);
 }
 
 /** The token of the options, or `undefined`. Throws InputError if it is too short, or breaks a URL. */
 export function readUrlToken(context: TriggerContext): string | undefined {
-	const options: unknown = context.getNodeParameter('options', {});
-	const { urlToken } = isObject(options) ? options : {};
-	const token = typeof urlToken === 'string' ? urlToken.trim() : '';
+	// a field of its own with Manual; an option in version 1 of the node
+	const field: unknown = context.getNodeParameter('urlToken', '');
+	const { urlToken } = objectAt({ options: context.getNodeParameter('options', {}) }, 'options');
+	const token = plainText(field).trim() || plainText(urlToken).trim();
 	if (!token) return undefined;
 	if (/^[\w-]{16,200}$/.test(token)) return token;
 	throw new InputError(

@@ -34,6 +34,21 @@ it('goes on listening to it after a restart of n8n, though nobody has the name a
 	expect(itemsOf(workflow)).toMatchObject([{ groupId: group.id }]);
 });
 
+it('names the group as the list had it, until it hears that it was renamed', async () => {
+	const { subject, id } = harness.emulator.state.addGroup({ subject: 'Named once' });
+	const events = ['participantJoined', 'groupUpdated'];
+	const workflow = await listen(harness, { ...named(subject), events });
+	const asked = harness.emulator.requests.length;
+	await joins(id);
+	harness.emulator.simulate.update(id, { subject: 'Renamed' });
+	await harness.emulator.webhooks.settled();
+	harness.emulator.simulate.leave(id, ANNA);
+	harness.emulator.simulate.join(id, '4917087654321');
+	await harness.emulator.webhooks.settled();
+	expect(itemsOf(workflow).map((item) => item.subject)).toEqual([subject, 'Renamed', null]);
+	expect(harness.emulator.requests).toHaveLength(asked);
+});
+
 it('asks for no list where no name is given', async () => {
 	await listen(harness, {});
 	expect(harness.emulator.requests.filter(({ path }) => path === '/v2/groups')).toEqual([]);

@@ -39,6 +39,7 @@ describe('what the trigger makes of a delivery', () => {
 			{
 				event: 'participantJoined',
 				groupId: GROUP,
+				subject: null,
 				participant: { id: '4917012345678@c.us', phone: '4917012345678', role: 'participant' },
 				timestamp: SENT,
 			},
@@ -70,6 +71,7 @@ describe('what the trigger makes of a delivery', () => {
 			{
 				event: 'selfJoined',
 				groupId: GROUP,
+				subject: 'x',
 				participant: { id: ME.id, phone: '4915550100001', role: 'admin' },
 				timestamp: '2025-11-22T10:00:00.000Z',
 			},
@@ -123,6 +125,16 @@ describe('what the trigger makes of a delivery', () => {
 		['Wawp, with its changes beside', { chatId: GROUP, subject: 'New' }],
 	])('reads the changes in the form of %s', (_, payload) => {
 		expect(items('group.v2.update', payload)[0]?.changes).toEqual({ subject: 'New' });
+	});
+
+	it.each([
+		['WAHA', { group: { id: GROUP, subject: 'Course' } }],
+		['GOWS', { group: { id: GROUP, Name: 'Course' } }],
+		['Wawp, with its changes apart', { chatId: GROUP, changes: { subject: 'Course' } }],
+		['Wawp, with its changes beside', { chatId: GROUP, subject: 'Course' }],
+	])('names the group in the form of %s', (_, payload) => {
+		expect(items('group.v2.update', payload)[0]?.subject).toBe('Course');
+		expect(items('group.v2.update', { chatId: GROUP })[0]?.subject).toBeNull();
 	});
 
 	it('takes anything at all without breaking, and names only groups', () => {

@@ -1,13 +1,15 @@
 import { parseGroupId } from '../ids/groupId';
 import type { GroupEvent } from './groupEvents';
 import type { OwnSession } from './ownSession';
-import { isObject, objectAt, type JsonObject } from '../../lib/json';
+import { isObject, objectAt, textOrNull, type JsonObject } from '../../lib/json';
 import { isSamePerson, readPeople, readPerson, type Person, type Role } from '../ids/person';
 
 /** One thing that happened in a group, to one person or to the group itself. */
 export interface GroupEventItem {
 	event: GroupEvent;
 	groupId: string;
+	/** The name of the group, as the delivery has it. */
+	subject: string | null;
 	/** `null` for this number, when nothing says which number that is; absent for updates. */
 	participant?: Person | null;
 	/** For updates: what is new, by the names that Wawp sends. */
@@ -40,9 +42,10 @@ export function groupEventItems(body: unknown, now: number, own?: OwnSession): G
 	const payload = objectAt(body, 'payload');
 	const groupId = groupIdIn(payload);
 	if (groupId === undefined) return [];
+	const subject = nameIn(payload);
 	const timestamp = timeOf([payload.timestamp, isObject(body) && body.timestamp], now);
 	if (name === 'group.v2.update') {
-		return [{ event: 'groupUpdated', groupId, changes: changesIn(payload), timestamp }];
+		return [{ event: 'groupUpdated', groupId, subject, changes: changesIn(payload), timestamp }];
 	}
 	const kind = kindOf(name, payload);
 	if (kind === undefined) return [];
@@ -51,7 +54,7 @@ export function groupEventItems(body: unknown, now: number, own?: OwnSession): G
 		const isMe = person === null || me.some((own) => isSamePerson(own, person));
 		const { others, self, role } = BY_KIND[kind];
 		const participant = person && { ...person, role: person.role ?? role };
-		return { event: isMe ? self : others, groupId, participant, timestamp };
+		return { event: isMe ? self : others, groupId, subject, participant, timestamp };
 	});
 }
 
@@ -102,6 +105,13 @@ function groupIdIn(payload: JsonObject): string | undefined {
 	} catch {
 		return undefined;
 	}
+}
+
+function nameIn(payload: JsonObject): string | null {
+	const { Name, subject, name } = objectAt(payload, 'group');
+	const { subject: changed } = objectAt(payload, 'changes');
+	const names = [changed, Name, subject, name, payload.subject].map(textOrNull);
+	return names.find((one) => one !== null && one !== '') ?? null;
 }
 
 function changesIn(payload: JsonObject): JsonObject {

@@ -116,10 +116,14 @@ function withAdvice<P>(read: (item: ItemParameters) => P): (item: ItemParameters
 		try {
 			return read(item);
 		} catch (error) {
-			if (!(error instanceof EmptyError) || !item.gaveNothing) throw error;
-			throw new EmptyError(error.label, GAVE_NOTHING);
+			throw explained(error, item);
 		}
 	};
+}
+
+function explained(error: unknown, { gaveNothing }: ItemParameters): unknown {
+	const isOfExpression = error instanceof EmptyError && gaveNothing;
+	return isOfExpression ? new EmptyError(error.label, GAVE_NOTHING) : error;
 }
 
 const GAVE_NOTHING =
