@@ -10,10 +10,12 @@ import { aiTool } from './suites/aiTool.cts';
 import { brokenCredential } from './suites/brokenCredential.cts';
 import { allExamples } from './suites/allExamples.cts';
 import { formToEmail, formToSlack, showCanvas } from './suites/forms.cts';
+import { leftBehind } from './suites/leftBehind.cts';
 import { inTheEditor } from './suites/inTheEditor.cts';
 import { byWhatsApp, permanentLink, purchaseAndRefund, syncMembers } from './suites/links.cts';
 import { queueMode } from './suites/queueMode.cts';
 import { rotateLink } from './suites/rotateLink.cts';
+import { triggerInTheEditor } from './suites/triggerInTheEditor.cts';
 import { prepareTrigger, trigger } from './suites/trigger.cts';
 
 type Part = (report: Report, runtime: Runtime) => Promise<void>;
@@ -43,6 +45,8 @@ async function oneProcess(report: Report, runtime: Runtime): Promise<void> {
 		const context: Context = { installation, report, page, examples: [] };
 		await report.suite('In the editor', async () => await inTheEditor(context));
 
+		await report.suite('Trigger in the editor', async () => await triggerInTheEditor(context));
+
 		const credentials = await installation.createCredentials();
 		const { addresses } = installation;
 		await prepareTrigger(context);
@@ -58,6 +62,7 @@ async function oneProcess(report: Report, runtime: Runtime): Promise<void> {
 		await report.suite('Purchase and refund', async () => await purchaseAndRefund(context));
 		await report.suite('Sync members', async () => await syncMembers(context));
 		await report.suite('Permanent link', async () => await permanentLink(context));
+		await report.suite('Left behind', async () => await leftBehind(context));
 		await report.suite('Examples', async () => await allExamples(context));
 	} finally {
 		report.onFailure = async () => {};

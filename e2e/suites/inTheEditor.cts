@@ -1,7 +1,9 @@
 import { Editor } from '../editor.cts';
 import { groupNamed, linkOf, screenshot, type Context } from '../context.cts';
 
-const ACTION = 'Get invite code of a group';
+const ACTION = 'Get invite code and link of a group';
+/** What people type who do not know the name of the node. */
+const WORDS = ['whatsapp group', 'whatsapp invite link', 'join link', 'group link'];
 const WRONG_TOKEN =
 	'Wawp did not accept the access token. Copy it from the Wawp dashboard into Access Token again.';
 
@@ -11,6 +13,30 @@ export async function inTheEditor(context: Context): Promise<void> {
 	const editor = new Editor(page);
 	const asked = groupNamed(context, 'Newcomers Berlin');
 	const workflow = await installation.api.createWorkflow(personWithGroup(asked.id));
+
+	await report.check(`the panel of the first step finds it by ${WORDS.join(', ')}`, async () => {
+		const empty = await installation.api.createWorkflow({
+			...{ name: 'Empty', nodes: [], connections: {}, settings: {} },
+		});
+		await page.goto(`${installation.n8n.url}/workflow/${empty.id}`);
+		await page.getByTestId('canvas-add-button').click();
+		for (const words of WORDS) {
+			const found = await editor.searchNodes(words);
+			await found.getByText('Wawp Groups', { exact: true }).first().waitFor();
+		}
+		await screenshot(page, 'search-first');
+	});
+
+	await report.check(`that of a later step finds it by ${WORDS.join(', ')}`, async () => {
+		await editor.open(installation.n8n.url, workflow.id);
+		await editor.node('Person').click();
+		await page.keyboard.press('n');
+		for (const words of WORDS) {
+			const found = await editor.searchNodes(words);
+			await found.getByText('Wawp Groups', { exact: true }).first().waitFor();
+		}
+		await screenshot(page, 'search-later');
+	});
 
 	await report.check('the nodes panel finds the node by "wawp"', async () => {
 		await editor.open(installation.n8n.url, workflow.id);

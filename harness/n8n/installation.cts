@@ -34,8 +34,8 @@ export interface Installation {
 	addresses: Array<[string, string]>;
 	/** Makes the credentials that the examples use. */
 	createCredentials(): Promise<Credential[]>;
-	/** Stops n8n, and starts it again at the same address. */
-	restart(): Promise<void>;
+	/** Stops n8n, or kills it, and starts it again at the same address. */
+	restart(signal?: NodeJS.Signals): Promise<void>;
 	/** Stops all of it; the folder goes too. */
 	close(): Promise<void>;
 }
@@ -66,8 +66,8 @@ export async function startInstallation(options: InstallationOptions): Promise<I
 		const { runtime, port, env } = options;
 		let n8n = await startN8n(runtime, { userFolder, port, env });
 		undo.push(() => n8n.stop());
-		const restart = async () => {
-			await n8n.stop();
+		const restart = async (signal?: NodeJS.Signals) => {
+			await n8n.stop(signal);
 			n8n = await startN8n(runtime, { userFolder, port: Number(new URL(n8n.url).port), env });
 		};
 		const api = new N8nApi(n8n.url);

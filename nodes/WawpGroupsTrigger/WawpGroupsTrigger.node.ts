@@ -32,6 +32,17 @@ export class WawpGroupsTrigger implements INodeType {
 			'={{ $parameter["events"].map((event) => event.replace(/^self/, "thisNumber").replace(/[A-Z]/g, " $&").replace(/^./, (letter) => letter.toUpperCase())).join(", ") }}',
 		eventTriggerDescription:
 			'Now let somebody join one of your groups, for example from a second phone',
+		triggerPanel: {
+			header: 'Pull in what happens in your WhatsApp groups',
+			executionsHelp: {
+				inactive:
+					"<b>While building your workflow</b>, click the 'execute step' button, then let somebody join one of your groups, for example from a second phone. This will trigger an execution, which will show up in this editor.<br /><br /><b>Once you're happy with your workflow</b>, publish it. Then it runs each time somebody joins or leaves, as chosen under Events. These executions will show up in the <a data-key='executions'>executions list</a>, but not in the editor.",
+				active:
+					"<b>While building your workflow</b>, click the 'execute step' button, then let somebody join one of your groups, for example from a second phone. This will trigger an execution, which will show up in this editor.<br /><br /><b>Your workflow also runs by itself</b>, since it is published. These executions will show up in the <a data-key='executions'>executions list</a>, but not in the editor.",
+			},
+			activationHint:
+				'Once you’ve finished building your workflow, publish it: then it listens all the time (you just won’t see those executions here).',
+		},
 		activationMessage:
 			'This workflow now starts whenever the chosen events happen in your WhatsApp groups.',
 		// n8n's nodes panel shows it for both nodes of the package.

@@ -34,6 +34,12 @@ export const groupIdField: INodeProperties = {
 	],
 };
 
+/** The group whose link an operation is about. */
+export const linkGroupField: INodeProperties = {
+	...groupIdField,
+	hint: 'WhatsApp gives the link of a group only to its admins, so this number must be one',
+};
+
 /** The checked group ID of an item. Throws InputError. */
 export function readGroupId(item: { get(name: string): unknown }): string {
 	return parseGroupId(item.get('groupId'));

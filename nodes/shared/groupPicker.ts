@@ -1,5 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { isObject, parsedJson, textOrNull } from '../../lib/json';
+import { cleanText } from '../../lib/text';
 import { DEFAULT_PACING } from '../../wawp/pacing';
 import { groupPages, type PageStart } from '../../wawp/groupPages';
 import type { Group } from '../../wawp/shapes/group';
@@ -34,7 +35,7 @@ export async function searchGroups(
 			if (!filter || found.length >= ENOUGH) break;
 		}
 		return {
-			results: found.map(({ id, subject }) => ({ name: subject ?? id, value: id })),
+			results: found.map((group) => ({ name: labelOf(group, found), value: group.id })),
 			paginationToken: next && JSON.stringify(next),
 		};
 	} catch (error) {
@@ -49,7 +50,28 @@ function startOf(token: string | undefined): PageStart {
 	return { offset: start.offset, first: textOrNull(start.first) ?? undefined };
 }
 
+/** Whether the name has all words of the filter, in any order; or the ID begins with it, where somebody pasted one. */
 function matches({ id, subject }: Group, filter: string | undefined): boolean {
-	const wanted = filter?.trim().toLocaleLowerCase() ?? '';
-	return [subject ?? '', id].some((text) => text.toLocaleLowerCase().includes(wanted));
+	const wanted = comparable(filter ?? '');
+	if (PASTED_ID.test(wanted)) return id.startsWith(wanted);
+	const shown = comparable(subject ?? id);
+	return wanted.split(/\s+/).every((word) => shown.includes(word));
+}
+
+/** So many digits are no part of a name. */
+const PASTED_ID = /^\d{10,}/;
+
+/** Without case and accents. */
+function comparable(text: string): string {
+	return cleanText(text).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/** What the list shows: of groups with the same name the end of the ID too, and how many members, if Wawp tells it. */
+function labelOf({ id, subject, size }: Group, all: Group[]): string {
+	const isTwin = all.some((other) => other.id !== id && other.subject === subject);
+	return [
+		subject ?? id,
+		...(subject !== null && isTwin ? [`…${id.replace(/@.*/, '').slice(-6)}`] : []),
+		...(size === null ? [] : [`${size} ${size === 1 ? 'member' : 'members'}`]),
+	].join(' · ');
 }

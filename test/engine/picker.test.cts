@@ -52,7 +52,7 @@ describe('the group picker', () => {
 			harness.emulator.engine = name;
 			const results = await pickAll();
 			const groups = [...harness.emulator.state.groups.values()];
-			expect(new Map(results.map(({ name, value }) => [value, name]))).toEqual(
+			expect(new Map(results.map(({ name, value }) => [value, name.split(' · ')[0]]))).toEqual(
 				new Map(groups.map(({ id, subject }) => [id, subject])),
 			);
 			expect(results).toHaveLength(groups.length);
@@ -69,15 +69,38 @@ describe('the group picker', () => {
 		expect(await pickAll()).toHaveLength(251);
 	});
 
-	it('finds a group on the last page by a part of its name, in any case', async () => {
-		const { results } = await pick('zebra WATCH');
-		expect(results.map(({ name }) => name)).toEqual(['Zebra Watching – Spring']);
+	it.each(['zebra WATCH', 'spring zebra', '  watching   zébra '])(
+		'finds a group on the last page by words of its name, in any order and case: %s',
+		async (words) => {
+			const { results } = await pick(words);
+			expect(results.map(({ name }) => name.split(' · ')[0])).toEqual(['Zebra Watching – Spring']);
+		},
+	);
+
+	it('finds nothing by digits that nobody sees', async () => {
+		const { results } = await pick('120363');
+		expect(results).toEqual([]);
+	});
+
+	it('tells groups of one name apart, and how many members they have where the list says so', async () => {
+		const { state } = harness.emulator;
+		harness.emulator.engine = 'NOWEB';
+		const twins = [2, 3].map((members) => state.addGroup({ subject: 'Twins', members }));
+		const nameless = state.addGroup({ subject: '', members: 1 });
+		const names = new Map((await pickAll()).map(({ name, value }) => [value, name]));
+		for (const { id, participants } of twins) {
+			expect(names.get(id)).toBe(`Twins · …${id.slice(12, 18)} · ${participants.size} members`);
+		}
+		expect(names.get(nameless.id)).toContain(nameless.id);
+		for (const { id } of [...twins, nameless]) state.groups.delete(id);
 	});
 
 	it('finds a group by its ID', async () => {
 		const [group] = harness.emulator.state.groups.values();
 		const { results } = await pick(group?.id.slice(0, 18));
-		expect(results).toEqual([{ name: group?.subject, value: group?.id }]);
+		expect(results).toEqual([
+			{ name: expect.stringContaining(group?.subject ?? ''), value: group?.id },
+		]);
 	});
 
 	it('asks for names only, since lists with members are heavy', async () => {

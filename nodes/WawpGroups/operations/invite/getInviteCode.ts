@@ -2,7 +2,7 @@ import type { WawpClient } from '../../../../wawp/client';
 import { groupPath } from '../../../../wawp/http';
 import type { Invite } from '../../../../wawp/ids/inviteCode';
 import { readInvite } from '../../../../wawp/shapes/invite';
-import { groupIdField, readGroupId } from '../../../shared/groupField';
+import { linkGroupField, readGroupId } from '../../../shared/groupField';
 import { getInviteOptions, readInviteOptions } from '../fields/inviteOptions';
 import { defineOperation } from '../Operation';
 import { inviteOutput } from './inviteOutput';
@@ -15,7 +15,7 @@ export const getInviteCode = defineOperation({
 	description: 'Get the current invite code and link of a group',
 	requests:
 		'1 for every distinct group and choice of options, 0 while a code is reused; with Include Group also 1 for every 100 groups of this number, once a minute at the most',
-	fields: [groupIdField, getInviteOptions],
+	fields: [linkGroupField, getInviteOptions],
 	safe: true,
 	read: (item) => ({ groupId: readGroupId(item), ...readInviteOptions(item) }),
 	async run(wawp, { reuseMs, ...wanted }) {

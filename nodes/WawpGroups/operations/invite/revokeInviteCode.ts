@@ -10,7 +10,7 @@ import { lookTwice } from '../../../../wawp/lookTwice';
 import { deniesChange, readChange } from '../../../../wawp/shapes/change';
 import { inviteCodeIn, isCalledCode } from '../../../../wawp/shapes/invite';
 import { takesBack } from '../../../../wawp/shapes/trouble';
-import { groupIdField, readGroupId } from '../../../shared/groupField';
+import { linkGroupField, readGroupId } from '../../../shared/groupField';
 import { readInviteOptions, revokeInviteOptions } from '../fields/inviteOptions';
 import { defineOperation } from '../Operation';
 import { currentInvite } from './getInviteCode';
@@ -26,7 +26,7 @@ export const revokeInviteCode = defineOperation({
 	action: 'Revoke invite link of a group and get a new one',
 	description: 'Make the current link of a group useless and get a new one',
 	requests: '2: the code before, and the reset; up to 2 more to check the result',
-	fields: [groupIdField, revokeInviteOptions],
+	fields: [linkGroupField, revokeInviteOptions],
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item), ...readInviteOptions(item) }),
 	async run(wawp, wanted) {

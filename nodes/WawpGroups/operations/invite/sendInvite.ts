@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { phoneOf } from '../../../../wawp/ids/person';
-import { groupIdField, readGroupId } from '../../../shared/groupField';
+import { linkGroupField, readGroupId } from '../../../shared/groupField';
 import { invitationField, readInvitation } from '../fields/message';
 import { writeOptions } from '../fields/options';
 import { participantsField, readParticipantIds } from '../fields/participants';
@@ -16,7 +16,7 @@ export const sendInvite = defineOperation({
 	description:
 		'Send the current invite link of a group to people by WhatsApp, and get what became of each message',
 	requests: '1 for the link, and 1 for every person',
-	fields: [groupIdField, participantsField, invitationField, writeOptions],
+	fields: [linkGroupField, participantsField, invitationField, writeOptions],
 	safe: false,
 	read: (item) => ({
 		groupId: readGroupId(item),

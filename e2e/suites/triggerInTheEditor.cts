@@ -1,0 +1,93 @@
+import { strict as assert } from 'node:assert';
+import { Editor } from '../editor.cts';
+import { eventually } from '../eventually.cts';
+import { screenshot, type Context } from '../context.cts';
+
+const LISTENING = 'Now let somebody join one of your groups, for example from a second phone';
+
+const PANEL = 'Pull in what happens in your WhatsApp groups';
+
+/** What a person sees of the trigger: its texts, a test event, and why it is not published. */
+export async function triggerInTheEditor({ installation, report, page }: Context): Promise<void> {
+	const { api, emulator } = installation;
+	const { state, simulate } = emulator;
+	const editor = new Editor(page);
+	const [credential] = await installation.createCredentials();
+	assert.ok(credential);
+	const { id, name } = credential;
+	const workflow = await api.createWorkflow({
+		name: 'Who joins',
+		nodes: [
+			{
+				...{ id: 't', name: 'When Somebody Joins', typeVersion: 1.1, position: [0, 0] },
+				type: 'n8n-nodes-wawp-groups.wawpGroupsTrigger',
+				webhookId: 'who-joins',
+				credentials: { wawpApi: { id, name } },
+				parameters: { events: ['participantJoined', 'selfJoined'] },
+			},
+		],
+		connections: {},
+		settings: { executionOrder: 'v1' },
+	});
+	const before = structuredClone(state.webhooks);
+
+	await report.check('on the canvas it tells its events in words', async () => {
+		await editor.open(installation.n8n.url, workflow.id);
+		await editor
+			.node('When Somebody Joins')
+			.getByText('Participant Joined, This Number Joined')
+			.waitFor();
+	});
+
+	await report.check('it says what to do while it listens, and leaves nothing', async () => {
+		await editor.openNode('When Somebody Joins');
+		await page.getByText(PANEL).waitFor();
+		await screenshot(page, 'trigger-panel');
+		await editor.executeStep();
+		await eventually(() => assert.equal(state.webhooks.length, before.length + 1));
+		await editor.closeNode();
+		await page.getByText(LISTENING).first().waitFor();
+		await screenshot(page, 'trigger-listening');
+		await page.getByTestId('stop-execution-waiting-for-webhook-button').click();
+		await eventually(() => assert.deepEqual(state.webhooks, before));
+		await editor.openNode('When Somebody Joins');
+	});
+
+	await report.check('a test event shows who joined, and leaves nothing', async () => {
+		const [group] = state.groups.values();
+		assert.ok(group);
+		await editor.executeStep();
+		await eventually(() => assert.equal(state.webhooks.length, before.length + 1));
+		simulate.join(group.id, '4917055555501@c.us');
+		await editor.outputShows(['4917055555501']);
+		await screenshot(page, 'trigger-tested');
+		await eventually(() => assert.deepEqual(state.webhooks, before));
+		simulate.leave(group.id, '4917055555501@c.us');
+	});
+
+	await report.check('with Manual it asks for the URL Token', async () => {
+		const token = page.getByTestId('parameter-input-urlToken');
+		assert.equal(await token.count(), 0);
+		await page.getByTestId('parameter-input-registration').click();
+		await page.getByRole('option', { name: /Manual/ }).click();
+		await token.waitFor();
+		await page.getByText(/Make up a URL Token and enter it below/).waitFor();
+		await screenshot(page, 'trigger-manual');
+		await page.getByTestId('parameter-input-registration').click();
+		await page.getByRole('option', { name: /Automatic/ }).click();
+		await editor.closeNode();
+	});
+
+	await report.check('a publish that Wawp refuses says why, and what to do', async () => {
+		state.plan = 'free';
+		await page.getByTestId('workflow-open-publish-modal-button').click();
+		await page.getByTestId('workflow-publish-button').click();
+		await page
+			.getByText(/Set "Registration" to Manual/)
+			.first()
+			.waitFor();
+		await screenshot(page, 'trigger-publish-refused');
+		state.plan = 'unlimited';
+		assert.deepEqual(state.webhooks, before);
+	});
+}
