@@ -84,7 +84,9 @@ export class WawpApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
+			placeholder: 'e.g. A1B2C3D4E5F6',
 			description: 'The ID of your WhatsApp instance, from the Wawp dashboard',
+			hint: 'Instance ID and Access Token are in the Wawp dashboard. Signed in there, every page of its API reference shows both, filled into the example.',
 		},
 		{
 			displayName: 'Access Token',

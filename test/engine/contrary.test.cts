@@ -370,14 +370,6 @@ it('a reset is not told as one when the code before could not be read', async ()
 	expect([json, said]).toEqual([[], 'It is not certain that the link of the group was reset']);
 });
 
-it('a description that nobody mentions is not told as emptied', async () => {
-	const [group] = harness.groups;
-	answering(ok(''), { method: 'PUT' });
-	answering(ok({ id: group?.id, subject: group?.subject }), { method: 'GET' });
-	const { json } = await run('group', 'update', { updateFields: { description: '' } });
-	expect(json).toMatchObject([{ updated: [], unconfirmed: ['description'] }]);
-});
-
 it('a documented success with a code and a message is one', async () => {
 	answering(ok({ code: 'success', message: 'Subject updated' }), {
 		method: 'PUT',

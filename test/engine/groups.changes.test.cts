@@ -69,7 +69,7 @@ describe('Update', () => {
 		const { error } = await harness.run('update', {
 			updateFields: { subject: 'A', description: 'B', sendMessages: 'admins' },
 		});
-		expect(error?.message).toContain('not an admin of the group');
+		expect(error?.message).toMatch(/^"Description": .*not an admin of the group/);
 		expect(error?.description).toContain(
 			'Changed: "Name". Not changed: "Description", "Who May Send Messages".',
 		);
@@ -126,6 +126,7 @@ describe('Update', () => {
 	it.each([
 		[{}, '"Update Fields" is empty'],
 		[{ subject: '' }, '"Name" is empty'],
+		[{ description: ' ' }, '"Description" is empty'],
 		[{ sendMessages: 'everyone' }, '"Who May Send Messages" must be'],
 	])('sends nothing for %j', async (updateFields, sentence) => {
 		const { error } = await harness.run('update', { updateFields });

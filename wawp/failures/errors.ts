@@ -8,6 +8,8 @@ export interface WawpErrorFacts {
 	said?: string;
 	/** How long Wawp asks to wait, in milliseconds. */
 	retryAfterMs?: number;
+	/** Of several things that were asked for, the one that failed, as the panel calls it. */
+	part?: string;
 	/** The group that is not known. */
 	groupId?: string;
 	/** Replaces the kind's usual advice where more is known. */
@@ -24,8 +26,7 @@ export class WawpError extends Error {
 		readonly facts: WawpErrorFacts = {},
 		answer?: unknown,
 	) {
-		const { message } = FAILURES[kind];
-		super(facts.groupId ? `${message}: ${facts.groupId}` : message);
+		super(messageOf(kind, facts));
 		this.name = 'WawpError';
 		this.advice = facts.advice ?? FAILURES[kind].advice;
 		this.#answer = answer;
@@ -35,6 +36,12 @@ export class WawpError extends Error {
 	get answer(): unknown {
 		return this.#answer;
 	}
+}
+
+function messageOf(kind: FailureKind, { groupId, part }: WawpErrorFacts): string {
+	const { message } = FAILURES[kind];
+	const whole = groupId ? `${message}: ${groupId}` : message;
+	return part ? `"${part}": ${whole}` : whole;
 }
 
 /** A parameter that cannot be used. Nothing was sent. */

@@ -98,12 +98,6 @@ export function membersOfGroup(raw: unknown, key = ''): unknown {
 	return Participants ?? participants;
 }
 
-/** Whether an answer about a group has a description, be it an empty one. */
-export function saysDescription(raw: unknown, key = ''): boolean {
-	const { all = {} } = groupIn(raw, key) ?? {};
-	return ['Topic', 'desc', 'description'].some((name) => name in all);
-}
-
 /** All that an answer says of a group, and the ID: at whatever depth, and under whatever name. */
 function groupIn(raw: unknown, key: string): { id: string; all: JsonObject } | undefined {
 	if (Array.isArray(raw)) return raw.length === 1 ? groupIn(raw[0], key) : undefined;

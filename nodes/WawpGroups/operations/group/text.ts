@@ -6,7 +6,7 @@ import type { FailureKind } from '../../../../wawp/failures/messages';
 import { groupPath } from '../../../../wawp/http';
 import { lookTwice } from '../../../../wawp/lookTwice';
 import { readChange } from '../../../../wawp/shapes/change';
-import { readGroup, saysDescription } from '../../../../wawp/shapes/group';
+import { readGroup } from '../../../../wawp/shapes/group';
 
 /**
  * Sets the name or description of a group, and tells whether it is so: by looking, or by the answer where
@@ -60,10 +60,7 @@ async function isTextSo(
 	if (group?.id !== groupId) return null;
 	const now = field === 'subject' ? group.subject : group.description;
 	// what is not said may be empty, and is not this text; nor is that of a group not loaded yet
-	const isLoaded = group.subject !== null;
-	if (now === null && !(isLoaded && saysDescription(answer, groupId)))
-		return normal(value) === '' ? null : false;
-	return normal(now ?? '') === normal(value);
+	return now !== null && normal(now) === normal(value);
 }
 
 /** WhatsApp writes line ends and composed letters in its own way. */

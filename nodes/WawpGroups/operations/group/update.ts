@@ -73,5 +73,7 @@ function withProgress(error: WawpError, { updated, unconfirmed, rest }: Progress
 		...(not.length > 0 ? [`Not changed: ${names(not)}.`] : []),
 		error.advice,
 	].join(' ');
-	return new WawpError(error.kind, { ...error.facts, advice });
+	const isOneOfSeveral = updated.length + unconfirmed.length + rest.length > 1;
+	const part = isOneOfSeveral ? NAMES[refused] : undefined;
+	return new WawpError(error.kind, { ...error.facts, advice, part });
 }

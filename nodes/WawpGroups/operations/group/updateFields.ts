@@ -21,7 +21,7 @@ export const updateFieldsField: INodeProperties = {
 			type: 'string',
 			typeOptions: { rows: 3 },
 			default: '',
-			description: 'What the group is about. Some WhatsApp engines cannot make it empty.',
+			description: 'What the group is about',
 		},
 		{
 			displayName: 'Name',
@@ -92,7 +92,11 @@ function readValue(field: string, value: unknown): string | boolean {
 	throw new InputError(`"${NAMES[field]}" must be "all" or "admins"`, 'Choose one of the two.');
 }
 
+const TEXT_OR_NONE = 'Enter text, or remove the field to leave the description as it is.';
+
 function readDescription(value: unknown): string {
-	if (typeof value === 'string' || typeof value === 'number') return String(value);
-	throw new InputError('"Description" must be text', 'Enter text, or remove the field.');
+	const isText = typeof value === 'string' || typeof value === 'number';
+	if (!isText) throw new InputError('"Description" must be text', TEXT_OR_NONE);
+	if (String(value).trim() !== '') return String(value);
+	throw new EmptyError('Description', TEXT_OR_NONE);
 }
