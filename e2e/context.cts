@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { Group } from '../emulator/index.cts';
 import type { Imported } from '../harness/n8n/importExamples.cts';
 import type { Installation } from '../harness/n8n/installation.cts';
@@ -24,6 +24,13 @@ const SHOTS = process.env.E2E_SHOTS ?? join(tmpdir(), 'wawp-groups-e2e');
 export async function screenshot(page: Page, name: string): Promise<void> {
 	mkdirSync(SHOTS, { recursive: true });
 	await page.screenshot({ path: join(SHOTS, `${name.replaceAll(/[^\w-]+/g, '-')}.png`) });
+}
+
+/** Keeps a picture of a part of the page, as it is in the documentation; `npm run pictures` puts it there. */
+export async function picture(part: Locator, name: string): Promise<void> {
+	const folder = process.env.E2E_PICTURES ?? SHOTS;
+	mkdirSync(folder, { recursive: true });
+	await part.screenshot({ path: join(folder, `${name}.png`) });
 }
 
 /** The group of the emulated state with this name. */

@@ -62,11 +62,34 @@ export class Editor {
 		await hits.filter({ hasText: name }).click();
 	}
 
+	/** Opens the list of groups. */
+	async chooseFromList(): Promise<void> {
+		await this.group.getByTestId('rlc-mode-selector').click();
+		await this.page.getByTestId('mode-list').click();
+		await this.group.getByTestId('rlc-input').click();
+	}
+
 	/** Types a group ID, or an expression with a leading `=`. */
 	async typeGroup(value: string): Promise<void> {
 		await this.group.getByTestId('rlc-mode-selector').click();
 		await this.page.getByTestId('mode-id').click();
 		await this.group.getByTestId('rlc-input').fill(value);
+	}
+
+	/** Waits until the canvas does not move any more. */
+	async settled(): Promise<void> {
+		const where = async () =>
+			JSON.stringify(
+				await this.page.locator('.vue-flow__transformationpane').getAttribute('style'),
+			);
+		let before = '';
+		await eventually(async () => {
+			const now = await where();
+			const isStill = now === before;
+			before = now;
+			await this.page.waitForTimeout(400);
+			assert.ok(isStill);
+		});
 	}
 
 	/** The notices at the lower right cover what is below them. */

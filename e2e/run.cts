@@ -9,11 +9,14 @@ import { screenshot, type Context } from './context.cts';
 import { aiTool } from './suites/aiTool.cts';
 import { brokenCredential } from './suites/brokenCredential.cts';
 import { allExamples } from './suites/allExamples.cts';
-import { formToEmail, formToSlack, showCanvas } from './suites/forms.cts';
+import { formToEmail, formToSlack } from './suites/forms.cts';
 import { leftBehind } from './suites/leftBehind.cts';
-import { inTheEditor } from './suites/inTheEditor.cts';
+import { fullGroup, inTheEditor } from './suites/inTheEditor.cts';
 import { byWhatsApp, permanentLink, purchaseAndRefund, syncMembers } from './suites/links.cts';
+import { pictures } from './suites/pictures.cts';
+import { qrCode } from './suites/qrCode.cts';
 import { queueMode } from './suites/queueMode.cts';
+import { tour } from './suites/tour.cts';
 import { rotateLink } from './suites/rotateLink.cts';
 import { triggerInTheEditor } from './suites/triggerInTheEditor.cts';
 import { prepareTrigger, trigger } from './suites/trigger.cts';
@@ -37,7 +40,9 @@ async function main(report: Report): Promise<void> {
 
 /** n8n as most people run it: one process. */
 async function oneProcess(report: Report, runtime: Runtime): Promise<void> {
-	const installation = await startInstallation({ runtime });
+	// files on disk, as n8n 3 keeps them
+	const env = { N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem' };
+	const installation = await startInstallation({ runtime, env });
 	const browser = await startBrowser();
 	try {
 		const page = await signIn(browser, installation.n8n.url);
@@ -45,6 +50,7 @@ async function oneProcess(report: Report, runtime: Runtime): Promise<void> {
 		const context: Context = { installation, report, page, examples: [] };
 		await report.suite('In the editor', async () => await inTheEditor(context));
 
+		await report.suite('Full group', async () => await fullGroup(context));
 		await report.suite('Trigger in the editor', async () => await triggerInTheEditor(context));
 
 		const credentials = await installation.createCredentials();
@@ -53,7 +59,6 @@ async function oneProcess(report: Report, runtime: Runtime): Promise<void> {
 		context.examples = await importExamples(installation.api, { credentials, addresses });
 		await report.suite('Form to e-mail', async () => await formToEmail(context));
 		await report.suite('Broken credential', async () => await brokenCredential(context));
-		await report.suite('Its canvas', async () => await showCanvas(context));
 		await report.suite('Form to Slack', async () => await formToSlack(context));
 		await report.suite('AI tool', async () => await aiTool(context));
 		await report.suite('Trigger', async () => await trigger(context));
@@ -62,7 +67,10 @@ async function oneProcess(report: Report, runtime: Runtime): Promise<void> {
 		await report.suite('Purchase and refund', async () => await purchaseAndRefund(context));
 		await report.suite('Sync members', async () => await syncMembers(context));
 		await report.suite('Permanent link', async () => await permanentLink(context));
+		await report.suite('QR code', async () => await qrCode(context));
+		await report.suite('Tour', async () => await tour(context));
 		await report.suite('Left behind', async () => await leftBehind(context));
+		await report.suite('Pictures', async () => await pictures(context));
 		await report.suite('Examples', async () => await allExamples(context));
 	} finally {
 		report.onFailure = async () => {};

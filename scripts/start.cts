@@ -1,3 +1,4 @@
+import { startTour } from './tour/server.cts';
 import { freePort } from '../harness/freePort.cts';
 import { buildPackage } from '../harness/n8n/installPackage.cts';
 import { OWNER } from '../harness/n8n/n8nApi.cts';
@@ -19,29 +20,39 @@ async function main(): Promise<void> {
 	const installation = await startInstallation({
 		runtime,
 		port: await freePort(Number(process.env.PORT ?? DEFAULT_PORT)),
-		onMail: ({ to, text }) => say(`E-mail to ${to.join()}:\n${text}`),
-		onSlack: (text) => say(`Slack: ${text}`),
 	});
-	close = installation.close;
+	const tour = await startTour(installation);
+	close = async () => {
+		await tour.close();
+		await installation.close();
+	};
 	const credentials = await installation.createCredentials();
 	const { addresses } = installation;
-	say(welcome(installation, await importExamples(installation.api, { credentials, addresses })));
+	const imported = await importExamples(installation.api, { credentials, addresses });
+	say(welcome(installation, tour.url, imported));
 }
 
-function welcome({ n8n, emulator }: Installation, imported: Imported[]): string {
+function welcome({ n8n, emulator }: Installation, tour: string, imported: Imported[]): string {
+	const { instanceId, accessToken } = emulator.state;
 	const rows = imported.flatMap((one) => [
 		`  ${one.example.name}`,
 		`      ${n8n.url}/workflow/${one.id}${one.active ? '' : '  (started by hand)'}`,
 		...formPaths(one).map((path) => `      form: ${n8n.url}/form/${path}`),
 	]);
 	return [
-		`n8n:      ${n8n.url}`,
-		`sign in:  ${OWNER.email}   ${OWNER.password}`,
-		`Wawp:     ${emulator.url} (emulated)`,
+		`n8n:           ${n8n.url}`,
+		`sign in:       ${OWNER.email}   ${OWNER.password}`,
+		`what arrives:  ${tour}`,
+		'',
+		'For a credential of your own:',
+		`  Instance ID   ${instanceId}`,
+		`  Access Token  ${accessToken}`,
+		`  Base URL      ${emulator.url}   (an emulated Wawp)`,
 		'',
 		...rows,
 		'',
-		'E-mails and Slack messages are shown here. Nothing is kept: Ctrl-C stops all of it.',
+		'"What arrives" shows the e-mails, the WhatsApp and Slack messages, and the groups; its buttons let people',
+		'join, leave, and reset a link. Nothing is kept: Ctrl-C stops all of it.',
 	].join('\n');
 }
 

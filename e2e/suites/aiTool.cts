@@ -23,16 +23,32 @@ export async function aiTool(context: Context): Promise<void> {
 		await page.keyboard.press('Escape');
 	});
 
-	await report.check('an agent asks the tool for a group, and answers with its link', async () => {
-		const group = groupNamed(context, 'Newcomers Berlin');
-		await page.getByTestId('workflow-chat-button').click();
-		await page.getByTestId('chat-input').fill(`Which link has ${group.subject}?`);
+	const group = groupNamed(context, 'Newcomers Berlin');
+	const answers = page.getByTestId('canvas-chat-body').getByText('The tool says');
+	const ask = async (question: string, count: number) => {
+		await page.getByTestId('chat-input').fill(question);
 		await page.keyboard.press('Enter');
-		const answer = page.getByTestId('canvas-chat-body').getByText('The tool says');
-		await answer.waitFor();
-		const said = await answer.innerText();
-		assert.ok(said.includes(linkOf(group)), said);
-		await editor.dismissNotices();
-		await screenshot(page, 'ai-tool');
+		await answers.nth(count - 1).waitFor();
+		return await answers.nth(count - 1).innerText();
+	};
+
+	await report.check(
+		'an agent finds a group among three tools, and answers with its link',
+		async () => {
+			await page.getByTestId('workflow-chat-button').click();
+			const said = await ask(`Which link has ${group.subject}?`, 1);
+			assert.ok(said.includes(linkOf(group)), said);
+			await editor.dismissNotices();
+			await screenshot(page, 'ai-tool');
+		},
+	);
+
+	await report.check('and sends the link where it is asked to', async () => {
+		const said = await ask(`Send the link of ${group.subject} to +4917055555502`, 2);
+		assert.match(said, /"status":"sent"/);
+		const [message] = installation.emulator.state.messages.filter(({ chatId }) =>
+			chatId.startsWith('4917055555502@'),
+		);
+		assert.ok(message?.text.includes(linkOf(group)), JSON.stringify(message));
 	});
 }

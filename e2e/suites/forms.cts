@@ -1,7 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { Page } from 'playwright-core';
 import type { Mail } from '../../harness/services/mailbox.cts';
-import { Editor } from '../editor.cts';
 import { eventually } from '../eventually.cts';
 import { postForm } from '../postForm.cts';
 import { example, groupNamed, linkOf, screenshot, type Context } from '../context.cts';
@@ -72,20 +71,6 @@ export async function formToEmail(context: Context): Promise<void> {
 			}
 		},
 	);
-}
-
-/** The canvas, as the README shows it. */
-export async function showCanvas(context: Context): Promise<void> {
-	const { installation, report, page } = context;
-	await report.check('the workflow opens in the editor', async () => {
-		await new Editor(page).open(installation.n8n.url, example(context, 'form-to-email').id);
-		// a hint of n8n's opens after a moment, and covers a corner
-		await page.waitForTimeout(2000);
-		await page.getByTestId('canvas-wrapper').click({ position: { x: 700, y: 720 } });
-		await page.getByTestId('zoom-to-fit').click();
-		await page.waitForTimeout(1000);
-		await screenshot(page, 'workflow');
-	});
 }
 
 /** The same with Slack's incoming webhook in place of the e-mail. */

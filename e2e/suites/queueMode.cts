@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { readFile } from 'node:fs/promises';
+import { RateLimiter } from '../../emulator/index.cts';
 import { importExamples } from '../../harness/n8n/importExamples.cts';
 import type { N8n } from '../../harness/n8n/n8nProcess.cts';
 import type { Installation } from '../../harness/n8n/installation.cts';
@@ -9,6 +10,8 @@ import { assertServed, crowd, submit, type Crowd } from '../queue/crowd.cts';
 import type { Report } from '../report.cts';
 
 const AT_ONCE = 300;
+const MANY = 1_000;
+const PER_SECOND = 20;
 const SOME = 60;
 /** Long enough that a worker is always at work when it is stopped. */
 const SLOW_MS = 700;
@@ -35,6 +38,25 @@ export async function queueMode(cluster: Cluster, report: Report): Promise<void>
 			report.print(`      all answered after ${((Date.now() - started) / 1000).toFixed(1)} s`);
 			assertServed(installation, people);
 			for (const worker of workers) assert.ok((await startedBy(worker)) > AT_ONCE / 10);
+		},
+	);
+
+	await report.check(
+		`${MANY} forms while Wawp allows ${PER_SECOND} requests a second: all answered, none twice`,
+		async () => {
+			const { faults } = installation.emulator;
+			const limiter = new RateLimiter({ perSecond: PER_SECOND });
+			faults.add({ path: /invite-code/, answer: limiter.answer });
+			const people = crowd('many', MANY);
+			const again = await submit(installation, people);
+			faults.clear();
+			const { served, refused } = limiter;
+			report.print(
+				`      ${served} requests answered, ${refused} refused, ${again.length} sent the form again`,
+			);
+			assertServed(installation, people, again);
+			// each worker finds its own pace: without one, most of what is sent is refused
+			assert.ok(refused < served / 2, `${refused} refused`);
 		},
 	);
 

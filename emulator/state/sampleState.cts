@@ -9,9 +9,10 @@ export function createSampleState(): State {
 	state.addGroup({ subject: 'Launch Team 🚀', members: 6 }).restrict = true;
 	state.addGroup({ subject: 'VIP Customers – News', members: 31 }).announce = true;
 	state.addGroup({ subject: 'Parents of Class 4b', admin: false, members: 23 });
+	// an ID of the old form
 	state.addGroup({
 		id: '4915550100001-1501234567@g.us',
-		subject: 'Old Friends (an ID of the old form)',
+		subject: 'School Friends 2003',
 		members: 5,
 	});
 	state.addGroup({ subject: 'Volunteers Food Bank', members: 12 });

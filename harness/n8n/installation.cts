@@ -7,7 +7,7 @@ import { installPackage } from './installPackage.cts';
 import { N8nApi, type Credential } from './n8nApi.cts';
 import { startN8n, type N8n } from './n8nProcess.cts';
 import type { Runtime } from './runtime.cts';
-import { startMailbox, type Mail, type Mailbox } from '../services/mailbox.cts';
+import { startMailbox, type Mailbox } from '../services/mailbox.cts';
 import { startOpenAi } from '../services/openAi.cts';
 import { SLACK, startSlack, type Slack } from '../services/slack.cts';
 
@@ -17,8 +17,6 @@ export interface InstallationOptions {
 	port?: number;
 	/** More of n8n's settings. */
 	env?: Record<string, string>;
-	onMail?(mail: Mail): void;
-	onSlack?(text: string): void;
 }
 
 /** n8n with the packed package in it and an owner, and local servers for all that it talks to. */
@@ -56,9 +54,9 @@ export async function startInstallation(options: InstallationOptions): Promise<I
 
 		const emulator = await startEmulator({ state: createSampleState() });
 		undo.push(() => emulator.close());
-		const mailbox = await startMailbox(options.onMail);
+		const mailbox = await startMailbox();
 		undo.push(() => mailbox.close());
-		const slack = await startSlack(options.onSlack);
+		const slack = await startSlack();
 		undo.push(() => slack.close());
 		const openAi = await startOpenAi();
 		undo.push(() => openAi.close());

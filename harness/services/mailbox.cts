@@ -18,7 +18,7 @@ export interface Mailbox {
 }
 
 /** Starts the server; every e-mail is accepted, whoever it is for. */
-export async function startMailbox(onMail: (mail: Mail) => void = () => {}): Promise<Mailbox> {
+export async function startMailbox(): Promise<Mailbox> {
 	const mails: Mail[] = [];
 	const server = new SMTPServer({
 		authOptional: true,
@@ -27,9 +27,7 @@ export async function startMailbox(onMail: (mail: Mail) => void = () => {}): Pro
 			const to = session.envelope.rcptTo.map(({ address }) => address);
 			simpleParser(stream)
 				.then(({ subject = '', text = '' }) => {
-					const mail = { to, subject, text: text.trim() };
-					mails.push(mail);
-					onMail(mail);
+					mails.push({ to, subject, text: text.trim() });
 					callback();
 				})
 				.catch(callback);

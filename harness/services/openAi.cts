@@ -5,9 +5,15 @@ interface Message {
 	content?: unknown;
 }
 
+interface Tool {
+	name: string;
+	description: string;
+}
+
 /**
- * In place of OpenAI: a "model" that calls the first tool it is given, for the group that the user
- * names (looked up in the system message, lines `- Name: ID`), and answers with what the tool gave.
+ * In place of OpenAI: a "model" that first has the groups listed, then has the link of the group that the user names
+ * fetched, or sent to a phone number in the question, and answers with what that tool gave. It knows the tools by
+ * their descriptions only.
  */
 export async function startOpenAi(): Promise<HttpStub> {
 	const stub = await startHttpStub((body, path) =>
@@ -16,43 +22,64 @@ export async function startOpenAi(): Promise<HttpStub> {
 	return { ...stub, url: `${stub.url}/v1` };
 }
 
+/** What it looks for in the description of a tool. */
+const WANTED = {
+	list: /\bget many groups\b/i,
+	link: /^get\b.*\blink\b/i,
+	send: /\bsend\b.*\blink\b/i,
+};
+
 function completion(body: unknown): unknown {
-	const { messages, tool } = questionOf(body);
-	const last = messages.at(-1);
-	const answer =
-		last?.role === 'tool' || !tool
-			? { role: 'assistant', content: `The tool says: ${textOf(last)}` }
-			: { role: 'assistant', content: null, tool_calls: [callOf(tool, messages)] };
-	const finish_reason = 'tool_calls' in answer ? 'tool_calls' : 'stop';
+	const { messages, tools } = questionOf(body);
+	const call = callOf(messages, tools);
+	const content = `The tool says: ${textOf(messages.at(-1))}`;
+	const message = call
+		? { role: 'assistant', content: null, tool_calls: [call] }
+		: { role: 'assistant', content };
 	return {
 		id: 'chatcmpl-local',
 		object: 'chat.completion',
 		created: 0,
 		model: 'local',
-		choices: [{ index: 0, message: answer, finish_reason }],
+		choices: [{ index: 0, message, finish_reason: call ? 'tool_calls' : 'stop' }],
 		usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
 	};
 }
 
-function callOf(tool: string, messages: Message[]): unknown {
-	const system = textOf(messages.find(({ role }) => role === 'system'));
-	const asked = textOf(messages.findLast(({ role }) => role === 'user'));
-	const groups = [...system.matchAll(/^- (.+): (\S+)$/gm)];
-	const [, , id] = groups.find(([, name]) => name && asked.includes(name)) ?? [];
-	const args = JSON.stringify({ Group_ID: id ?? 'unknown' });
-	return { id: 'call_1', type: 'function', function: { name: tool, arguments: args } };
+function callOf(messages: Message[], tools: Tool[]): unknown {
+	const question = messages.findLastIndex(({ role }) => role === 'user');
+	const answers = messages.slice(question).filter(({ role }) => role === 'tool');
+	const asked = textOf(messages[question]);
+	const [phone] = /\+\d{8,}/.exec(asked) ?? [];
+	const step = ['list' as const, phone ? ('send' as const) : ('link' as const)][answers.length];
+	const tool = step && tools.find(({ description }) => WANTED[step].test(description));
+	if (!tool) return undefined;
+	const args = step === 'list' ? {} : { Group_ID: groupIn(answers[0], asked), Phone_Number: phone };
+	const id = `call_${answers.length + 1}`;
+	return { id, type: 'function', function: { name: tool.name, arguments: JSON.stringify(args) } };
 }
 
-function questionOf(body: unknown): { messages: Message[]; tool: string | undefined } {
+/** The ID of the group of a list that a question names. */
+function groupIn(list: Message | undefined, asked: string): string {
+	const groups = textOf(list).matchAll(/"groupId":"([^"]+)"[^}]*?"subject":"([^"]+)"/g);
+	const [, id] = [...groups].find(([, , subject]) => subject && asked.includes(subject)) ?? [];
+	return id ?? 'unknown';
+}
+
+function questionOf(body: unknown): { messages: Message[]; tools: Tool[] } {
 	const isObject = typeof body === 'object' && body !== null;
 	const messages = isObject && 'messages' in body && isList(body.messages) ? body.messages : [];
 	const tools = isObject && 'tools' in body && isList(body.tools) ? body.tools : [];
-	return { messages: messages.filter(isMessage), tool: tools.map(toolName)[0] };
+	return { messages: messages.filter(isMessage), tools: tools.map(toolOf) };
 }
 
-function toolName(tool: unknown): string {
+function toolOf(tool: unknown): Tool {
 	const inner = typeof tool === 'object' && tool !== null && 'function' in tool && tool.function;
-	return typeof inner === 'object' && inner && 'name' in inner ? String(inner.name) : '';
+	if (typeof inner !== 'object' || !inner) return { name: '', description: '' };
+	return {
+		name: 'name' in inner ? String(inner.name) : '',
+		description: 'description' in inner ? String(inner.description) : '',
+	};
 }
 
 function textOf(message: Message | undefined): string {

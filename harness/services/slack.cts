@@ -8,12 +8,10 @@ export interface Slack extends HttpStub {
 	messages: string[];
 }
 
-export async function startSlack(onMessage: (text: string) => void = () => {}): Promise<Slack> {
+export async function startSlack(): Promise<Slack> {
 	const messages: string[] = [];
 	const stub = await startHttpStub((body) => {
-		const text = textOf(body);
-		messages.push(text);
-		onMessage(text);
+		messages.push(textOf(body));
 		// Slack's own answer to a message that it took
 		return 'ok';
 	});

@@ -11,7 +11,7 @@ describe('the package as n8n loads it', () => {
 		expect(Object.keys(loader.nodeTypes)).toContain('wawpGroups');
 		for (const { type } of Object.values(loader.nodeTypes)) {
 			const { description } = type;
-			expect(description.codex?.alias).toContain('whatsapp');
+			expect(String(description.codex?.alias)).toMatch(/whatsapp group/);
 			expect(description.iconUrl).toEqual({
 				light: 'icons/n8n-nodes-wawp-groups/dist/icons/wawpGroups.svg',
 				dark: 'icons/n8n-nodes-wawp-groups/dist/icons/wawpGroups.dark.svg',

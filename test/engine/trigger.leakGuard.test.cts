@@ -67,8 +67,8 @@ describe('examples/leak-guard.json', () => {
 		expect(email?.text).toContain(link);
 		expect(email?.text).toContain(`${STRANGER}, ${OTHER}`);
 		expect(email?.text).toContain(`${STRANGER}: removed, ${OTHER}: removed`);
-		expect(sent(run, 'Slack')).toHaveLength(1);
-		expect(JSON.stringify(sent(run, 'Slack'))).toContain(link);
+		expect(sent(run, 'Tell Admins in Slack')).toHaveLength(1);
+		expect(JSON.stringify(sent(run, 'Tell Admins in Slack'))).toContain(link);
 	});
 
 	it('leaves people on the list alone', async () => {
@@ -110,7 +110,7 @@ describe('examples/leak-guard.json', () => {
 
 it('examples/rotate-link.json publishes the new link', async () => {
 	const file = example('rotate-link.json');
-	const revoke = file.nodes.find(({ name }) => name === 'Revoke Invite Code');
+	const revoke = file.nodes.find(({ name }) => name === 'Reset Link');
 	Object.assign(revoke?.parameters ?? {}, {
 		groupId: { __rl: true, mode: 'id', value: harness.group.id },
 	});
@@ -119,5 +119,5 @@ it('examples/rotate-link.json publishes the new link', async () => {
 	const link = `https://chat.whatsapp.com/${harness.group.inviteCode}`;
 	expect(harness.group.inviteCode).not.toBe(old);
 	expect(sent(run, 'Publish by E-Mail')[0]?.text).toContain(link);
-	expect(JSON.stringify(sent(run, 'Slack'))).toContain(link);
+	expect(JSON.stringify(sent(run, 'Publish in Slack'))).toContain(link);
 });

@@ -131,7 +131,7 @@ describe('what Wawp does to others is noticed', () => {
 
 	it('and if that does not help, it is said', async () => {
 		drops(2);
-		expect(await refusal()).toContain('did not keep another webhook');
+		expect(await refusal()).toContain('Another webhook of this instance is gone');
 		// one write, one to put it back, and n8n takes its own entry out again
 		expect(writes()).toBe(3);
 	});

@@ -154,7 +154,7 @@ describe('what got lost of others is said', () => {
 		['by its URL', ['a webhook that is set takes the place of all']],
 	])('%s, and not forgotten when n8n tries again', async (_, names) => {
 		habits(...names);
-		const said = /^Wawp did not keep another webhook of this instance\. It called (crm|old)\./;
+		const said = /^Another webhook of this instance is gone\. It called (crm|old)\./;
 		const workflow = harness.n8n.add();
 		await expect(harness.n8n.activate(workflow)).rejects.toThrow(said);
 		habits(...names.filter((name) => name === NO_PATH));

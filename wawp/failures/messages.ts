@@ -198,9 +198,9 @@ export const FAILURES = {
 			'Usually something else changed the webhooks of the instance at the same time. Publish the workflow again.',
 	},
 	webhooksLost: {
-		message: 'Wawp did not keep another webhook of this instance',
+		message: 'Another webhook of this instance is gone',
 		advice:
-			'Open wawp.net/account/connect, press Webhook on the card of the instance and compare the list with what you expect. To leave the list alone, set "Registration" to Manual.',
+			'Wawp did not keep it, or somebody took it away at the same time. Open wawp.net/account/connect, press Webhook on the card of the instance and compare the list with what you expect. To leave the list alone, set "Registration" to Manual.',
 	},
 	webhooksHidden: {
 		message: 'The webhooks of this instance cannot be changed without damage to others',
