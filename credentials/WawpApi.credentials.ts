@@ -86,7 +86,7 @@ export class WawpApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. A1B2C3D4E5F6',
 			description: 'The ID of your WhatsApp instance, from the Wawp dashboard',
-			hint: 'Instance ID and Access Token are in the Wawp dashboard. Signed in there, every page of its API reference shows both, filled into the example.',
+			hint: 'Both are in the Wawp dashboard. Once you are signed in, Wawp’s API reference shows them too.',
 		},
 		{
 			displayName: 'Access Token',

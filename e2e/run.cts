@@ -11,7 +11,8 @@ import { brokenCredential } from './suites/brokenCredential.cts';
 import { allExamples } from './suites/allExamples.cts';
 import { formToEmail, formToSlack } from './suites/forms.cts';
 import { leftBehind } from './suites/leftBehind.cts';
-import { fullGroup, inTheEditor } from './suites/inTheEditor.cts';
+import { errorViews } from './suites/errorViews.cts';
+import { inTheEditor } from './suites/inTheEditor.cts';
 import { byWhatsApp, permanentLink, purchaseAndRefund, syncMembers } from './suites/links.cts';
 import { pictures } from './suites/pictures.cts';
 import { qrCode } from './suites/qrCode.cts';
@@ -50,7 +51,7 @@ async function oneProcess(report: Report, runtime: Runtime): Promise<void> {
 		const context: Context = { installation, report, page, examples: [] };
 		await report.suite('In the editor', async () => await inTheEditor(context));
 
-		await report.suite('Full group', async () => await fullGroup(context));
+		await report.suite('Error views', async () => await errorViews(context));
 		await report.suite('Trigger in the editor', async () => await triggerInTheEditor(context));
 
 		const credentials = await installation.createCredentials();

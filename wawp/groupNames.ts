@@ -1,3 +1,4 @@
+import { PerOwner } from '../lib/perOwner';
 import { cleanText, quoted } from '../lib/text';
 import type { Account } from './account';
 import type { NamedGroup } from './remembered';
@@ -37,11 +38,16 @@ export function knownName({ groups }: Account, groupId: string): string | null {
 	);
 }
 
+/** By an execution's client: a list that fails is not asked for again by each of its items. */
+const namesOnce = new PerOwner<NamedGroup[]>();
+
 /** The name of a group; `null` where Wawp does not tell it, or not now. Throws AbortedError. */
 export async function nameOfGroup(wawp: WawpClient, groupId: string): Promise<string | null> {
-	const groups = await namedGroups(wawp).catch((error: unknown): NamedGroup[] => {
-		if (error instanceof WawpError) return [];
-		throw error;
+	const groups = await namesOnce.get(wawp, ALL, async () => {
+		return await namedGroups(wawp).catch((error: unknown): NamedGroup[] => {
+			if (error instanceof WawpError) return [];
+			throw error;
+		});
 	});
 	return groups.find(({ id }) => id === groupId)?.subject ?? null;
 }

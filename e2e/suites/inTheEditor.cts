@@ -3,7 +3,13 @@ import { groupNamed, linkOf, picture, screenshot, type Context } from '../contex
 
 const ACTION = 'Get invite code and link of a group';
 /** What people type who do not know the name of the node. */
-const WORDS = ['whatsapp group', 'whatsapp invite link', 'join link', 'group link'];
+const WORDS = [
+	'whatsapp group',
+	'whatsapp invite link',
+	'whatsapp group link',
+	'join link',
+	'group link',
+];
 const WRONG_TOKEN =
 	'Wawp did not accept the access token. Copy it from the Wawp dashboard into Access Token again.';
 
@@ -91,40 +97,6 @@ export async function inTheEditor(context: Context): Promise<void> {
 		await screenshot(page, 'unknown-group');
 	});
 
-	await report.check('an expression that gives nothing is what is told', async () => {
-		await editor.typeGroup('={{ $json.groupID }}');
-		await editor.reopenNode(ACTION);
-		await editor.executeStep();
-		await editor.output
-			.getByText(/The expression gave nothing for this item/)
-			.first()
-			.waitFor();
-		await editor.dismissNotices();
-		await screenshot(page, 'nothing-given');
-	});
-
-	await report.check('a stopped session, in the output and in the picker', async () => {
-		const { state } = installation.emulator;
-		state.status = 'STOPPED';
-		await editor.typeGroup('={{ $json.groupId }}');
-		await editor.reopenNode(ACTION);
-		await editor.executeStep();
-		await editor.output
-			.getByText(/not connected to Wawp at the moment/)
-			.first()
-			.waitFor();
-		await editor.dismissNotices();
-		await screenshot(page, 'stopped-session');
-		await editor.chooseFromList();
-		await page
-			.getByText(/not connected to Wawp/)
-			.last()
-			.waitFor();
-		await screenshot(page, 'picker-stopped');
-		await page.keyboard.press('Escape');
-		state.status = 'WORKING';
-	});
-
 	await report.check(
 		'the group ID given as an expression; code and link in the output',
 		async () => {
@@ -136,44 +108,6 @@ export async function inTheEditor(context: Context): Promise<void> {
 			await picture(page.getByTestId('ndv'), 'node');
 		},
 	);
-}
-
-/** A group that is full, run in the editor. */
-export async function fullGroup(context: Context): Promise<void> {
-	const { installation, report, page } = context;
-	const editor = new Editor(page);
-	const { id: groupId } = groupNamed(context, 'Newcomers Berlin');
-	const [credential] = await installation.createCredentials();
-	const start = { name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1 };
-	const node = { name: 'With Room', type: 'n8n-nodes-wawp-groups.wawpGroups', typeVersion: 1 };
-	const { id } = await installation.api.createWorkflow({
-		name: 'Full group',
-		nodes: [
-			{ ...start, id: 'start', position: [0, 0], parameters: {} },
-			{
-				...{ ...node, id: 'room', position: [224, 0] },
-				credentials: { wawpApi: { id: credential?.id, name: credential?.name } },
-				parameters: {
-					...{ operation: 'getOpenInviteCode', membersPerGroup: 10 },
-					groups: { group: [{ groupId: { __rl: true, mode: 'id', value: groupId } }] },
-				},
-			},
-		],
-		connections: { Start: { main: [[{ node: 'With Room', type: 'main', index: 0 }]] } },
-		settings: {},
-	});
-	await report.check('all groups are full: the editor says so, with the numbers', async () => {
-		await editor.open(installation.n8n.url, id);
-		await editor.openNode('With Room');
-		await editor.executeStep();
-		await editor.output
-			.getByText(/All groups are full/)
-			.first()
-			.waitFor();
-		await editor.output.getByText(/42/).first().waitFor();
-		await editor.dismissNotices();
-		await screenshot(page, 'full-group');
-	});
 }
 
 /** Makes a credential in the open node: first with a wrong token, then with the right one. */

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { readdirSync } from 'node:fs';
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
+import { eventually } from '../eventually.cts';
 import { groupNamed, linkOf, type Context } from '../context.cts';
 
 const PATH = 'qr-code';
@@ -48,8 +49,12 @@ export async function qrCode(context: Context): Promise<void> {
 
 	await report.check('the QR code comes from a file on disk, and leads to the group', async () => {
 		await api.activate(workflow);
-		await api.webhookReady(PATH);
-		const answer = await fetch(`${n8n.url}/webhook/${PATH}`);
+		// n8n publishes some time after it has said so
+		const answer = await eventually(async () => {
+			const tried = await fetch(`${n8n.url}/webhook/${PATH}`);
+			assert.equal(tried.status, 200);
+			return tried;
+		});
 		assert.equal(answer.headers.get('content-type'), 'image/png');
 		const { data, width, height } = PNG.sync.read(Buffer.from(await answer.arrayBuffer()));
 		assert.equal(jsQR(new Uint8ClampedArray(data), width, height)?.data, linkOf(group));

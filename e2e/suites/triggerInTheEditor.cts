@@ -58,6 +58,12 @@ export async function triggerInTheEditor({ installation, report, page }: Context
 		assert.ok(group);
 		await editor.executeStep();
 		await eventually(() => assert.equal(state.webhooks.length, before.length + 1));
+		// n8n takes calls once the node has seen its webhook in the list
+		await eventually(() => {
+			const last = emulator.requests.slice(-2).map(({ method }) => method);
+			assert.deepEqual([...last, emulator.inFlight], ['POST', 'GET', 0]);
+		});
+		await page.waitForTimeout(500);
 		simulate.join(group.id, '4917055555501@c.us');
 		await editor.outputShows(['4917055555501']);
 		await screenshot(page, 'trigger-tested');

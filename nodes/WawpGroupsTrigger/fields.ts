@@ -90,7 +90,7 @@ const registration: INodeProperties = {
 };
 
 const notice: INodeProperties = {
-	displayName: `Make up a URL Token and enter it below. ${MANUAL_STEPS} Add <code>?token=</code> and the URL Token to the end of the URL there. Then publish this workflow.`,
+	displayName: `Make up a URL Token and enter it below. ${MANUAL_STEPS} Add <code>?token=</code> and the URL Token to the end of the URL there. Then publish this workflow: what comes is under Executions. "Execute step" would wait at the Test URL, which Wawp does not call.`,
 	name: 'manualNotice',
 	type: 'notice',
 	default: '',

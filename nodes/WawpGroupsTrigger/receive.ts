@@ -3,6 +3,7 @@ import { groupEventItems, type GroupEventItem } from '../../wawp/events/groupEve
 import { isObject, objectAt, plainText, type JsonObject } from '../../lib/json';
 import { masker } from '../../lib/mask';
 import { readCredential } from '../../wawp/credential';
+import type { Account } from '../../wawp/account';
 import { knownName } from '../../wawp/groupNames';
 import { isForeign } from '../../wawp/events/ownSession';
 import { fingerprint } from '../../wawp/events/recentEvents';
@@ -49,11 +50,15 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		return {};
 	}
 	const print = fingerprint(delivery, objectAt(delivery, 'payload'));
+	const items = groupEventItems(delivery, Date.now(), own);
+	const account = await knownAccount(context);
+	// also where nobody listens to it: a name that is known is another one now
+	if (items.some(({ changes }) => changes?.subject !== undefined)) account?.groups.forget();
 	const { news, number, settle } = await memoryFor(context).decide(
 		{
 			print,
 			name: plainText(delivery.event),
-			items: groupEventItems(delivery, Date.now(), own),
+			items,
 			isWanted: (item) => isWanted(item, filter),
 		},
 		seen,
@@ -62,25 +67,14 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	settleWithAnswer(context, settle);
 	const raw = filter.rawPayload ? await masked(context, delivery) : undefined;
 	const mark = markOf(print, number);
-	const named = await withNames(context, news);
+	const nameOf = ({ subject, groupId }: GroupEventItem) =>
+		subject ?? (account ? knownName(account, groupId) : null);
+	const named = news.map((item) => ({ ...item, subject: nameOf(item) }));
 	return { workflowData: [named.map((item) => ({ json: output(item, raw), ...mark }))] };
 }
 
 async function secretForDeliveries(context: TriggerContext): Promise<string> {
 	return (await credentialForDeliveries(context)).webhookSecret;
-}
-
-/** Where the delivery has no name of the group, one that is known of it here; nothing is asked for it. */
-async function withNames(
-	context: IWebhookFunctions,
-	items: GroupEventItem[],
-): Promise<GroupEventItem[]> {
-	const { account } = await credentialForDeliveries(context);
-	if (items.some(({ changes }) => changes?.subject !== undefined)) account.groups.forget();
-	return items.map((item) => ({
-		...item,
-		subject: item.subject ?? knownName(account, item.groupId),
-	}));
 }
 
 /**
@@ -90,6 +84,14 @@ async function withNames(
 async function isKnown(context: IWebhookFunctions, own: Own): Promise<boolean> {
 	if (own.instanceId === undefined) return true;
 	return readCredential(await context.getCredentials('wawpApi')).instanceId === own.instanceId;
+}
+
+/** What is known of this number's groups; nothing where that cannot be told, which is no reason to fail a delivery. */
+async function knownAccount(context: IWebhookFunctions): Promise<Account | undefined> {
+	return await credentialForDeliveries(context).then(
+		({ account }) => account,
+		() => undefined,
+	);
 }
 
 /** `undefined` if it cannot be told, since credential or parameters cannot be read. */
@@ -132,7 +134,7 @@ function logTurnedAway(context: IWebhookFunctions): void {
 	const signature = headers.length > 0 ? `its ${headers.join(' and ')}` : 'no signature';
 	context.logger.warn(
 		`${name} has turned away a delivery with ${signature}: the signature or the token in the URL is missing or wrong. ` +
-			'If Wawp sent it, compare Webhook Secret in the Wawp credential with the one in the Wawp dashboard, and publish the workflow again. This is said once.',
+			'If Wawp sent it, compare the end of the URL in the Wawp dashboard (?token=) with the URL Token, and Webhook Secret in the Wawp credential with the one there. Then publish the workflow again. This is said once.',
 	);
 }
 

@@ -170,6 +170,7 @@ function registrationError(context: IHookFunctions, error: unknown): Error {
 }
 
 function withoutPaidPlan(context: IHookFunctions): string {
-	const url = context.getNodeWebhookUrl('default') ?? '';
+	// while the editor listens, it is the Test URL
+	const url = (context.getNodeWebhookUrl('default') ?? '').replace('/webhook-test/', '/webhook/');
 	return `Set "Registration" to Manual, make up a URL Token, and add the webhook yourself: ${MANUAL_STEPS} The URL is ${url}?token= with your URL Token at its end.`;
 }

@@ -50,16 +50,16 @@ function startOf(token: string | undefined): PageStart {
 	return { offset: start.offset, first: textOrNull(start.first) ?? undefined };
 }
 
-/** Whether the name has all words of the filter, in any order; or the ID begins with it, where somebody pasted one. */
+/** Whether the name has all words of the filter, in any order; or the ID has it, where it is a part of one. */
 function matches({ id, subject }: Group, filter: string | undefined): boolean {
 	const wanted = comparable(filter ?? '');
-	if (PASTED_ID.test(wanted)) return id.startsWith(wanted);
+	if (PART_OF_ID.test(wanted) && id.includes(wanted)) return true;
 	const shown = comparable(subject ?? id);
 	return wanted.split(/\s+/).every((word) => shown.includes(word));
 }
 
-/** So many digits are no part of a name. */
-const PASTED_ID = /^\d{10,}/;
+/** So many digits are seldom of a name, and fewer would find groups by digits that nobody sees. */
+const PART_OF_ID = /^[\d-]{6,}(@g\.us)?$/;
 
 /** Without case and accents. */
 function comparable(text: string): string {

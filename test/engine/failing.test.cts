@@ -50,7 +50,9 @@ describe.each(PLACES)('the %s item is refused by WhatsApp', (_, failed) => {
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(items.map((_, item) => ({ item })));
 		expect(items[failed]?.json).toEqual({
 			error: 'This WhatsApp number is not an admin of the group',
-			message: expect.stringContaining('then run the workflow again.'),
+			message: expect.stringContaining(
+				'make the number that is linked to Wawp an admin of the group.',
+			),
 			details: { reason: 'notAdmin', httpStatus: 403, item: failed },
 		});
 	});
@@ -67,7 +69,9 @@ describe.each(PLACES)('the %s item is refused by WhatsApp', (_, failed) => {
 				email: `person${failed}@example.com`,
 				groupId: harness.groups[failed]?.id,
 				error: 'This WhatsApp number is not an admin of the group',
-				message: expect.stringContaining('then run the workflow again.'),
+				message: expect.stringContaining(
+					'make the number that is linked to Wawp an admin of the group.',
+				),
 			},
 			pairedItem: { item: failed },
 		});

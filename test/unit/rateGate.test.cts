@@ -440,7 +440,7 @@ describe('who waits', () => {
 		expect(first).toMatchObject({
 			kind: 'rateLimit',
 			advice:
-				'It would have to wait for 3 minutes more. Nothing more was sent for this item, to keep the number safe. Run it again later. Or set a longer "Wait for Wawp Up To" in the options.',
+				'It would have to wait for 3 minutes more. Nothing more was sent for this item, to keep the number safe. Try it again later. Or set a longer "Wait for Wawp Up To" in the options.',
 		});
 		expect(wawp.sent).toBe(10);
 		expect(time.now).toBe(start);

@@ -6,12 +6,12 @@ export const FAILURES = {
 	notAdmin: {
 		message: 'This WhatsApp number is not an admin of the group',
 		advice:
-			'Only admins may do this. In WhatsApp, make the number that is linked to Wawp an admin of the group. Then use Executions > Retry, or write to the person.',
+			'Only admins may do this. In WhatsApp, make the number that is linked to Wawp an admin of the group.',
 	},
 	notInGroup: {
 		message: 'This WhatsApp number is not a member of the group',
 		advice:
-			'Add the number that is linked to Wawp to the group (as an admin, for invite links), or check the Group ID.',
+			'Add the number that is linked to Wawp to the group (as an admin, for invite links), or check "Group".',
 	},
 	notAllowed: {
 		message: 'WhatsApp or Wawp does not let this number do that',
@@ -105,8 +105,7 @@ export const FAILURES = {
 	},
 	groupNotFound: {
 		message: 'WhatsApp knows no group with this ID',
-		advice:
-			'Check the Group ID. To be sure of it, pick the group with "From List" once and compare.',
+		advice: 'Check "Group". To be sure of it, pick the group with "From List" once and compare.',
 	},
 	noInviteCode: {
 		message: 'WhatsApp gave no invite code for this group',
@@ -125,7 +124,7 @@ export const FAILURES = {
 	sessionDown: {
 		message: 'The WhatsApp number is not connected to Wawp at the moment',
 		advice:
-			'Open the instance in the Wawp dashboard, start it and scan the QR code with the phone if asked to. Then use Executions > Retry, or write to the person.',
+			'Open the instance in the Wawp dashboard, start it and scan the QR code with the phone if asked to.',
 	},
 	sessionLost: {
 		message: 'The connection of the WhatsApp number to Wawp was lost',

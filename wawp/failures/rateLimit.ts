@@ -24,7 +24,7 @@ export function givenUp(
 	const both = [waited || (left && 'It'), left].filter(Boolean).join(waited ? ' and ' : ' ');
 	const advice = [
 		...(both ? [`${both}.`] : []),
-		'Nothing more was sent for this item, to keep the number safe. Later, use Executions > Retry, or write to the person.',
+		'Nothing more was sent for this item, to keep the number safe. Try it again later.',
 		...(canWaitLonger ? ['Or set a longer "Wait for Wawp Up To" in the options.'] : []),
 	].join(' ');
 	return new WawpError('rateLimit', { ...facts, advice }, answer);

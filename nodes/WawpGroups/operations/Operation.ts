@@ -123,11 +123,11 @@ function withAdvice<P>(read: (item: ItemParameters) => P): (item: ItemParameters
 
 function explained(error: unknown, { gaveNothing }: ItemParameters): unknown {
 	const isOfExpression = error instanceof EmptyError && gaveNothing;
-	return isOfExpression ? new EmptyError(error.label, GAVE_NOTHING) : error;
+	return isOfExpression ? new EmptyError(error.label, `${GAVE_NOTHING} ${error.advice}`) : error;
 }
 
 const GAVE_NOTHING =
-	'The expression gave nothing for this item. Is the field called exactly that in the input?';
+	'The expression gave nothing for this item. Is the field called exactly that in the input? It may also be empty there.';
 
 function collectorOf<P>(
 	read: (item: ItemParameters) => P,

@@ -1,5 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { AbortedError } from '../../../lib/abort';
+import { WawpError } from '../../../wawp/failures/errors';
+import type { FailureKind } from '../../../wawp/failures/messages';
 import { connect } from '../../shared/connect';
 import { isOwnMistake, nodeError } from '../../shared/nodeError';
 import { findOperation } from '../operations';
@@ -47,8 +49,9 @@ async function runAll(
 	const cancelled = context.getExecutionCancelSignal();
 	const stop = cancelled ? AbortSignal.any([cancelled, halt.signal]) : halt.signal;
 	const wawp = await connect(context, { pacing, stop });
-	const groups = await groupsIfNamed(context.getNode().parameters, wawp);
-	const itemAt = (itemIndex: number) => itemParameters(context, itemIndex, groups);
+	const { parameters } = context.getNode();
+	const groups = await groupsIfNamed(parameters, wawp);
+	const itemAt = (itemIndex: number) => itemParameters(context, itemIndex, parameters, groups);
 	const count = context.getInputData().length;
 
 	return await runPlan({
@@ -104,8 +107,19 @@ export function throwFirstError(
 		if (!outcome || !('error' in outcome)) continue;
 		// Given up because of another item's failure, which comes later in the list.
 		if (outcome.error instanceof AbortedError) continue;
-		throw nodeError(context.getNode(), outcome.error, item);
+		throw nodeError(context.getNode(), withRetry(context, outcome.error), item);
 	}
+}
+
+/** What a person can set right, or what passes. */
+const PASSING: FailureKind[] = ['notAdmin', 'notInGroup', 'sessionDown', 'rateLimit'];
+
+/** n8n repeats a failed execution with the same input: for reads that is right, changes would be made twice. */
+function withRetry(context: IExecuteFunctions, error: unknown): unknown {
+	if (!(error instanceof WawpError) || !PASSING.includes(error.kind)) return error;
+	if (!chosenOperation(context).safe || context.getMode() === 'manual') return error;
+	const advice = `${error.advice} Then repeat this with the same input: Executions > Retry.`;
+	return new WawpError(error.kind, { ...error.facts, advice }, error.answer);
 }
 
 function chosenOperation(context: IExecuteFunctions): Operation {

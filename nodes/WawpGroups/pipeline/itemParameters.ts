@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 import { isObject } from '../../../lib/json';
 import { cleanText } from '../../../lib/text';
 import type { NamedGroup } from '../../../wawp/remembered';
@@ -7,14 +7,15 @@ import { unwrapped } from './groupNames';
 
 /**
  * The parameters of one input item.
+ * @param written what the node holds, with its expressions
  * @param groups of this number, for fields that name one
  */
 export function itemParameters(
 	context: IExecuteFunctions,
 	itemIndex: number,
+	written: INodeParameters,
 	groups: NamedGroup[],
 ): ItemParameters {
-	const written = context.getNode().parameters;
 	let gaveNothing = false;
 	return {
 		get gaveNothing() {

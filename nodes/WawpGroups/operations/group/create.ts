@@ -30,7 +30,7 @@ const includeLink: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to add "code" and "link" of the new group. Both are null where they cannot be read yet.',
+		'Whether to add "code" and "link" of the new group. Both are null where they cannot be read yet. Only where Simplify is on.',
 };
 
 /**
@@ -42,7 +42,7 @@ export const create = defineOperation({
 	value: 'create',
 	action: 'Create a group',
 	description: 'Create a group with this number as its admin',
-	requests: '1, or 2 where Wawp knows only the other path; 1 more for the link',
+	requests: '1, or 2 where Wawp knows only the other path; 1 more with Include Invite Link',
 	fields: [
 		subjectField,
 		participantsField,

@@ -14,7 +14,7 @@ export const getInviteCode = defineOperation({
 	action: 'Get invite code and link of a group',
 	description: 'Get the current invite code and link of a group',
 	requests:
-		'1 for every distinct group and choice of options, 0 while a code is reused; with Include Group also 1 for every 100 groups of this number, once a minute at the most',
+		'1 for every distinct group and choice of options, 0 while a code is reused; with Include Group also 1 for every 100 groups of this number, and 1 to see that no more come, once a minute at the most',
 	fields: [linkGroupField, getInviteOptions],
 	safe: true,
 	read: (item) => ({ groupId: readGroupId(item), ...readInviteOptions(item) }),

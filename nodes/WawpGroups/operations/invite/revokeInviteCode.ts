@@ -25,7 +25,8 @@ export const revokeInviteCode = defineOperation({
 	value: 'revokeInviteCode',
 	action: 'Revoke invite link of a group and get a new one',
 	description: 'Make the current link of a group useless and get a new one',
-	requests: '2: the code before, and the reset; up to 2 more to check the result',
+	requests:
+		'2: the code before, and the reset; up to 2 more to check the result; with Include Group as for Get Invite Code',
 	fields: [linkGroupField, revokeInviteOptions],
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item), ...readInviteOptions(item) }),
