@@ -1,4 +1,3 @@
-import { PerOwner } from '../lib/perOwner';
 import { cleanText, quoted } from '../lib/text';
 import type { Account } from './account';
 import type { NamedGroup } from './remembered';
@@ -38,16 +37,21 @@ export function knownName({ groups }: Account, groupId: string): string | null {
 	);
 }
 
-/** By an execution's client: a list that fails is not asked for again by each of its items. */
-const namesOnce = new PerOwner<NamedGroup[]>();
+/** Clients of executions whose list has failed: it is not asked for again by each of their items. */
+const withoutNames = new WeakSet<WawpClient>();
+
+/** Has the names read before anything else: whatever goes wrong with them then costs nothing. Throws AbortedError. */
+export async function readNames(wawp: WawpClient): Promise<void> {
+	await nameOfGroup(wawp, '');
+}
 
 /** The name of a group; `null` where Wawp does not tell it, or not now. Throws AbortedError. */
 export async function nameOfGroup(wawp: WawpClient, groupId: string): Promise<string | null> {
-	const groups = await namesOnce.get(wawp, ALL, async () => {
-		return await namedGroups(wawp).catch((error: unknown): NamedGroup[] => {
-			if (error instanceof WawpError) return [];
-			throw error;
-		});
+	if (withoutNames.has(wawp)) return null;
+	const groups = await namedGroups(wawp).catch((error: unknown): NamedGroup[] => {
+		if (!(error instanceof WawpError)) throw error;
+		withoutNames.add(wawp);
+		return [];
 	});
 	return groups.find(({ id }) => id === groupId)?.subject ?? null;
 }

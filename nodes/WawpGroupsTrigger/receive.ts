@@ -52,8 +52,8 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const print = fingerprint(delivery, objectAt(delivery, 'payload'));
 	const items = groupEventItems(delivery, Date.now(), own);
 	const account = await knownAccount(context);
-	// also where nobody listens to it: a name that is known is another one now
-	if (items.some(({ changes }) => changes?.subject !== undefined)) account?.groups.forget();
+	// also where nobody listens to it: what is known may be another name now
+	if (account && items.some((item) => tellsAnotherName(item, account))) account.groups.forget();
 	const { news, number, settle } = await memoryFor(context).decide(
 		{
 			print,
@@ -67,10 +67,19 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	settleWithAnswer(context, settle);
 	const raw = filter.rawPayload ? await masked(context, delivery) : undefined;
 	const mark = markOf(print, number);
-	const nameOf = ({ subject, groupId }: GroupEventItem) =>
-		subject ?? (account ? knownName(account, groupId) : null);
+	const nameOf = ({ subject, groupId, changes }: GroupEventItem) =>
+		subject ?? (account && !changes ? knownName(account, groupId) : null);
 	const named = news.map((item) => ({ ...item, subject: nameOf(item) }));
 	return { workflowData: [named.map((item) => ({ json: output(item, raw), ...mark }))] };
+}
+
+/** Whether a delivery has another name than the one that is known, or changes that may be about it. */
+function tellsAnotherName(
+	{ groupId, subject, changes }: GroupEventItem,
+	account: Account,
+): boolean {
+	if (subject === null) return changes !== undefined;
+	return subject !== knownName(account, groupId);
 }
 
 async function secretForDeliveries(context: TriggerContext): Promise<string> {

@@ -52,10 +52,10 @@ function startOf(token: string | undefined): PageStart {
 
 /** Whether the name has all words of the filter, in any order; or the ID has it, where it is a part of one. */
 function matches({ id, subject }: Group, filter: string | undefined): boolean {
-	const wanted = comparable(filter ?? '');
-	if (PART_OF_ID.test(wanted) && id.includes(wanted)) return true;
-	const shown = comparable(subject ?? id);
-	return wanted.split(/\s+/).every((word) => shown.includes(word));
+	const shown = comparable(cleanText(subject ?? '') || id);
+	return comparable(filter ?? '')
+		.split(/\s+/)
+		.every((word) => shown.includes(word) || (PART_OF_ID.test(word) && id.includes(word)));
 }
 
 /** So many digits are seldom of a name, and fewer would find groups by digits that nobody sees. */
@@ -63,15 +63,27 @@ const PART_OF_ID = /^[\d-]{6,}(@g\.us)?$/;
 
 /** Without case and accents. */
 function comparable(text: string): string {
-	return cleanText(text).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+	return cleanText(text)
+		.normalize('NFKD')
+		.toLowerCase()
+		.replace(/[\u0300-\u036f]/g, '')
+		.replace(/[ßıøłđæœ’]/g, (letter) => LETTERS[letter] ?? letter);
 }
+
+/** Letters that people also write in another way, and that are no letter with an accent. */
+const LETTERS: Record<string, string> = {
+	...{ ß: 'ss', ı: 'i', ø: 'o', ł: 'l', đ: 'd', æ: 'ae', œ: 'oe', '’': "'" },
+};
 
 /** What the list shows: of groups with the same name the end of the ID too, and how many members, if Wawp tells it. */
 function labelOf({ id, subject, size }: Group, all: Group[]): string {
-	const isTwin = all.some((other) => other.id !== id && other.subject === subject);
+	const name = cleanText(subject ?? '');
+	const isTwin = all.some(
+		(other) => other.id !== id && comparable(other.subject ?? '') === comparable(name),
+	);
 	return [
-		subject ?? id,
-		...(subject !== null && isTwin ? [`…${id.replace(/@.*/, '').slice(-6)}`] : []),
+		name || id,
+		...(name && isTwin ? [`…${id.replace(/@.*/, '').slice(-6)}`] : []),
 		...(size === null ? [] : [`${size} ${size === 1 ? 'member' : 'members'}`]),
 	].join(' · ');
 }

@@ -23,6 +23,22 @@ describe('an expression that gives nothing', () => {
 		expect(error?.description).toMatch(new RegExp(`^${GAVE_NOTHING}`));
 	});
 
+	it('in a row of several groups fails, so that no other group takes its place', async () => {
+		const [, second] = harness.groups;
+		const rows = [{ groupId: byId('={{ $json.first }}') }, { groupId: byId(second?.id ?? '') }];
+		const { error, json } = await harness.run('getOpenInviteCode', { groups: { group: rows } });
+		expect(json).toEqual([]);
+		expect(error?.message).toContain('"Group" is empty');
+		expect(error?.description).toContain('gave nothing');
+	});
+
+	it('as the message is not replaced by words of our own', async () => {
+		const parameters = { participants: ['+49 170 0000001'], messageText: '={{ $json.text }}' };
+		const { error } = await harness.run('sendInvite', parameters);
+		expect(error?.message).toContain('"Message" is empty');
+		expect(harness.emulator.state.messages).toEqual([]);
+	});
+
 	it('is not blamed for a field that nobody has filled in', async () => {
 		const { error } = await harness.run('getInviteCode', { groupId: byId(' ') });
 		expect(error?.description).toContain('Pick the group with "From List"');
@@ -33,6 +49,22 @@ describe('an expression that gives nothing', () => {
 		const { error } = await harness.run('sendInvite', parameters);
 		expect(error?.message).toContain('"Participants" is empty');
 		expect(error?.description).not.toContain('gave nothing');
+	});
+});
+
+describe('a field of Update', () => {
+	const harness = useGroupHarness('group');
+
+	it.each([
+		[{ subject: '={{ $json.nmae }}', description: 'D' }, '"Name" is empty', true],
+		[{ subject: ' ', description: '={{ $json.d }}' }, '"Name" is empty', false],
+		[{ description: '={{ $json.d }}' }, '"Description" is empty', true],
+		[{ subject: '\u200b' }, '"Name" is empty', false],
+	])('%j: %s, and nothing is sent', async (updateFields, sentence, isOfExpression) => {
+		const { error } = await harness.run('update', { updateFields });
+		expect(error?.message).toContain(sentence);
+		expect(error?.description?.includes('gave nothing')).toBe(isOfExpression);
+		expect(harness.emulator.requests).toEqual([]);
 	});
 });
 

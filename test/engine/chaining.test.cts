@@ -1,5 +1,5 @@
 import { faultAnswers as fault } from '../../emulator/index.cts';
-import { WAWP } from '../../harness/engine/workflow.cts';
+import { byId, WAWP } from '../../harness/engine/workflow.cts';
 import { useGroupHarness, type GroupHarness } from '../support/groupHarness.cts';
 
 type Ran = Awaited<ReturnType<GroupHarness['run']>>;
@@ -29,6 +29,27 @@ describe('an invite with its group', () => {
 			expect(pages.map(({ query }) => Number(query.offset ?? 0))).toEqual([0, 3]);
 		},
 	);
+
+	it.each(['getInviteCode', 'revokeInviteCode'])(
+		'%s reads the names first: a list that is refused must not cost a link',
+		async (operation) => {
+			await harness.run(operation, { options: { includeGroup: true } }, [{}, {}]);
+			const paths = harness.emulator.requests.map(({ path }) => path);
+			expect(paths.lastIndexOf('/v2/groups')).toBeLessThan(
+				paths.findIndex((path) => path.includes('invite-code')),
+			);
+		},
+	);
+
+	it('asks for a list that fails once, however many items there are', async () => {
+		harness.emulator.faults.add({ path: /groups$/, answer: fault.status(500) });
+		const groups = harness.groups.map(({ id }) => ({ json: { id } }));
+		const parameters = { groupId: byId('={{ $json.id }}'), options: { includeGroup: true } };
+		const { json } = await harness.run('getInviteCode', parameters, groups);
+		expect(json.map(({ subject }) => subject)).toEqual([null, null, null]);
+		const lists = harness.emulator.requests.filter(({ path }) => path === '/v2/groups');
+		expect(lists.length).toBeLessThanOrEqual(3);
+	});
 
 	it('has no name where the list cannot be read, and the link all the same', async () => {
 		harness.emulator.faults.add({ path: /groups$/, answer: fault.status(500) });
@@ -69,6 +90,29 @@ describe('a new group', () => {
 		const ran = await harness.run('create', parameters);
 		expect(ran.json).toMatchObject([{ notAdded: [{ id: '491700000001@c.us' }] }]);
 		expect(hints(ran)).toEqual(['Not added: 1. See "notAdded" for why.']);
+	});
+
+	it.each([{ truncated: true }, { size: 40 }])(
+		'is not said to lack somebody by a list that is not the whole one: %j',
+		async (more) => {
+			const id = '120363000000000001@g.us';
+			const participants = ['4915550100001@c.us', '491709999999@c.us'].map((each) => ({
+				id: each,
+			}));
+			const answer = fault.status(201, { id, subject: 'New', participants, ...more });
+			harness.emulator.faults.add({ method: 'POST', answer });
+			const ran = await harness.run('create', parameters);
+			expect(ran.json).toMatchObject([{ notAdded: [], unconfirmed: ['491700000001@c.us'] }]);
+			expect(hints(ran)).toEqual(['Not certain whether added: 1. See "unconfirmed".']);
+		},
+	);
+
+	it('has no hint by the words of a raw answer', async () => {
+		const id = '120363000000000001@g.us';
+		const answer = fault.status(201, { id, subject: 'New', link: null, notAdded: 'no' });
+		harness.emulator.faults.add({ method: 'POST', answer });
+		const ran = await harness.run('create', { ...parameters, simplify: false });
+		expect(hints(ran)).toEqual([]);
 	});
 
 	it('says nothing where all is well', async () => {

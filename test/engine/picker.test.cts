@@ -77,6 +77,40 @@ describe('the group picker', () => {
 		},
 	);
 
+	it.each([
+		['IŞIK Kursu', 'ışık'],
+		['Straße 12', 'strasse'],
+		['Łódź', 'lodz'],
+		['𝗕𝗼𝗼𝗸 Club', 'book'],
+		['Anna’s', "anna's"],
+	])('finds %s by %s, as people write it', async (subject, words) => {
+		const group = harness.emulator.state.addGroup({ subject });
+		const found = (await pick(words)).results.map(({ value }) => value);
+		harness.emulator.state.groups.delete(group.id);
+		expect(found).toEqual([group.id]);
+	});
+
+	it('does not take one vowel for another where marks are vowels', async () => {
+		const group = harness.emulator.state.addGroup({ subject: 'दल' });
+		const { results } = await pick('दिल');
+		harness.emulator.state.groups.delete(group.id);
+		expect(results).toEqual([]);
+	});
+
+	it('tells names apart that only look alike, finds them by what it shows, and leaves none blank', async () => {
+		const { state } = harness.emulator;
+		const alike = ['Team', 'Team\u200e ', 'team'].map((subject) => state.addGroup({ subject }));
+		const blank = state.addGroup({ subject: '\u200e ' });
+		const names = new Map((await pickAll()).map(({ name, value }) => [value, name]));
+		const [first] = alike;
+		const end = first?.id.slice(12, 18);
+		const { results } = await pick(`team ${end}`);
+		for (const { id } of [...alike, blank]) state.groups.delete(id);
+		for (const { id } of alike) expect(names.get(id)).toContain(`· …${id.slice(12, 18)}`);
+		expect(names.get(blank.id)).toContain(blank.id);
+		expect(results.map(({ value }) => value)).toEqual([first?.id]);
+	});
+
 	it('finds nothing by digits that nobody sees', async () => {
 		const { results } = await pick('12036');
 		expect(results).toEqual([]);

@@ -66,10 +66,16 @@ describe('the text', () => {
 	it.each([
 		['Come: {link} !', (link: string) => `Come: ${link} !`],
 		['Come in', (link: string) => `Come in\n${link}`],
-		['', (link: string) => `You are invited to our WhatsApp group. Tap the link to join:\n${link}`],
 	])('%j', async (messageText, expected) => {
 		await invite({ messageText: `={{ ${JSON.stringify(messageText)} }}` });
 		expect(invites.emulator.state.messages.map(({ text }) => text)).toEqual([expected(linkOf())]);
+	});
+
+	it('where a workflow holds none, is a friendly sentence', async () => {
+		await invite({});
+		expect(invites.emulator.state.messages.map(({ text }) => text)).toEqual([
+			`You are invited to our WhatsApp group. Tap the link to join:\n${linkOf()}`,
+		]);
 	});
 
 	it('too long with the link in it: nothing is sent', async () => {

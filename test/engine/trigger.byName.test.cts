@@ -1,6 +1,13 @@
 /** Groups to listen to, by their names. */
 import { byName } from '../../harness/engine/workflow.cts';
-import { itemsOf, listen, SUBSCRIBERS, useTriggerHarness } from '../support/triggerHarness.cts';
+import {
+	calledUrl,
+	itemsOf,
+	listen,
+	post,
+	SUBSCRIBERS,
+	useTriggerHarness,
+} from '../support/triggerHarness.cts';
 
 const harness = useTriggerHarness();
 const ANNA = '4917012345678';
@@ -47,6 +54,28 @@ it('names the group as the list had it, until it hears that it was renamed', asy
 	await harness.emulator.webhooks.settled();
 	expect(itemsOf(workflow).map((item) => item.subject)).toEqual([subject, 'Renamed', null]);
 	expect(harness.emulator.requests).toHaveLength(asked);
+});
+
+it.each([
+	['its name', { group: { Name: 'Another' } }, 'Another'],
+	['something that is not said', { changes: ['subject'] }, null],
+])('tells no old name beside an update of %s, nor after it', async (_, update, name) => {
+	const { subject, id } = harness.emulator.state.addGroup({ subject: `Known ${name}` });
+	const events = ['participantJoined', 'groupUpdated'];
+	const workflow = await listen(harness, { ...named(subject), events });
+	const url = calledUrl(harness, workflow);
+	const payload = {
+		chatId: id,
+		...update,
+		...('group' in update && { group: { id, ...update.group } }),
+	};
+	const about = { event: 'group.v2.update', session: harness.emulator.state.sessionName };
+	await post(
+		url,
+		JSON.stringify({ id: `evt_${subject}`, timestamp: Date.now(), ...about, payload }),
+	);
+	await joins(id);
+	expect(itemsOf(workflow).map((item) => item.subject)).toEqual([name, null]);
 });
 
 it('asks for no list where no name is given', async () => {

@@ -220,7 +220,7 @@ async function attempt(
 /** Gives each field one of the values, always the same one. */
 function parameters(values: unknown[]): ItemParameters {
 	return {
-		gaveNothing: false,
+		gaveNothing: new Set(),
 		get: (name) => values[name.length % values.length],
 		binary: () => ({ mimeType: 'image/png', fileName: 'a.png', load: async () => 'eA==' }),
 	};

@@ -45,3 +45,19 @@ describe('the fields of an operation, as the editor shows them', () => {
 		expect(participants).toMatchObject({ required: true, default: [''] });
 	});
 });
+
+/** A field, and those inside it. */
+function withInner(field: INodeProperties): INodeProperties[] {
+	const options = (field.options ?? []).flatMap((option) => {
+		if ('values' in option) return option.values;
+		return 'displayName' in option ? [option] : [];
+	});
+	return [field, ...options.flatMap(withInner)];
+}
+
+it('n8n shows hints of up to 120 characters', () => {
+	const fields = description.properties.flatMap(withInner);
+	const hints = fields.flatMap(({ hint, modes = [] }) => [hint, ...modes.map((mode) => mode.hint)]);
+	expect(hints.some(Boolean)).toBe(true);
+	for (const hint of hints) expect((hint ?? '').length).toBeLessThanOrEqual(120);
+});

@@ -62,6 +62,8 @@ export class EmptyError extends InputError {
 		/** The field as the panel calls it. */
 		readonly label: string,
 		advice: string,
+		/** Its name within a collection. */
+		readonly field?: string,
 	) {
 		super(`"${label}" is empty`, advice);
 	}

@@ -7,8 +7,8 @@ import { isDataObject } from '../../shared/itemJson';
 export interface ItemParameters {
 	/** The value of a field; a picked value comes without its wrapping. */
 	get(name: string): unknown;
-	/** Whether the field that was asked for last holds an expression, and it gave nothing. */
-	readonly gaveNothing: boolean;
+	/** In the field that was asked for last: the names of the fields whose expression gave nothing, also within it. */
+	readonly gaveNothing: ReadonlySet<string>;
 	/** A file of the item. Throws if it has none of this name. */
 	binary(name: string): BinaryFile;
 }
@@ -58,6 +58,11 @@ export interface OperationSpec<P> {
 	sharesAnswers?: boolean;
 	/** Checks and normalises; no I/O. Throws InputError. */
 	read(item: ItemParameters): P;
+	/**
+	 * What is read before the first item is run, since a failure would cost more later.
+	 * @param options of the first item
+	 */
+	warmUp?(wawp: WawpClient, options: unknown): Promise<void>;
 	/** Has the items know of each other before the first is run. `undefined` stands for one that cannot be read. */
 	combine?(items: Array<P | undefined>): Array<P | undefined>;
 	/** Throws WawpError. */
@@ -122,8 +127,12 @@ function withAdvice<P>(read: (item: ItemParameters) => P): (item: ItemParameters
 }
 
 function explained(error: unknown, { gaveNothing }: ItemParameters): unknown {
-	const isOfExpression = error instanceof EmptyError && gaveNothing;
-	return isOfExpression ? new EmptyError(error.label, `${GAVE_NOTHING} ${error.advice}`) : error;
+	const isOfExpression =
+		error instanceof EmptyError &&
+		(error.field === undefined ? gaveNothing.size > 0 : gaveNothing.has(error.field));
+	return isOfExpression
+		? new EmptyError(error.label, `${GAVE_NOTHING} ${error.advice}`, error.field)
+		: error;
 }
 
 const GAVE_NOTHING =

@@ -41,7 +41,8 @@ async function runAll(
 	keepGoing: boolean,
 ): Promise<Array<Outcome | undefined>> {
 	const operation = chosenOperation(context);
-	const { atOnce, ...rest } = readPacing(context.getNodeParameter('options', 0, {}));
+	const options: unknown = context.getNodeParameter('options', 0, {});
+	const { atOnce, ...rest } = readPacing(options);
 	// changes have no say in how many reads there may be
 	const pacing = operation.safe ? { ...rest, atOnce } : rest;
 	// Once an item has failed for good, requests of other items are not tried again either.
@@ -51,6 +52,7 @@ async function runAll(
 	const wawp = await connect(context, { pacing, stop });
 	const { parameters } = context.getNode();
 	const groups = await groupsIfNamed(parameters, wawp);
+	await operation.warmUp?.(wawp, options);
 	const itemAt = (itemIndex: number) => itemParameters(context, itemIndex, parameters, groups);
 	const count = context.getInputData().length;
 
@@ -112,7 +114,7 @@ export function throwFirstError(
 }
 
 /** What a person can set right, or what passes. */
-const PASSING: FailureKind[] = ['notAdmin', 'notInGroup', 'sessionDown', 'rateLimit'];
+const PASSING: FailureKind[] = ['notAdmin', 'sessionDown', 'rateLimit'];
 
 /** n8n repeats a failed execution with the same input: for reads that is right, changes would be made twice. */
 function withRetry(context: IExecuteFunctions, error: unknown): unknown {

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
+import { isResourceLocatorValue, type IExecuteFunctions, type INodeParameters } from 'n8n-workflow';
 import { isObject } from '../../../lib/json';
 import { cleanText } from '../../../lib/text';
 import type { NamedGroup } from '../../../wawp/remembered';
@@ -16,14 +16,14 @@ export function itemParameters(
 	written: INodeParameters,
 	groups: NamedGroup[],
 ): ItemParameters {
-	let gaveNothing = false;
+	let gaveNothing: ReadonlySet<string> = new Set();
 	return {
 		get gaveNothing() {
 			return gaveNothing;
 		},
 		get(name) {
 			const value: unknown = context.getNodeParameter(name, itemIndex, null);
-			gaveNothing = holdsExpression(written[name]) && isNothing(value);
+			gaveNothing = new Set(blankFields(name, written[name], valueOf(value)));
 			return unwrapped(value, groups);
 		},
 		binary(name) {
@@ -37,18 +37,28 @@ export function itemParameters(
 	};
 }
 
-function holdsExpression(written: unknown): boolean {
-	if (typeof written === 'string') return written.startsWith('=');
-	return isObject(written) || Array.isArray(written)
-		? Object.values(written).some(holdsExpression)
-		: false;
+/** The names of the fields in which an expression gave nothing: of this one, or of those within it. */
+function blankFields(name: string, written: unknown, value: unknown): string[] {
+	if (typeof written === 'string') {
+		return written.startsWith('=') && isNothing(value) ? [name] : [];
+	}
+	if (isResourceLocatorValue(written)) return blankFields(name, written.value, valueOf(value));
+	if (Array.isArray(written)) {
+		const values: unknown[] = Array.isArray(value) ? value : [];
+		return written.flatMap((each, index) => blankFields(name, each, values[index]));
+	}
+	if (!isObject(written)) return [];
+	const values = isObject(value) ? value : {};
+	return Object.entries(written).flatMap(([key, each]) => blankFields(key, each, values[key]));
+}
+
+function valueOf(value: unknown): unknown {
+	return isResourceLocatorValue(value) ? value.value : value;
 }
 
 /** Whether a value is what an expression gives for a field that the input does not have. */
 function isNothing(value: unknown): boolean {
 	if (typeof value === 'string') return ['', 'undefined', 'null'].includes(cleanText(value));
 	if (Array.isArray(value)) return value.every(isNothing);
-	if (!isObject(value)) return value === null || value === undefined;
-	// a picked value; of other objects, only what is in them
-	return isNothing('value' in value ? value.value : Object.values(value));
+	return value === null || value === undefined;
 }

@@ -29,17 +29,22 @@ export const invitationField: INodeProperties = {
 		'The text, 4,096 characters at most. {link} stands for the invite link; without it, the link comes at the end.',
 };
 
+const ENTER = 'Enter the text to send.';
+
 /** The text of an item's message. Throws InputError. */
 export function readMessageText(item: ItemParameters): string {
 	const text = plainText(item.get('messageText')).trim();
-	if (text === '') throw new EmptyError('Message', 'Enter the text to send.');
+	if (text === '') throw new EmptyError('Message', ENTER);
 	checkLength(text);
 	return text;
 }
 
 /** The text of an invitation; where a workflow holds none, a friendly sentence. Throws InputError. */
 export function readInvitation(item: ItemParameters): string {
-	const text = plainText(item.get('messageText')).trim() || DEFAULT_INVITATION;
+	const own = plainText(item.get('messageText')).trim();
+	// somebody has words of their own, and these are missing: nobody gets others in their place
+	if (own === '' && item.gaveNothing.size > 0) throw new EmptyError('Message', ENTER);
+	const text = own || DEFAULT_INVITATION;
 	checkLength(withLink(text, ''));
 	return text;
 }

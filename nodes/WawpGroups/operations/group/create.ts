@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { yesOrNo } from '../../../../lib/json';
+import { cleanText } from '../../../../lib/text';
 import type { WawpClient } from '../../../../wawp/client';
 import { EmptyError, WawpError } from '../../../../wawp/failures/errors';
 import { layersOf } from '../../../../wawp/failures/signs';
@@ -82,9 +83,11 @@ async function inviteOf(
 }
 
 function hintOf(items: IDataObject[]): string | undefined {
-	const count = (name: string) => items.flatMap((item) => item[name] ?? []).length;
+	// raw answers have words of their own
+	const own = items.filter((item) => Array.isArray(item.notAdded) && item.groupId === item.id);
+	const count = (name: string) => own.flatMap((item) => item[name] ?? []).length;
 	const [notAdded, unconfirmed] = [count('notAdded'), count('unconfirmed')];
-	const linkless = items.filter(({ link }) => link === null).length;
+	const linkless = own.filter(({ link }) => link === null).length;
 	const sentences = [
 		...(notAdded > 0 ? [`Not added: ${notAdded}. See "notAdded" for why.`] : []),
 		...(unconfirmed > 0 ? [`Not certain whether added: ${unconfirmed}. See "unconfirmed".`] : []),
@@ -126,6 +129,7 @@ const THERE_BEFORE =
 export function readSubject(value: unknown): string {
 	const subject =
 		typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-	if (subject) return subject;
-	throw new EmptyError('Name', 'Enter a name for the group.');
+	// marks alone are a name that nobody sees
+	if (cleanText(subject)) return subject;
+	throw new EmptyError('Name', 'Enter a name for the group.', 'subject');
 }

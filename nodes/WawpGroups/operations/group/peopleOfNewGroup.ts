@@ -1,5 +1,7 @@
 import { findMember, readPerson, type Person } from '../../../../wawp/ids/person';
-import { membersOfGroup } from '../../../../wawp/shapes/group';
+import { yesOrNo } from '../../../../lib/json';
+import { layersOf } from '../../../../wawp/failures/signs';
+import { membersOfGroup, readGroup } from '../../../../wawp/shapes/group';
 import { readParticipants } from '../../../../wawp/shapes/participant';
 import { changeByAnswer } from '../../../../wawp/shapes/personChange';
 import { readResults } from '../../../../wawp/shapes/personResults';
@@ -12,13 +14,14 @@ export function peopleOf(
 	const list = membersOfGroup(answer);
 	const results = readResults(list, ids);
 	const members = peopleIn(list);
+	// a list with nobody but this number may be of the time before
+	const isWhole = members.length > 1 && !isPartOnly(answer, members.length);
 	const notAdded: Array<{ id: string; message: string }> = [];
 	const unconfirmed: string[] = [];
 	for (const id of ids) {
 		const result = results.get(id);
 		const person = readPerson(id);
-		// a list with nobody but this number may be of the time before
-		const member = person && members.length > 1 ? findMember(members, person) : null;
+		const member = person && isWhole ? findMember(members, person) : null;
 		if (result?.done === false) {
 			notAdded.push({ id, message: changeByAnswer(id, result).message });
 		} else if (result?.done === null || (!result && member === null)) {
@@ -28,6 +31,16 @@ export function peopleOf(
 		}
 	}
 	return { notAdded, unconfirmed };
+}
+
+/** Whether an answer says that its list is not the whole one. */
+function isPartOnly(answer: unknown, listed: number): boolean {
+	const says = layersOf(answer).some((layer) =>
+		['partial', 'isPartial', 'truncated', 'hasMore', 'has_more'].some(
+			(name) => yesOrNo(layer[name]) === true,
+		),
+	);
+	return says || listed < (readGroup(answer)?.size ?? 0);
 }
 
 /** WEBJS has results in place of members, so they are not read as such. */

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../../../lib/json';
+import { cleanText } from '../../../../lib/text';
 import { EmptyError, InputError } from '../../../../wawp/failures/errors';
 import { readSubject } from './create';
 
@@ -78,7 +79,8 @@ export const OUTPUT_NAMES: Record<string, string> = {
 export function readParts(given: unknown): Part[] {
 	const fields = isObject(given) ? given : {};
 	const parts = Object.entries(NAMES)
-		.filter(([field]) => fields[field] !== undefined && fields[field] !== null)
+		// also one whose expression gave nothing: it was meant to be changed
+		.filter(([field]) => Object.hasOwn(fields, field))
 		.map(([field, name]) => ({ field, name, value: readValue(field, fields[field]) }));
 	if (parts.length > 0) return parts;
 	throw new EmptyError('Update Fields', 'Add at least one field to change.');
@@ -95,8 +97,8 @@ function readValue(field: string, value: unknown): string | boolean {
 const TEXT_OR_NONE = 'Enter text, or remove the field to leave the description as it is.';
 
 function readDescription(value: unknown): string {
-	const isText = typeof value === 'string' || typeof value === 'number';
+	const isText = ['string', 'number', 'undefined'].includes(typeof value) || value === null;
 	if (!isText) throw new InputError('"Description" must be text', TEXT_OR_NONE);
-	if (String(value).trim() !== '') return String(value);
-	throw new EmptyError('Description', TEXT_OR_NONE);
+	if (cleanText(String(value ?? '')) !== '') return String(value);
+	throw new EmptyError('Description', TEXT_OR_NONE, 'description');
 }

@@ -5,7 +5,7 @@ import { readInvite } from '../../../../wawp/shapes/invite';
 import { linkGroupField, readGroupId } from '../../../shared/groupField';
 import { getInviteOptions, readInviteOptions } from '../fields/inviteOptions';
 import { defineOperation } from '../Operation';
-import { inviteOutput } from './inviteOutput';
+import { inviteOutput, warmUpInvite } from './inviteOutput';
 
 /** Source: https://api.wawp.net/en/docs/v2/groups/%7Bid%7D/invite-code */
 export const getInviteCode = defineOperation({
@@ -18,6 +18,7 @@ export const getInviteCode = defineOperation({
 	fields: [linkGroupField, getInviteOptions],
 	safe: true,
 	read: (item) => ({ groupId: readGroupId(item), ...readInviteOptions(item) }),
+	warmUp: warmUpInvite,
 	async run(wawp, { reuseMs, ...wanted }) {
 		const { groupId } = wanted;
 		const read = async (client: WawpClient) => await currentInvite(client, groupId);

@@ -14,7 +14,7 @@ import { linkGroupField, readGroupId } from '../../../shared/groupField';
 import { readInviteOptions, revokeInviteOptions } from '../fields/inviteOptions';
 import { defineOperation } from '../Operation';
 import { currentInvite } from './getInviteCode';
-import { inviteOutput } from './inviteOutput';
+import { inviteOutput, warmUpInvite } from './inviteOutput';
 
 /** Kinds with which the old code cannot be read although the link may be reset. */
 const UNKNOWN_BEFORE: FailureKind[] = ['noInviteCode', 'unreadable'];
@@ -30,6 +30,7 @@ export const revokeInviteCode = defineOperation({
 	fields: [linkGroupField, revokeInviteOptions],
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item), ...readInviteOptions(item) }),
+	warmUp: warmUpInvite,
 	async run(wawp, wanted) {
 		const { groupId } = wanted;
 		const before = await codeBefore(wawp, groupId);

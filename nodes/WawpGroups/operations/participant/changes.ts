@@ -80,10 +80,11 @@ function defineChange({
 
 /** Raw answers have no `done`, and their own words for it. */
 function hintOf(items: IDataObject[], done: string): string | undefined {
-	const not = items.filter((item) => item.done === false).length;
-	const open = items.filter((item) => item.done === null).length;
+	const own = items.filter((item) => 'groupId' in item && typeof item.message === 'string');
+	const not = own.filter((item) => item.done === false).length;
+	const open = own.filter((item) => item.done === null).length;
 	const of = (count: number) =>
-		`${count} of ${items.length} ${items.length === 1 ? 'person' : 'people'}`;
+		`${count} of ${own.length} ${own.length === 1 ? 'person' : 'people'}`;
 	const sentences = [
 		...(not > 0 ? [`Not ${done}: ${of(not)}. "message" says why.`] : []),
 		...(open > 0 ? [`Not certain whether ${done}: ${of(open)}.`] : []),
