@@ -26,11 +26,15 @@ export async function screenshot(page: Page, name: string): Promise<void> {
 	await page.screenshot({ path: join(SHOTS, `${name.replaceAll(/[^\w-]+/g, '-')}.png`) });
 }
 
+/** They would cover nodes. */
+const WITHOUT_BUTTONS =
+	'[data-test-id="execute-workflow-button"], [data-test-id="workflow-chat-button"] { display: none }';
+
 /** Keeps a picture of a part of the page, as it is in the documentation; `npm run pictures` puts it there. */
 export async function picture(part: Locator, name: string): Promise<void> {
 	const folder = process.env.E2E_PICTURES ?? SHOTS;
 	mkdirSync(folder, { recursive: true });
-	await part.screenshot({ path: join(folder, `${name}.png`) });
+	await part.screenshot({ path: join(folder, `${name}.png`), style: WITHOUT_BUTTONS });
 }
 
 /** The group of the emulated state with this name. */

@@ -4,6 +4,8 @@ import { picture, type Context } from '../context.cts';
 /** What each example looks like on the canvas: the pictures of docs/examples.md. */
 export async function pictures({ installation, report, page, examples }: Context): Promise<void> {
 	const editor = new Editor(page);
+	// what an earlier suite has opened below takes a part of the canvas
+	await page.setViewportSize({ width: 1440, height: 1150 });
 	for (const { file, id, example } of examples) {
 		await report.check(`examples/${file}.json opens in the editor`, async () => {
 			await editor.open(installation.n8n.url, id);

@@ -101,7 +101,8 @@ describe('with a token in the URL', () => {
 	it.each([
 		['automatic', {}],
 		['automatic, own token', { options: { urlToken: 'MyOwnToken_12345' } }],
-		['manual', { registration: 'manual', options: { urlToken: 'MyOwnToken_12345' } }],
+		['manual', { registration: 'manual', urlToken: 'MyOwnToken_12345' }],
+		['manual, version 1', { registration: 'manual', options: { urlToken: 'MyOwnToken_12345' } }],
 	])('only the right one starts it: %s', async (_, parameters) => {
 		const workflow = await listen(harness, parameters);
 		const bare = harness.n8n.webhookUrl(workflow);

@@ -32,13 +32,18 @@ export function newWorkflow(number: number, parameters: INodeParameters): Trigge
 		id: `node-${id}`,
 		name: 'Wawp Groups Trigger',
 		type: TYPE,
-		typeVersion: 1,
+		typeVersion: isOld(parameters) ? 1 : 1.1,
 		position: [0, 0],
 		webhookId: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
 		parameters,
 		credentials: { wawpApi: { id: '1', name: 'Wawp' } },
 	};
 	return { id, node, staticData: '{}', active: false, runs: [], failures: [] };
+}
+
+/** In version 1, the URL Token is an option. */
+function isOld({ options }: INodeParameters): boolean {
+	return typeof options === 'object' && options !== null && 'urlToken' in options;
 }
 
 /** The trigger as the engine has loaded it. */
