@@ -67,8 +67,8 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	settleWithAnswer(context, settle);
 	const raw = filter.rawPayload ? await masked(context, delivery) : undefined;
 	const mark = markOf(print, number);
-	const nameOf = ({ subject, groupId, changes }: GroupEventItem) =>
-		subject ?? (account && !changes ? knownName(account, groupId) : null);
+	const nameOf = ({ subject, groupId }: GroupEventItem) =>
+		subject ?? (account ? knownName(account, groupId) : null);
 	const named = news.map((item) => ({ ...item, subject: nameOf(item) }));
 	return { workflowData: [named.map((item) => ({ json: output(item, raw), ...mark }))] };
 }

@@ -132,6 +132,15 @@ describe('people of whom some did not get in', () => {
 		expect(hints(ran)).toEqual(['Not added: 1 of 3 people. "message" says why.']);
 	});
 
+	it('are no hint by the words of a raw answer', async () => {
+		const answer = fault.status(200, [{ id: '491700000001@c.us', done: false }]);
+		harness.emulator.faults.add({ method: 'POST', answer });
+		const participants = ['+49 170 0000001'];
+		const ran = await harness.run('add', { participants, simplify: false });
+		expect(ran.json).toEqual([{ id: '491700000001@c.us', done: false }]);
+		expect(hints(ran)).toEqual([]);
+	});
+
 	it('are no hint where an item has failed, and the others were added', async () => {
 		const ran = await harness.run(
 			'add',

@@ -84,7 +84,9 @@ async function inviteOf(
 
 function hintOf(items: IDataObject[]): string | undefined {
 	// raw answers have words of their own
-	const own = items.filter((item) => Array.isArray(item.notAdded) && typeof item.groupId === 'string');
+	const own = items.filter(
+		(item) => Array.isArray(item.notAdded) && typeof item.groupId === 'string',
+	);
 	const count = (name: string) => own.flatMap((item) => item[name] ?? []).length;
 	const [notAdded, unconfirmed] = [count('notAdded'), count('unconfirmed')];
 	const linkless = own.filter(({ link }) => link === null).length;
