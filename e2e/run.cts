@@ -71,7 +71,10 @@ async function oneProcess(report: Report, runtime: Runtime): Promise<void> {
 		await report.suite('QR code', async () => await qrCode(context));
 		await report.suite('Tour', async () => await tour(context));
 		await report.suite('Left behind', async () => await leftBehind(context));
-		await report.suite('Pictures', async () => await pictures(context));
+		// some minutes, for the documentation only
+		if (process.env.E2E_PICTURES) {
+			await report.suite('Pictures', async () => await pictures(context));
+		}
 		await report.suite('Examples', async () => await allExamples(context));
 	} finally {
 		report.onFailure = async () => {};

@@ -55,3 +55,27 @@ export function assertServed(
 		}
 	}
 }
+
+/**
+ * Each got their link, or the admin was told why they did not.
+ * @returns how many the admin was told of
+ */
+export function assertAnswered(
+	installation: Installation,
+	people: Crowd,
+	again: string[] = [],
+): number {
+	const { mails } = installation.mailbox;
+	const subjects = new Set(
+		mails.filter(({ to }) => to.includes('admin@example.com')).map(({ subject }) => subject),
+	);
+	const told = new Set(
+		people
+			.map(({ email }) => email)
+			.filter((email) => !mails.some(({ to }) => to.includes(email)))
+			.filter((email) => subjects.has(`No link for ${email}`)),
+	);
+	const served = people.filter(({ email }) => !told.has(email));
+	assertServed(installation, served, again);
+	return told.size;
+}

@@ -6,12 +6,14 @@ import type { N8n } from '../../harness/n8n/n8nProcess.cts';
 import type { Installation } from '../../harness/n8n/installation.cts';
 import { eventually } from '../eventually.cts';
 import type { Cluster } from '../queue/cluster.cts';
-import { assertServed, crowd, submit, type Crowd } from '../queue/crowd.cts';
+import { assertAnswered, assertServed, crowd, submit, type Crowd } from '../queue/crowd.cts';
 import type { Report } from '../report.cts';
 
 const AT_ONCE = 300;
-const MANY = 1_000;
-const PER_SECOND = 20;
+/** The check on every change takes fewer, for the time. */
+const MANY = Number(process.env.E2E_FORMS ?? 1_000);
+/** Fewer than n8n gets through with here. */
+const PER_SECOND = 5;
 const SOME = 60;
 /** Long enough that a worker is always at work when it is stopped. */
 const SLOW_MS = 700;
@@ -42,7 +44,7 @@ export async function queueMode(cluster: Cluster, report: Report): Promise<void>
 	);
 
 	await report.check(
-		`${MANY} forms while Wawp allows ${PER_SECOND} requests a second: all answered, none twice`,
+		`${MANY} forms while Wawp allows ${PER_SECOND} requests a second: each gets a link, or the admin hears why`,
 		async () => {
 			const { faults } = installation.emulator;
 			const limiter = new RateLimiter({ perSecond: PER_SECOND });
@@ -54,7 +56,8 @@ export async function queueMode(cluster: Cluster, report: Report): Promise<void>
 			report.print(
 				`      ${served} requests answered, ${refused} refused, ${again.length} sent the form again`,
 			);
-			assertServed(installation, people, again);
+			const told = assertAnswered(installation, people, again);
+			report.print(`      ${told} got no link within the time, and the admin was told why`);
 			// each worker finds its own pace: without one, most of what is sent is refused
 			assert.ok(refused < served / 2, `${refused} refused`);
 		},
