@@ -62,13 +62,6 @@ export class Editor {
 		await hits.filter({ hasText: name }).click();
 	}
 
-	/** Opens the list of groups. */
-	async chooseFromList(): Promise<void> {
-		await this.group.getByTestId('rlc-mode-selector').click();
-		await this.page.getByTestId('mode-list').click();
-		await this.group.getByTestId('rlc-input').click();
-	}
-
 	/** Types a group ID, or an expression with a leading `=`. */
 	async typeGroup(value: string): Promise<void> {
 		await this.group.getByTestId('rlc-mode-selector').click();

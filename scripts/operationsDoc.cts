@@ -29,14 +29,14 @@ export function operationsDoc(): string {
 }
 
 function chapter(resource: string, operation: Operation): string[] {
-	const { name, value, description, requests, fields, safe } = operation;
+	const { name, value, description, requests, fields, safe, sharesAnswers } = operation;
 	return [
 		`### ${name}`,
 		sentence(description),
 		[
 			`- In workflow files: \`"resource": "${resource}", "operation": "${value}"\``,
 			`- Requests: ${requests}`,
-			`- Items: ${safe ? 'several at a time; the same question is asked once' : 'one after another'}`,
+			`- Items: ${safe ? `several at a time${sharesAnswers ? '; the same question is asked once' : ''}` : 'one after another'}`,
 		].join('\n'),
 		[
 			'| Field | Name | Meaning |',

@@ -1,4 +1,5 @@
 import type { Emulator } from '../../emulator/index.cts';
+import type { Credential } from '../../harness/n8n/n8nApi.cts';
 import { Editor } from '../editor.cts';
 import { groupNamed, screenshot, type Context } from '../context.cts';
 
@@ -16,7 +17,7 @@ export async function errorViews(context: Context): Promise<void> {
 	const { state } = installation.emulator;
 	const editor = new Editor(page);
 	const { id: groupId } = groupNamed(context, 'Newcomers Berlin');
-	const [credential] = await installation.createCredentials();
+	const credential = await installation.createWawpCredential();
 	const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 	const mishaps: Mishap[] = [
 		{
@@ -67,7 +68,7 @@ export async function errorViews(context: Context): Promise<void> {
 function workflow(
 	name: string,
 	parameters: Record<string, unknown>,
-	credential?: { id: string; name: string },
+	{ id, name: credential }: Credential,
 ) {
 	const start = { name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1 };
 	const node = { name: 'Wawp', type: 'n8n-nodes-wawp-groups.wawpGroups', typeVersion: 1 };
@@ -77,7 +78,7 @@ function workflow(
 			{ ...start, id: 'start', position: [0, 0], parameters: {} },
 			{
 				...{ ...node, id: 'wawp', position: [224, 0], parameters },
-				credentials: { wawpApi: { id: credential?.id, name: credential?.name } },
+				credentials: { wawpApi: { id, name: credential } },
 			},
 		],
 		connections: { Start: { main: [[{ node: 'Wawp', type: 'main', index: 0 }]] } },

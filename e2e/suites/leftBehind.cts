@@ -18,8 +18,7 @@ export async function leftBehind({ installation, report }: Context): Promise<voi
 	const { api, emulator } = installation;
 	const { state, habits } = emulator;
 	state.webhooks = [];
-	const [credential] = await installation.createCredentials();
-	assert.ok(credential);
+	const credential = await installation.createWawpCredential();
 	const publish = async (webhookId: string) =>
 		await api.createWorkflow(triggerWorkflow(webhookId, credential));
 	const first = await publish('left-first');

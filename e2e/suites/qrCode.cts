@@ -12,9 +12,7 @@ export async function qrCode(context: Context): Promise<void> {
 	const { installation, report } = context;
 	const { api, n8n, userFolder } = installation;
 	const group = groupNamed(context, 'Newcomers Berlin');
-	const [credential] = await installation.createCredentials();
-	assert.ok(credential);
-	const { id, name } = credential;
+	const { id, name } = await installation.createWawpCredential();
 	const workflow = await api.createWorkflow({
 		name: 'QR code',
 		nodes: [

@@ -12,9 +12,7 @@ export async function triggerInTheEditor({ installation, report, page }: Context
 	const { api, emulator } = installation;
 	const { state, simulate } = emulator;
 	const editor = new Editor(page);
-	const [credential] = await installation.createCredentials();
-	assert.ok(credential);
-	const { id, name } = credential;
+	const { id, name } = await installation.createWawpCredential();
 	const workflow = await api.createWorkflow({
 		name: 'Who joins',
 		nodes: [

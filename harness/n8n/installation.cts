@@ -30,6 +30,8 @@ export interface Installation {
 	userFolder: string;
 	/** Addresses of third parties, each with the local one. */
 	addresses: Array<[string, string]>;
+	/** Makes one for the emulated Wawp. */
+	createWawpCredential(): Promise<Credential>;
 	/** Makes the credentials that the examples use. */
 	createCredentials(): Promise<Credential[]>;
 	/** Stops n8n, or kills it, and starts it again at the same address. */
@@ -72,12 +74,14 @@ export async function startInstallation(options: InstallationOptions): Promise<I
 		await api.setUpOwner();
 
 		const { instanceId, accessToken } = emulator.state;
-		const createCredentials = async () => [
+		const createWawpCredential = async () =>
 			await api.createCredential('wawpApi', 'Wawp account', {
 				instanceId,
 				accessToken,
 				baseUrl: emulator.url,
-			}),
+			});
+		const createCredentials = async () => [
+			await createWawpCredential(),
 			await api.createCredential('smtp', 'SMTP account', mailbox.credential),
 			await api.createCredential('openAiApi', 'OpenAI account', {
 				apiKey: 'local',
@@ -87,7 +91,7 @@ export async function startInstallation(options: InstallationOptions): Promise<I
 		const addresses: Installation['addresses'] = [[SLACK, slack.url]];
 		return {
 			...{ emulator, mailbox, slack, api, userFolder, addresses },
-			...{ createCredentials, restart, close },
+			...{ createWawpCredential, createCredentials, restart, close },
 			get n8n() {
 				return n8n;
 			},

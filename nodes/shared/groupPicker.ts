@@ -35,7 +35,7 @@ export async function searchGroups(
 			if (!filter || found.length >= ENOUGH) break;
 		}
 		return {
-			results: found.map((group) => ({ name: labelOf(group, found), value: group.id })),
+			results: labelled(found),
 			paginationToken: next && JSON.stringify(next),
 		};
 	} catch (error) {
@@ -72,18 +72,29 @@ function comparable(text: string): string {
 
 /** Letters that people also write in another way, and that are no letter with an accent. */
 const LETTERS: Record<string, string> = {
-	...{ ß: 'ss', ı: 'i', ø: 'o', ł: 'l', đ: 'd', æ: 'ae', œ: 'oe', '’': "'" },
+	ß: 'ss',
+	ı: 'i',
+	ø: 'o',
+	ł: 'l',
+	đ: 'd',
+	æ: 'ae',
+	œ: 'oe',
+	'’': "'",
 };
 
 /** What the list shows: of groups with the same name the end of the ID too, and how many members, if Wawp tells it. */
-function labelOf({ id, subject, size }: Group, all: Group[]): string {
-	const name = cleanText(subject ?? '');
-	const isTwin = all.some(
-		(other) => other.id !== id && comparable(other.subject ?? '') === comparable(name),
-	);
-	return [
-		name || id,
-		...(name && isTwin ? [`…${id.replace(/@.*/, '').slice(-6)}`] : []),
-		...(size === null ? [] : [`${size} ${size === 1 ? 'member' : 'members'}`]),
-	].join(' · ');
+function labelled(groups: Group[]): INodeListSearchResult['results'] {
+	const names = groups.map(({ subject }) => comparable(subject ?? ''));
+	const times = new Map<string, number>();
+	for (const name of names) times.set(name, (times.get(name) ?? 0) + 1);
+	return groups.map(({ id, subject, size }, index) => {
+		const name = cleanText(subject ?? '');
+		const isTwin = (times.get(names[index] ?? '') ?? 0) > 1;
+		const parts = [
+			name || id,
+			...(name && isTwin ? [`…${id.replace(/@.*/, '').slice(-6)}`] : []),
+			...(size === null ? [] : [`${size} ${size === 1 ? 'member' : 'members'}`]),
+		];
+		return { name: parts.join(' · '), value: id };
+	});
 }

@@ -164,7 +164,7 @@ export const FAILURES = {
 	rateLimit: {
 		message: 'WhatsApp or Wawp asks this number to slow down',
 		advice:
-			'Nothing more was sent, to keep the number safe. Wait some minutes, then repeat it with fewer items or a lower "Max Requests at Once".',
+			'Nothing more was sent, to keep the number safe. Wait some minutes, and have fewer items at once, or a lower "Max Requests at Once".',
 	},
 	unsupported: {
 		message: 'The WhatsApp engine behind this Wawp instance cannot do this',

@@ -67,8 +67,8 @@ export interface OperationSpec<P> {
 	combine?(items: Array<P | undefined>): Array<P | undefined>;
 	/** Throws WawpError. */
 	run(wawp: WawpClient, params: P): Promise<Output>;
-	/** What n8n is to show above the output, since a green tick would hide it: for all items of an execution. */
-	hint?(items: IDataObject[]): string | undefined;
+	/** Sentences that n8n is to show above the output of an execution, since a green tick would hide them. */
+	hints?(items: IDataObject[]): string[];
 }
 
 /** One item's work. */
@@ -87,8 +87,7 @@ export interface Collector {
 }
 
 /** An operation as the pipeline and the description use it. */
-export interface Operation
-	extends Omit<OperationSpec<never>, 'read' | 'run' | 'combine' | 'sharesAnswers'> {
+export interface Operation extends Omit<OperationSpec<never>, 'read' | 'run' | 'combine'> {
 	/** Reads one item. Throws InputError. */
 	prepare(item: ItemParameters): Job;
 	/** Only where items have to know of each other; in place of `prepare`. */
@@ -110,6 +109,7 @@ export function defineOperation<P>({
 	});
 	return {
 		...rest,
+		sharesAnswers,
 		prepare: (item) => jobOf(readItem(item)),
 		...(combine && { collect: () => collectorOf(readItem, combine, jobOf) }),
 	};

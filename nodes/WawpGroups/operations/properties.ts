@@ -51,8 +51,10 @@ function inOrder(operations: Operation[]): SharedField[] {
 		for (const field of [...fields].reverse()) {
 			const at = entries.findLastIndex((entry, index) => index < end && entry.field === field);
 			if (at < 0) entries.splice(end, 0, { field, users: [value] });
-			else entries[at]?.users.push(value);
-			if (at >= 0) end = at;
+			else {
+				entries[at]?.users.push(value);
+				end = at;
+			}
 		}
 	}
 	return entries;

@@ -7,7 +7,7 @@ import type { Outcome } from './plan';
 export function addHint(context: IExecuteFunctions, outcomes: Array<Outcome | undefined>): void {
 	const resource = String(context.getNodeParameter('resource', 0));
 	const operation = findOperation(resource, String(context.getNodeParameter('operation', 0)));
-	const message = operation?.hint?.(outcomes.flatMap(jsonOf));
+	const message = operation?.hints?.(outcomes.flatMap(jsonOf)).join(' ');
 	if (message) context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 }
 

@@ -68,7 +68,7 @@ export const create = defineOperation({
 		const invite = includeLink ? await inviteOf(wawp, group.id) : {};
 		return { ...groupJson(group), ...peopleOf(answer, ids), ...invite };
 	},
-	hint: hintOf,
+	hints: hintsOf,
 });
 
 /** The group is there by now, so nothing that goes wrong here fails the item. */
@@ -82,7 +82,7 @@ async function inviteOf(
 	});
 }
 
-function hintOf(items: IDataObject[]): string | undefined {
+function hintsOf(items: IDataObject[]): string[] {
 	// raw answers have words of their own
 	const own = items.filter(
 		(item) => Array.isArray(item.notAdded) && typeof item.groupId === 'string',
@@ -90,12 +90,11 @@ function hintOf(items: IDataObject[]): string | undefined {
 	const count = (name: string) => own.flatMap((item) => item[name] ?? []).length;
 	const [notAdded, unconfirmed] = [count('notAdded'), count('unconfirmed')];
 	const linkless = own.filter(({ link }) => link === null).length;
-	const sentences = [
+	return [
 		...(notAdded > 0 ? [`Not added: ${notAdded}. See "notAdded" for why.`] : []),
 		...(unconfirmed > 0 ? [`Not certain whether added: ${unconfirmed}. See "unconfirmed".`] : []),
 		...(linkless > 0 ? [`Links that could not be read: ${linkless}. Use Get Invite Code.`] : []),
 	];
-	return sentences.length > 0 ? sentences.join(' ') : undefined;
 }
 
 /** The answer with the new group. Throws WawpError where it says that there is none yet, or no new one. */

@@ -97,8 +97,10 @@ function readValue(field: string, value: unknown): string | boolean {
 const TEXT_OR_NONE = 'Enter text, or remove the field to leave the description as it is.';
 
 function readDescription(value: unknown): string {
-	const isText = ['string', 'number', 'undefined'].includes(typeof value) || value === null;
-	if (!isText) throw new InputError('"Description" must be text', TEXT_OR_NONE);
-	if (cleanText(String(value ?? '')) !== '') return String(value);
+	const text = value ?? '';
+	if (typeof text !== 'string' && typeof text !== 'number') {
+		throw new InputError('"Description" must be text', TEXT_OR_NONE);
+	}
+	if (cleanText(String(text)) !== '') return String(text);
 	throw new EmptyError('Description', TEXT_OR_NONE, 'description');
 }

@@ -34,16 +34,15 @@ export const sendInvite = defineOperation({
 			link,
 		}));
 	},
-	hint: hintOf,
+	hints: hintsOf,
 });
 
-function hintOf(items: IDataObject[]): string | undefined {
+function hintsOf(items: IDataObject[]): string[] {
 	const count = (status: string) => items.filter((item) => item.status === status).length;
 	const [failed, unknown] = [count('failed'), count('unknown')];
 	const of = `of ${items.length} ${items.length === 1 ? 'message' : 'messages'}`;
-	const sentences = [
+	return [
 		...(failed > 0 ? [`Not sent: ${failed} ${of}. "reason" says why.`] : []),
 		...(unknown > 0 ? [`Not certain whether sent: ${unknown} ${of}.`] : []),
 	];
-	return sentences.length > 0 ? sentences.join(' ') : undefined;
 }

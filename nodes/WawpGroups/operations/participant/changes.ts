@@ -74,22 +74,21 @@ function defineChange({
 			const all = sendsInvite ? await inviteNotAdded(wawp, groupId, changes, told) : changes;
 			return all.map((change) => ({ groupId, ...change }));
 		},
-		hint: (items) => hintOf(items, done),
+		hints: (items) => hintsOf(items, done),
 	});
 }
 
-/** Raw answers have no `done`, and their own words for it. */
-function hintOf(items: IDataObject[], done: string): string | undefined {
+/** Of this node's own items: raw answers have words of their own. */
+function hintsOf(items: IDataObject[], done: string): string[] {
 	const own = items.filter((item) => 'groupId' in item && typeof item.message === 'string');
 	const not = own.filter((item) => item.done === false).length;
 	const open = own.filter((item) => item.done === null).length;
 	const of = (count: number) =>
 		`${count} of ${own.length} ${own.length === 1 ? 'person' : 'people'}`;
-	const sentences = [
+	return [
 		...(not > 0 ? [`Not ${done}: ${of(not)}. "message" says why.`] : []),
 		...(open > 0 ? [`Not certain whether ${done}: ${of(open)}.`] : []),
 	];
-	return sentences.length > 0 ? sentences.join(' ') : undefined;
 }
 
 export const add = defineChange({
