@@ -40,6 +40,12 @@ export function knownName({ groups }: Account, groupId: string): string | null {
 /** Clients of executions whose list has failed: it is not asked for again by each of their items. */
 const withoutNames = new WeakSet<WawpClient>();
 
+/** Notes the name that a group has now, in what is known. */
+export function noteName({ groups }: Account, groupId: string, subject: string): void {
+	const group = groups.peek(ALL, MAX_AGE_WITHOUT_ASKING)?.find(({ id }) => id === groupId);
+	if (group) group.subject = subject;
+}
+
 /** Has the names read before anything else: whatever goes wrong with them then costs nothing. Throws AbortedError. */
 export async function readNames(wawp: WawpClient): Promise<void> {
 	await nameOfGroup(wawp, '');

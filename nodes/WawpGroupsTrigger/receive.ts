@@ -4,7 +4,7 @@ import { isObject, objectAt, plainText, type JsonObject } from '../../lib/json';
 import { masker } from '../../lib/mask';
 import { readCredential } from '../../wawp/credential';
 import type { Account } from '../../wawp/account';
-import { knownName } from '../../wawp/groupNames';
+import { knownName, noteName } from '../../wawp/groupNames';
 import { isForeign } from '../../wawp/events/ownSession';
 import { fingerprint } from '../../wawp/events/recentEvents';
 import { isGenuine } from '../../wawp/events/signature';
@@ -52,8 +52,8 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const print = fingerprint(delivery, objectAt(delivery, 'payload'));
 	const items = groupEventItems(delivery, Date.now(), own);
 	const account = await knownAccount(context);
-	// also where nobody listens to it: what is known may be another name now
-	if (account && items.some((item) => tellsAnotherName(item, account))) account.groups.forget();
+	// also where nobody listens to it
+	if (account) for (const item of items) learnName(item, account);
 	const { news, number, settle } = await memoryFor(context).decide(
 		{
 			print,
@@ -73,13 +73,12 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	return { workflowData: [named.map((item) => ({ json: output(item, raw), ...mark }))] };
 }
 
-/** Whether a delivery has another name than the one that is known, or changes that may be about it. */
-function tellsAnotherName(
-	{ groupId, subject, changes }: GroupEventItem,
-	account: Account,
-): boolean {
-	if (subject === null) return changes !== undefined;
-	return subject !== knownName(account, groupId);
+/** What a delivery tells of the name of its group; a change that may be about it makes what is known doubtful. */
+function learnName({ groupId, subject, changes = {} }: GroupEventItem, account: Account): void {
+	if (subject !== null) noteName(account, groupId, subject);
+	else if (Object.keys(changes).some((key) => /^(name|subject|title|changes)$/i.test(key))) {
+		account.groups.forget();
+	}
 }
 
 async function secretForDeliveries(context: TriggerContext): Promise<string> {

@@ -32,10 +32,26 @@ describe('an expression that gives nothing', () => {
 		expect(error?.description).toContain('gave nothing');
 	});
 
-	it('as the message is not replaced by words of our own', async () => {
-		const parameters = { participants: ['+49 170 0000001'], messageText: '={{ $json.text }}' };
+	it.each([
+		['={{ [$json.first, "120363000000000002@g.us"] }}', 'gave nothing for its first'],
+		['={{ "," + "120363000000000002@g.us" }}', 'a comma first'],
+		['={{ [{ name: "A" }, { groupId: "120363000000000002@g.us" }] }}', 'an object without an ID'],
+	])('within a row, %s: no other group takes its place (%s)', async (value) => {
+		const groups = { group: [{ groupId: byId(value) }] };
+		const { error } = await harness.run('getOpenInviteCode', { groups });
+		expect(error?.message).toContain('"Group" is empty');
+		expect(harness.emulator.requests).toEqual([]);
+	});
+
+	it.each([
+		['={{ $json.text }}', '"Message" is empty'],
+		['={{ String($json.text) }}', '"Message" is empty'],
+		['={{ ["Hello"] }}', '"Message" must be text'],
+		['={{ { text: "Hello" } }}', '"Message" must be text'],
+	])('as the message, %s is not replaced by words of our own', async (messageText, sentence) => {
+		const parameters = { participants: ['+49 170 0000001'], messageText };
 		const { error } = await harness.run('sendInvite', parameters);
-		expect(error?.message).toContain('"Message" is empty');
+		expect(error?.message).toContain(sentence);
 		expect(harness.emulator.state.messages).toEqual([]);
 	});
 
@@ -60,6 +76,9 @@ describe('a field of Update', () => {
 		[{ subject: ' ', description: '={{ $json.d }}' }, '"Name" is empty', false],
 		[{ description: '={{ $json.d }}' }, '"Description" is empty', true],
 		[{ subject: '\u200b' }, '"Name" is empty', false],
+		[{ subject: '={{ String($json.n) }}' }, '"Name" is empty', true],
+		[{ subject: '={{ ["A"] }}' }, '"Name" must be text', false],
+		[{ sendMessages: '={{ $json.who }}' }, '"Who May Send Messages" is empty', true],
 	])('%j: %s, and nothing is sent', async (updateFields, sentence, isOfExpression) => {
 		const { error } = await harness.run('update', { updateFields });
 		expect(error?.message).toContain(sentence);

@@ -107,6 +107,16 @@ describe('a new group', () => {
 		},
 	);
 
+	it('has those in it who are named in a part of the list', async () => {
+		const id = '120363000000000001@g.us';
+		const participants = ['4915550100001@c.us', '491700000001@c.us'].map((each) => ({ id: each }));
+		const answer = fault.status(201, { id, subject: 'New', size: 3, participants });
+		harness.emulator.faults.add({ method: 'POST', answer });
+		const asked = ['+49 170 0000001', '+49 170 0000002'];
+		const { json } = await harness.run('create', { ...parameters, participants: asked });
+		expect(json).toMatchObject([{ notAdded: [], unconfirmed: ['491700000002@c.us'] }]);
+	});
+
 	it('has no hint by the words of a raw answer', async () => {
 		const id = '120363000000000001@g.us';
 		const answer = fault.status(201, { id, subject: 'New', link: null, notAdded: 'no' });

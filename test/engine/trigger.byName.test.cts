@@ -41,7 +41,7 @@ it('goes on listening to it after a restart of n8n, though nobody has the name a
 	expect(itemsOf(workflow)).toMatchObject([{ groupId: group.id }]);
 });
 
-it('names the group as the list had it, until it hears that it was renamed', async () => {
+it('names the group as the list had it, and as it is called once it hears that it was renamed', async () => {
 	const { subject, id } = harness.emulator.state.addGroup({ subject: 'Named once' });
 	const events = ['participantJoined', 'groupUpdated'];
 	const workflow = await listen(harness, { ...named(subject), events });
@@ -52,7 +52,7 @@ it('names the group as the list had it, until it hears that it was renamed', asy
 	harness.emulator.simulate.leave(id, ANNA);
 	harness.emulator.simulate.join(id, '4917087654321');
 	await harness.emulator.webhooks.settled();
-	expect(itemsOf(workflow).map((item) => item.subject)).toEqual([subject, 'Renamed', null]);
+	expect(itemsOf(workflow).map((item) => item.subject)).toEqual([subject, 'Renamed', 'Renamed']);
 	expect(harness.emulator.requests).toHaveLength(asked);
 });
 
@@ -75,7 +75,18 @@ it.each([
 		JSON.stringify({ id: `evt_${subject}`, timestamp: Date.now(), ...about, payload }),
 	);
 	await joins(id);
-	expect(itemsOf(workflow).map((item) => item.subject)).toEqual([name, null]);
+	expect(itemsOf(workflow).map((item) => item.subject)).toEqual([name, name]);
+});
+
+it('goes on knowing the names where only a description has changed, or another group is new', async () => {
+	const { simulate, state } = harness.emulator;
+	const { subject, id } = state.addGroup({ subject: 'Steady' });
+	const workflow = await listen(harness, named(subject));
+	simulate.update(harness.group.id, { description: 'News' });
+	simulate.join(state.addGroup({ subject: 'New', member: false }).id, state.me.phone);
+	await harness.emulator.webhooks.settled();
+	await joins(id);
+	expect(itemsOf(workflow)).toMatchObject([{ groupId: id, subject }]);
 });
 
 it('asks for no list where no name is given', async () => {

@@ -109,8 +109,9 @@ function groupIdIn(payload: JsonObject): string | undefined {
 
 function nameIn(payload: JsonObject): string | null {
 	const { Name, subject, name } = objectAt(payload, 'group');
-	const { subject: changed } = objectAt(payload, 'changes');
-	const names = [changed, Name, subject, name, payload.subject].map(textOrNull);
+	const changed = objectAt(payload, 'changes');
+	const now = [changed.subject, changed.Name, changed.name];
+	const names = [...now, Name, subject, name, payload.subject].map(textOrNull);
 	return names.find((one) => one !== null && one !== '') ?? null;
 }
 

@@ -37,21 +37,18 @@ export function readGroupIds(item: ItemParameters): string[] {
 	throw new EmptyError('Groups', 'Choose at least one group.');
 }
 
-/** Groups as the field holds them, as a list, or as a text with commas. */
+/** Groups as the field holds them, as a list, or as a text with commas. Throws EmptyError for a gap in between. */
 function entriesOf(value: unknown): unknown[] {
-	if (Array.isArray(value)) return value.flatMap(entriesOf);
-	if (isObject(value) && Array.isArray(value.group)) return value.group.flatMap(entriesOfRow);
+	if (Array.isArray(value)) return value.flatMap((each) => demanded(entriesOf(each)));
 	if (isObject(value)) return entriesOf(value.group ?? value.groupId ?? value.id);
 	if (typeof value !== 'string') return value === undefined || value === null ? [] : [value];
-	return value
-		.split(/[,;\n\r]+/)
-		.map((part) => part.trim())
-		.filter(Boolean);
+	const text = value.replace(/[\s,;]+$/, '');
+	if (text === '') return [];
+	return text.split(/[,;\n\r]+/).flatMap((part) => demanded(part.trim() ? [part.trim()] : []));
 }
 
-/** A row that gives nothing is not passed over: the next group would take the place of the first choice. */
-function entriesOfRow(row: unknown): unknown[] {
-	const entries = entriesOf(row);
+/** What gives nothing is not passed over: the next group would take the place of the first choice. */
+function demanded(entries: unknown[]): unknown[] {
 	if (entries.length > 0) return entries;
 	throw new EmptyError('Group', 'Choose a group in each row, or take the row away.', 'groupId');
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { plainText } from '../../../../lib/json';
-import { EmptyError } from '../../../../wawp/failures/errors';
+import { cleanText } from '../../../../lib/text';
+import { EmptyError, InputError } from '../../../../wawp/failures/errors';
 import { checkLength } from '../../../../wawp/sendText';
 import type { ItemParameters } from '../Operation';
 
@@ -33,7 +33,7 @@ const ENTER = 'Enter the text to send.';
 
 /** The text of an item's message. Throws InputError. */
 export function readMessageText(item: ItemParameters): string {
-	const text = plainText(item.get('messageText')).trim();
+	const text = textIn(item);
 	if (text === '') throw new EmptyError('Message', ENTER);
 	checkLength(text);
 	return text;
@@ -41,12 +41,18 @@ export function readMessageText(item: ItemParameters): string {
 
 /** The text of an invitation; where a workflow holds none, a friendly sentence. Throws InputError. */
 export function readInvitation(item: ItemParameters): string {
-	const own = plainText(item.get('messageText')).trim();
-	// somebody has words of their own, and these are missing: nobody gets others in their place
-	if (own === '' && item.gaveNothing.size > 0) throw new EmptyError('Message', ENTER);
-	const text = own || DEFAULT_INVITATION;
+	const text = textIn(item) || DEFAULT_INVITATION;
 	checkLength(withLink(text, ''));
 	return text;
+}
+
+/** Where somebody has words of their own, and these are missing, nobody gets others in their place. */
+function textIn(item: ItemParameters): string {
+	const value = item.get('messageText') ?? '';
+	if (item.gaveNothing.size > 0) throw new EmptyError('Message', ENTER);
+	if (typeof value === 'object') throw new InputError('"Message" must be text', ENTER);
+	const text = String(value).trim();
+	return cleanText(text) === '' ? '' : text;
 }
 
 /** The text with the link in it. */

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { yesOrNo } from '../../../../lib/json';
 import { cleanText } from '../../../../lib/text';
 import type { WawpClient } from '../../../../wawp/client';
-import { EmptyError, WawpError } from '../../../../wawp/failures/errors';
+import { EmptyError, InputError, WawpError } from '../../../../wawp/failures/errors';
 import { layersOf } from '../../../../wawp/failures/signs';
 import type { Sent } from '../../../../wawp/http';
 import { isQueued } from '../../../../wawp/shapes/change';
@@ -126,11 +126,16 @@ const MAY_BE_THERE =
 const THERE_BEFORE =
 	'The answer names a group that was there before. Look in WhatsApp before you run this again.';
 
+const ENTER_NAME = 'Enter a name for the group.';
+
 /** A name that is not blank. Throws InputError. */
 export function readSubject(value: unknown): string {
+	if (typeof value === 'object' && value !== null) {
+		throw new InputError('"Name" must be text', ENTER_NAME);
+	}
 	const subject =
 		typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 	// marks alone are a name that nobody sees
 	if (cleanText(subject)) return subject;
-	throw new EmptyError('Name', 'Enter a name for the group.', 'subject');
+	throw new EmptyError('Name', ENTER_NAME, 'subject');
 }

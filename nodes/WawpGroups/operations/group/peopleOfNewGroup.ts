@@ -21,7 +21,9 @@ export function peopleOf(
 	for (const id of ids) {
 		const result = results.get(id);
 		const person = readPerson(id);
-		const member = person && isWhole ? findMember(members, person) : null;
+		const found = person ? findMember(members, person) : null;
+		// who is in a part is in the group; who is not may be in the rest
+		const member = found ?? (isWhole ? found : null);
 		if (result?.done === false) {
 			notAdded.push({ id, message: changeByAnswer(id, result).message });
 		} else if (result?.done === null || (!result && member === null)) {

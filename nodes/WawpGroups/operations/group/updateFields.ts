@@ -91,6 +91,9 @@ function readValue(field: string, value: unknown): string | boolean {
 	if (field === 'description') return readDescription(value);
 	if (value === 'admins' || value === true) return true;
 	if (value === 'all' || value === false) return false;
+	if (value === null || value === undefined) {
+		throw new EmptyError(NAMES[field] ?? '', 'Choose one of the two.', field);
+	}
 	throw new InputError(`"${NAMES[field]}" must be "all" or "admins"`, 'Choose one of the two.');
 }
 
