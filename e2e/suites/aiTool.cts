@@ -17,8 +17,8 @@ export async function aiTool(context: Context): Promise<void> {
 			await tool.getByTestId('canvas-handle-plus').click();
 			await page.getByTestId('node-creator').getByText('Tools', { exact: true }).first().click();
 			const found = await editor.searchNodes('wawp');
-			await found.getByText('Wawp Groups Tool').waitFor({ timeout: 4000 });
-		}, 60_000);
+			await found.getByText('Wawp Groups Tool').waitFor({ timeout: 8000 });
+		}, 120_000);
 		await screenshot(page, 'ai-tool-offered');
 		await page.keyboard.press('Escape');
 	});
