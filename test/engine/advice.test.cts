@@ -45,7 +45,6 @@ describe('an expression that gives nothing', () => {
 
 	it.each([
 		['={{ $json.text }}', '"Message" is empty'],
-		['={{ String($json.text) }}', '"Message" is empty'],
 		['={{ ["Hello"] }}', '"Message" must be text'],
 		['={{ { text: "Hello" } }}', '"Message" must be text'],
 	])('as the message, %s is not replaced by words of our own', async (messageText, sentence) => {
@@ -68,6 +67,18 @@ describe('an expression that gives nothing', () => {
 	});
 });
 
+describe('a text that only looks like nothing', () => {
+	const harness = useGroupHarness('message');
+
+	it.each(['null', 'undefined'])('is sent as it is: %s', async (text) => {
+		const { json } = await harness.run('send', { messageText: '={{ $json.text }}' }, [
+			{ json: { text } },
+		]);
+		expect(json).toMatchObject([{ status: 'sent' }]);
+		expect(harness.emulator.state.messages).toMatchObject([{ text }]);
+	});
+});
+
 describe('a field of Update', () => {
 	const harness = useGroupHarness('group');
 
@@ -76,7 +87,6 @@ describe('a field of Update', () => {
 		[{ subject: ' ', description: '={{ $json.d }}' }, '"Name" is empty', false],
 		[{ description: '={{ $json.d }}' }, '"Description" is empty', true],
 		[{ subject: '\u200b' }, '"Name" is empty', false],
-		[{ subject: '={{ String($json.n) }}' }, '"Name" is empty', true],
 		[{ subject: '={{ ["A"] }}' }, '"Name" must be text', false],
 		[{ sendMessages: '={{ $json.who }}' }, '"Who May Send Messages" is empty', true],
 	])('%j: %s, and nothing is sent', async (updateFields, sentence, isOfExpression) => {

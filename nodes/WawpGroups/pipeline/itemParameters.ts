@@ -23,9 +23,8 @@ export function itemParameters(
 		},
 		get(name) {
 			const value: unknown = context.getNodeParameter(name, itemIndex, null);
-			const blank = new Set<string>();
-			gaveNothing = blank;
-			return unwrapped(withoutNothing(name, written[name], value, blank), groups);
+			gaveNothing = new Set(blankFields(name, written[name], valueOf(value)));
+			return unwrapped(value, groups);
 		},
 		binary(name) {
 			const { mimeType, fileName } = context.helpers.assertBinaryData(itemIndex, name);
@@ -38,35 +37,19 @@ export function itemParameters(
 	};
 }
 
-/**
- * A value, with null for whatever an expression gave nothing.
- * @param written the same with its expressions
- * @param blank gets the names of these fields
- */
-function withoutNothing(
-	name: string,
-	written: unknown,
-	value: unknown,
-	blank: Set<string>,
-): unknown {
+/** The names of the fields in which an expression gave nothing: of this one, or of those within it. */
+function blankFields(name: string, written: unknown, value: unknown): string[] {
 	if (typeof written === 'string') {
-		const isBlank = written.startsWith('=') && isNothing(valueOf(value));
-		if (isBlank) blank.add(name);
-		return isBlank ? null : value;
+		return written.startsWith('=') && isNothing(value) ? [name] : [];
 	}
-	if (isResourceLocatorValue(written)) {
-		if (!isResourceLocatorValue(value)) return withoutNothing(name, written.value, value, blank);
-		return { ...value, value: withoutNothing(name, written.value, value.value, blank) };
+	if (isResourceLocatorValue(written)) return blankFields(name, written.value, valueOf(value));
+	if (Array.isArray(written)) {
+		const values: unknown[] = Array.isArray(value) ? value : [];
+		return written.flatMap((each, index) => blankFields(name, each, values[index]));
 	}
-	if (Array.isArray(written) && Array.isArray(value)) {
-		return value.map((each, index) => withoutNothing(name, written[index], each, blank));
-	}
-	if (!isObject(written) || !isObject(value)) return value;
-	const inner = Object.entries(written).map(([key, each]) => [
-		key,
-		withoutNothing(key, each, value[key], blank),
-	]);
-	return { ...value, ...Object.fromEntries(inner) };
+	if (!isObject(written)) return [];
+	const values = isObject(value) ? value : {};
+	return Object.entries(written).flatMap(([key, each]) => blankFields(key, each, values[key]));
 }
 
 function valueOf(value: unknown): unknown {

@@ -49,10 +49,11 @@ export function readInvitation(item: ItemParameters): string {
 /** Where somebody has words of their own, and these are missing, nobody gets others in their place. */
 function textIn(item: ItemParameters): string {
 	const value = item.get('messageText') ?? '';
-	if (item.gaveNothing.size > 0) throw new EmptyError('Message', ENTER);
 	if (typeof value === 'object') throw new InputError('"Message" must be text', ENTER);
 	const text = String(value).trim();
-	return cleanText(text) === '' ? '' : text;
+	if (cleanText(text) !== '') return text;
+	if (item.gaveNothing.size > 0) throw new EmptyError('Message', ENTER);
+	return '';
 }
 
 /** The text with the link in it. */
