@@ -7,8 +7,8 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
-import { DEFAULT_BASE_URL } from '../wawp/baseUrl';
-import { readCredential } from '../wawp/credential';
+import { DEFAULT_BASE_URL } from '../wawp/account/baseUrl';
+import { readCredential } from '../wawp/account/credential';
 
 /** What the credential test says to an HTTP status. */
 const STATUS_SENTENCES: Array<[number, string]> = [

@@ -1,7 +1,6 @@
 import type { SimulatedPeople } from './state/simulatedPeople.cts';
 import type { Engine } from './engines/shapes.cts';
 import type { Faults } from './faults/faults.cts';
-import type { Habits } from './habits/index.cts';
 import type { RecordedRequest } from './http/requests.cts';
 import type { Variants } from './variants.cts';
 import type { Webhooks } from './webhooks/webhooks.cts';
@@ -28,8 +27,6 @@ export interface Emulator {
 	/** ms; each answer waits so long, before the request takes effect */
 	latencyMs: number;
 	faults: Faults;
-	/** contrary habits, none unless switched on */
-	habits: Habits;
 	variants: Variants;
 	/** every request received, in order */
 	requests: RecordedRequest[];
@@ -40,7 +37,7 @@ export interface Emulator {
 	/** what others do in the groups */
 	simulate: SimulatedPeople;
 	webhooks: Webhooks;
-	/** clears requests, peak, faults and habits; not the state */
+	/** clears requests, peak and faults; not the state */
 	reset(): void;
 	/** stops at once, whatever is open */
 	close(): Promise<void>;

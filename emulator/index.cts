@@ -2,7 +2,6 @@ import { setMaxListeners } from 'node:events';
 import { SimulatedPeople } from './state/simulatedPeople.cts';
 import type { Emulator, EmulatorOptions } from './contract.cts';
 import { Faults } from './faults/faults.cts';
-import { Habits } from './habits/index.cts';
 import { createServer } from './http/server.cts';
 import { defaultVariants } from './variants.cts';
 import { Webhooks } from './webhooks/webhooks.cts';
@@ -11,9 +10,9 @@ import { createState } from './state/state.cts';
 export type { Emulator } from './contract.cts';
 export type { Engine } from './engines/shapes.cts';
 export type { FaultAnswer, FaultOptions } from './faults/faults.cts';
-export { HABITS, WEBHOOK_HABITS } from './habits/index.cts';
 export { RateLimiter, type Allowed } from './faults/rateLimiter.cts';
 export * as faultAnswers from './faults/answers.cts';
+export { answerDirectly } from './http/direct.cts';
 export { createSampleState } from './state/sampleState.cts';
 export { createState, type Group, type Person, type State } from './state/state.cts';
 
@@ -34,7 +33,6 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		variants: { ...defaultVariants(), ...options.variants },
 		latencyMs: options.latencyMs ?? 0,
 		faults: new Faults(),
-		habits: new Habits(() => emulator),
 		requests: [],
 		inFlight: 0,
 		peak: 0,
@@ -44,7 +42,6 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 			this.requests.length = 0;
 			this.peak = 0;
 			this.faults.clear();
-			this.habits.set();
 		},
 		async close() {
 			// before those who wait are woken: they must not answer any more

@@ -7,9 +7,9 @@ export interface Variants {
 	joinInfoPath: '/v2/groups/join' | '/v2/groups/join-info';
 	/** where PUT settings read `adminsOnly`; where it is absent, WAHA takes true */
 	adminsOnlyIn: 'body' | 'query' | 'either';
-	/** `string` and `link` are bare text, as WAHA sends a string; `jsonString` is quoted */
-	inviteShape: 'object' | 'string' | 'jsonString' | 'link' | 'inviteLinkObject';
-	revokeShape: 'object' | 'string' | 'jsonString' | 'link' | 'empty';
+	/** `string` and `link` are bare text, as WAHA sends a string */
+	inviteShape: 'object' | 'string' | 'link';
+	revokeShape: 'object' | 'string' | 'link' | 'empty';
 	/** `keyed`: one object with a key for each group ID (NOWEB of 2024) */
 	listShape: 'array' | 'keyed';
 	/** false: limit and offset are ignored, all groups are returned */
@@ -19,10 +19,10 @@ export interface Variants {
 	 * `engine`: all as the engine does; `wrapped`: `{ok: true}` also where the engine has nothing to say
 	 */
 	writeAnswer: 'documented' | 'engine' | 'wrapped';
-	/** WhatsApp's refusal as WAHA's HTTP 500, as WhatsApp's own status, or as Wawp's 403 */
-	refusal: 'exception' | 'status' | 'wawp';
-	/** which ID of a person the answers carry */
-	peopleAs: 'phone' | 'lid';
+	/** WhatsApp's refusal as WAHA's HTTP 500, or as Wawp's 403 */
+	refusal: 'exception' | 'wawp';
+	/** which ID of a person the answers carry; `hidden`: the privacy ID, and no phone number beside it */
+	peopleAs: 'phone' | 'lid' | 'hidden';
 	/** what stands before `/v2` in every path, as behind a gateway; `/v2` alone is not there then */
 	basePath: string;
 	/** the payload of group events, by Wawp's documents or by WAHA's */

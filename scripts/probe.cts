@@ -5,7 +5,7 @@
  */
 import { createProbe, type Check, type Finding, type Probe } from './probe/probe.cts';
 import { LISTS } from './probe/lists.cts';
-import { READS } from './probe/reads.cts';
+import { READS, UNSHOWN } from './probe/reads.cts';
 import { WRITES } from './probe/writes.cts';
 import { table } from '../harness/table.cts';
 
@@ -27,7 +27,13 @@ async function main(): Promise<number> {
 		const { holds, saw } = await findingOf(check, probe);
 		rows.push([holds === undefined ? 'open' : holds ? 'holds' : 'differs', check.name, saw]);
 	}
+	const unshown: string[][] = [];
+	for (const check of UNSHOWN) {
+		const { holds, saw } = await findingOf(check, probe);
+		unshown.push([holds ? 'there' : 'not seen', check.name, saw]);
+	}
 	console.log(`\n${table(['', 'Assumption', 'Seen'], rows)}\n`);
+	console.log(`${table(['', 'Not used so far', 'Seen'], unshown)}\n`);
 	return rows.some(([verdict]) => verdict === 'differs') ? 1 : 0;
 }
 

@@ -1,57 +1,53 @@
-import { AbortedError, DeadlineError, withDeadline } from '../lib/abort';
-import type { Cache } from '../lib/cache';
-import { objectAt, yesOrNo } from '../lib/json';
-import { masker, secretFinder, type Mask } from '../lib/mask';
-import type { Account } from './account';
-import { mayHaveHappened, withDoubt } from './doubt';
-import { aboutOf } from './failures/about';
+import * as v from 'valibot';
+import { unlessAborted } from '../lib/abort';
+import { isObject, plainText } from '../lib/json';
+import { masker } from '../lib/mask';
+import type { Memory } from '../lib/memory';
+import type { Account } from './account/account';
+import { DEFAULT_PACING, type Pacing, type Pause } from './account/pacing';
+import type { Endpoint, Way } from './contract/endpoint';
+import { getSession } from './contract/session';
 import { WawpError } from './failures/errors';
-import type { FailureKind } from './failures/messages';
-import { isRateLimit } from './failures/rateLimit';
-import { readFailure } from './failures/readFailure';
-import { layersOf } from './failures/signs';
-import { withGroupId } from './failures/unknownGroup';
-import type { Send, Sent, WawpAnswer, WawpRequest } from './http';
-import { readPerson, type Person } from './ids/person';
-import type { Variant } from './pathVariants';
-import { DEFAULT_PACING, type Pacing, type Pause } from './pacing';
-import type { Sender } from './rateGate';
-import { isQueued } from './shapes/change';
+import type { FailureKind } from './failures/kinds';
+import { readFailure, shortened } from './failures/readFailure';
+import type { Send } from './http';
+import { personOf, type Person } from './ids/person';
 
 /** What a client needs from its surroundings. */
 export interface ClientSetup {
 	account: Account;
 	send: Send;
 	pause: Pause;
-	/** Values that must not get out, even if the server echoes them: the access token. */
+	/** Values that must not get out, even if the server repeats them. */
 	secrets: string[];
 	pacing?: Pacing;
-	/** Since when it is waited for its answers, by the clock of the account's gate; default since each is asked. */
-	since?: number;
 	/** Once aborted, nothing more is sent. */
 	stop?: AbortSignal;
 }
 
-/** Faults that pass by themselves. Only reads are tried again: a write may have taken effect. */
+/** An answer as its contract reads it. */
+export interface Answer<T> {
+	value: T;
+	/** How many there are in all, where the answer says so beside a list. */
+	total: number;
+}
+
+/** Faults that pass by themselves. Only reads are tried again: a change may have taken effect. */
 const PASSING: FailureKind[] = ['connectionLost', 'badGateway'];
 const TRIES = 3;
 /** Wait in milliseconds before the second try; doubled for the third. */
 const FIRST_WAIT = 500;
 
-/**
- * The requests of one execution: through what its account shares, with retries, and every answer checked.
- */
+/** The requests of one execution: through what its account shares, every answer read by its contract. */
 export class WawpClient {
 	readonly account: Account;
 	private own: Promise<Person[]> | undefined;
-	private readonly mask: Mask;
-	private readonly holdsSecret: (text?: string) => boolean;
+	private readonly mask: (value: unknown) => unknown;
 	private readonly pacing: Pacing;
 
 	constructor(private readonly setup: ClientSetup) {
 		this.account = setup.account;
 		this.mask = masker(setup.secrets);
-		this.holdsSecret = secretFinder(setup.secrets);
 		this.pacing = setup.pacing ?? DEFAULT_PACING;
 	}
 
@@ -62,183 +58,153 @@ export class WawpClient {
 
 	/** This number under its IDs, asked for once; empty where Wawp does not tell. */
 	async me(): Promise<Person[]> {
-		const read = async () => {
-			const info = await this.get('/v2/session/info');
-			const me = { ...objectAt(objectAt(info, 'data'), 'me'), ...objectAt(info, 'me') };
-			return [me.id, me.lid, me.jid].map(readPerson).filter((person) => person !== undefined);
-		};
+		const read = async () => (await this.ask(getSession, {})).ids.map((id) => personOf([id]));
 		return await (this.own ??= read().catch(() => []));
 	}
 
 	/**
-	 * Asks for something, without changing anything.
-	 * @returns the parsed body, secrets masked
-	 * @throws WawpError
+	 * Asks for something, or changes it. A change is sent once, or again only after a rate limit, since nothing was
+	 * done then; changes of groups go one at a time, for all executions of the account.
+	 * @returns what the contract makes of the answer
+	 * @throws WawpError; AbortedError
 	 */
-	async get(path: string, query?: WawpRequest['query']): Promise<unknown> {
-		return (await this.getWhole(path, query)).body;
+	async ask<P, A>(endpoint: Endpoint<P, A>, params: P): Promise<A> {
+		return (await this.askWhole(endpoint, params)).value;
 	}
 
-	/**
-	 * As `get`, with the headers, which can say of a list that it is one page only.
-	 * @param more what is special to this request, such as a series of which Wawp allows only so many
-	 * @throws WawpError
-	 */
-	async getWhole(
-		path: string,
-		query?: WawpRequest['query'],
-		more?: Partial<Sender>,
-	): Promise<Read> {
-		const { answer, masked } = await this.read({ method: 'GET', path, query }, more);
-		// taken, and still to be read
-		if (answer.status === 202) throw new WawpError('unreadable', { status: 202 }, masked);
-		if (answer.status === 206) throw new WawpError('incomplete', { status: 206 }, masked);
-		return { headers: answer.headers, body: masked };
-	}
-
-	/**
-	 * As `get`, but with everything as Wawp sent it: for what is to be written back. Not for output.
-	 * @throws WawpError, its texts masked
-	 */
-	async getUnmasked(path: string): Promise<unknown> {
-		return (await this.read({ method: 'GET', path })).answer.body;
-	}
-
-	/**
-	 * Changes something. Sent once, or again only after an answer that nothing was done (rate limit). Changes
-	 * of groups go one at a time, for all executions of the account.
-	 * @returns the status, and the parsed body, which is often empty
-	 * @throws WawpError
-	 */
-	async send(
-		method: 'POST' | 'PUT' | 'DELETE',
-		path: string,
-		body?: WawpRequest['body'],
-		query?: WawpRequest['query'],
-	): Promise<Sent> {
-		const request: WawpRequest = { method, path, body, query };
-		const isChange = aboutOf(request) !== 'webhooks';
-		const sent = this.request(request, { isChange, mayRepeat: isOfWhole });
-		const ended = sent.finally(() => this.account.forgetWhat(request));
-		const { answer, masked } = await ended.catch((error: unknown) => {
-			if (isRateLimit(error) && !isOfWhole(error)) throw withDoubt(asRefused(error));
-			throw mayHaveHappened(error) ? withDoubt(error) : error;
-		});
-		return { status: answer.status, body: masked };
-	}
-
-	/**
-	 * Asks on the one of several documented paths that Wawp understands.
-	 * @param name of the request, under which the account remembers the path
-	 * @param isWrong whether an error says that the path was the wrong one
-	 * @throws what the request throws
-	 */
-	async eitherOf<T>(
-		name: string,
-		variants: [Variant<T>, ...Variant<T>[]],
-		isWrong?: (error: unknown) => boolean,
-	): Promise<T> {
-		const since = this.account.gate.now();
-		const wait = async <R>(found: Promise<R>) => await this.waitFor(found, since);
-		return await this.account.variants.send(name, variants, { isWrong, wait });
+	/** As `ask`, with what stands beside a list. */
+	async askWhole<P, A>(endpoint: Endpoint<P, A>, params: P): Promise<Answer<A>> {
+		if (endpoint.method === 'GET') return await this.read(endpoint, params);
+		return await this.askOneWay(endpoint, params)
+			.finally(() => this.outdate(endpoint, params))
+			.catch((error: unknown) => {
+				throw error instanceof WawpError && error.mayHaveHappened ? withDoubt(error) : error;
+			});
 	}
 
 	/**
 	 * What an execution of the account has read within that time, or reads now, or else what `read` reads.
-	 * @param read gets a client that has waited already for as long as this one has for others
-	 * @throws what `read` throws
+	 * @param maxAgeMs in milliseconds
+	 * @throws what `read` throws; AbortedError
 	 */
 	async recent<T>(
-		cache: Cache<T>,
-		key: string,
+		memory: Memory<T>,
+		name: string,
 		maxAgeMs: number,
-		read: (wawp: WawpClient) => Promise<T>,
+		read: () => Promise<T>,
 	): Promise<T> {
-		const { gate } = this.account;
-		const since = gate.now();
-		return await cache.get(key, {
-			maxAgeMs,
-			read: async () => await read(new WawpClient({ ...this.setup, since })),
-			wait: async (reading) => await this.waitFor(reading, since),
-			isOfReader: (error) =>
-				isOfReader(error) || (isRateLimit(error) && gate.now() - since < this.pacing.maxWaitMs),
-		});
+		return await unlessAborted(memory.get(name, maxAgeMs, read), this.setup.stop);
 	}
 
-	/**
-	 * Waits for somebody else, for as long as for an answer of one's own; while the account is held back, for
-	 * as long as one waits for that.
-	 * @returns `undefined` when the time is over
-	 */
-	private async waitFor<R>(other: Promise<R>, since: number): Promise<R | undefined> {
-		const { timeoutMs, maxWaitMs } = this.pacing;
-		const { gate } = this.account;
-		for (;;) {
-			const work = async () => ({ value: await other });
-			const outcome = await withDeadline(timeoutMs, this.setup.stop, work).catch(unlessOver);
-			if (outcome) return outcome.value;
-			if (!gate.isSlowed || gate.now() - since >= maxWaitMs) return undefined;
-		}
-	}
-
-	private async read(request: WawpRequest, more?: Partial<Sender>, tried = 1): Promise<Checked> {
-		return await this.request(request, more).catch(async (error: unknown) => {
-			if (!isPassing(error) || tried === TRIES) throw error;
+	private async read<P, A>(endpoint: Endpoint<P, A>, params: P, tried = 1): Promise<Answer<A>> {
+		return await this.askOneWay(endpoint, params).catch(async (error: unknown) => {
+			const isPassing = error instanceof WawpError && PASSING.includes(error.kind);
+			if (!isPassing || tried === TRIES) throw error;
 			await this.setup.pause(FIRST_WAIT * 2 ** (tried - 1));
-			return await this.read(request, more, tried + 1);
+			return await this.read(endpoint, params, tried + 1);
 		});
 	}
 
-	private async request(request: WawpRequest, more: Partial<Sender> = {}): Promise<Checked> {
-		const { stop, since } = this.setup;
+	/** Asks in the way that Wawp is known to understand, or tries them in turn, and remembers which it was. */
+	private async askOneWay<P, A>(
+		endpoint: Endpoint<P, A>,
+		params: P,
+		tried = 0,
+	): Promise<Answer<A>> {
+		const ways = endpoint.ways(params);
+		const index = ((this.account.ways.get(endpoint) ?? 0) + tried) % ways.length;
+		return await this.request(endpoint, ways[index] ?? ways[0]).then(
+			(answer) => {
+				this.account.ways.set(endpoint, index);
+				return answer;
+			},
+			async (error: unknown) => {
+				if (isUnknownWay(error, endpoint) && tried + 1 < ways.length) {
+					return await this.askOneWay(endpoint, params, tried + 1);
+				}
+				throw withGroupId(error, groupIdIn(params));
+			},
+		);
+	}
+
+	private async request<P, A>(endpoint: Endpoint<P, A>, way: Way): Promise<Answer<A>> {
+		const { about, everyMs } = endpoint;
+		const request = { method: endpoint.method, ...way };
 		const send = async () => {
-			const answer = await this.setup.send(request);
-			const masked = this.holdsSecret(answer.text) ? this.mask(answer.body) : answer.body;
-			const about = aboutOf(request);
-			const failure = readFailure({ ...answer, body: masked }, about, textsIn(request));
-			if (failure) throw withGroupId(failure, request.path);
-			return { answer, masked };
+			const { body, ...answer } = await this.setup.send(request);
+			const masked = this.mask(body);
+			const failure =
+				readFailure({ ...answer, body: masked }, about) ??
+				readFailure({ ...answer, body: unwrapped(masked) }, about);
+			if (!failure) return readAnswer(endpoint, answer.status, masked);
+			const read = v.safeParse(endpoint.answer, unwrapped(masked));
+			if (read.success && endpoint.isProof?.(read.output)) return { value: read.output, total: 0 };
+			throw failure;
 		};
-		const own = since === undefined ? {} : { since };
-		return await this.account.gate.pass(send, { ...this.pacing, stop, ...own, ...more });
+		return await this.account.gate.pass(send, {
+			...this.pacing,
+			stop: this.setup.stop,
+			isChange: endpoint.method !== 'GET' && about !== 'webhook',
+			...(everyMs && { series: { name: way.path, everyMs } }),
+		});
+	}
+
+	/** Drops what is known and may be another after a change. */
+	private outdate<P, A>({ outdates = [] }: Endpoint<P, A>, params: unknown): void {
+		const groupId = groupIdIn(params);
+		for (const what of outdates) this.account[what].forget(what === 'names' ? undefined : groupId);
 	}
 }
 
-/** What was read, secrets masked in the body. */
-export type Read = Pick<WawpAnswer, 'headers' | 'body'>;
-
-/** An answer that does not say that it failed, and its body with secrets masked. */
-interface Checked {
-	answer: WawpAnswer;
-	masked: unknown;
+function readAnswer<P, A>(
+	{ answer, emptyMeans }: Endpoint<P, A>,
+	status: number,
+	body: unknown,
+): Answer<A> {
+	const { success, output } = v.safeParse(answer, unwrapped(body));
+	if (success) return { value: output, total: totalBeside(body) };
+	if (body === '' && emptyMeans) throw new WawpError(emptyMeans, { status });
+	const said = shortened(typeof body === 'string' ? body : JSON.stringify(body));
+	throw new WawpError('unreadable', { status, said: said || 'an empty answer' }, body);
 }
 
-/** A rate limit beside a good status can be that of a part; beside a word for a queue or a yes, it is done. */
-function isOfWhole({ facts, answer }: WawpError): boolean {
-	const saysYes = layersOf(answer).some((layer) => yesOrNo(layer.success ?? layer.sent) === true);
-	if (isQueued(answer) || saysYes) return false;
-	return facts.status === undefined || facts.status >= 300;
+/** The one form in which a client of Wawp shows answers wrapped: `{ success, data }`. */
+function unwrapped(body: unknown): unknown {
+	return isObject(body) && body.success === true && 'data' in body ? body.data : body;
 }
 
-function asRefused({ facts, answer }: WawpError): WawpError {
-	return new WawpError('refused', facts, answer);
+function totalBeside(body: unknown): number {
+	const { total, count } = isObject(body) && 'data' in body ? body : {};
+	return Math.max(0, ...[total, count].filter((each) => typeof each === 'number'));
 }
 
-/** What the user has written in a request. */
-function textsIn({ body = {} }: WawpRequest): string[] {
-	return Object.values(body).filter((value) => typeof value === 'string');
+/** Whether an error says that Wawp does not know this way, so that nothing was done. Reads may be less strict. */
+function isUnknownWay<P, A>(error: unknown, { method }: Endpoint<P, A>): boolean {
+	if (!(error instanceof WawpError)) return false;
+	if (error.kind === 'noSuchPath') return true;
+	return method === 'GET' && error.facts.status === 400 && error.kind === 'badRequest';
 }
 
-function isPassing(error: unknown): boolean {
-	return error instanceof WawpError && PASSING.includes(error.kind);
+function groupIdIn(params: unknown): string {
+	return isObject(params) ? plainText(params.groupId) : '';
 }
 
-/** Whether somebody failed for a reason of their own: stopped, or with less time to wait. */
-function isOfReader(error: unknown): boolean {
-	if (error instanceof AbortedError) return true;
-	return error instanceof WawpError && error.kind === 'timeout';
+/** A number in a spreadsheet has 15 digits; what comes after them becomes zeros. */
+const CUT = /^\d{15}0{3,}@/;
+const MAY_BE_CUT =
+	'Its last digits are zeros: a spreadsheet may have cut it. Make the column text (Format > Number > Plain text), and put the whole ID in again.';
+
+/** A failure that says that there is no such group, with the ID that was asked for; others as they are. */
+function withGroupId(error: unknown, groupId: string): unknown {
+	const isUnknown = error instanceof WawpError && error.kind === 'groupNotFound' && groupId;
+	if (!isUnknown) return error;
+	return error.with({ groupId, ...(CUT.test(groupId) && { advice: MAY_BE_CUT }) });
 }
 
-function unlessOver(error: unknown): undefined {
-	if (!(error instanceof DeadlineError)) throw error;
+/** The same error, with the advice to look before the change is made again. */
+function withDoubt(error: WawpError): WawpError {
+	return error.with({
+		advice:
+			'The change may have been made all the same. Check in WhatsApp before you run this again.',
+	});
 }

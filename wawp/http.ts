@@ -13,19 +13,7 @@ export interface WawpAnswer {
 	status: number;
 	headers: Record<string, unknown>;
 	body: unknown;
-	/** The body as it came, where it is a text. */
-	text?: string;
 }
-
-/** The answer to a change, secrets masked: 202 says that it is taken and not made yet. */
-export type Sent = Pick<WawpAnswer, 'status' | 'body'>;
 
 /** Carries a request to Wawp. Resolves for every HTTP status; throws `WawpError` when none came. */
 export type Send = (request: WawpRequest) => Promise<WawpAnswer>;
-
-/** The path of a group, or of something below it, with every part percent-encoded. */
-export function groupPath(groupId: string, ...below: string[]): string {
-	return ['/v2/groups', groupId, ...below]
-		.map((part, index) => (index === 0 ? part : encodeURIComponent(part)))
-		.join('/');
-}

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { readFile } from 'node:fs/promises';
-import { createState, startEmulator } from '../../emulator/index.cts';
+import { createState, faultAnswers as fault, startEmulator } from '../../emulator/index.cts';
 import type { Credential } from '../../harness/n8n/n8nApi.cts';
 import { eventually } from '../eventually.cts';
 import type { Context } from '../context.cts';
@@ -16,7 +16,7 @@ interface Saved {
 /** Triggers come and go in the real n8n, while others change the list: at its end nothing of ours is in it. */
 export async function leftBehind({ installation, report }: Context): Promise<void> {
 	const { api, emulator } = installation;
-	const { state, habits } = emulator;
+	const { state, faults } = emulator;
 	state.webhooks = [];
 	const credential = await installation.createWawpCredential();
 	const publish = async (webhookId: string) =>
@@ -59,10 +59,10 @@ export async function leftBehind({ installation, report }: Context): Promise<voi
 
 	await report.check('a write that takes effect and fails leaves nothing either', async () => {
 		for (let cycle = 0; cycle < 3; cycle++) {
-			habits.set('a write takes effect and fails');
+			faults.add({ path: /webhook\/(set|delete)/, afterEffect: true, answer: fault.status(500) });
 			await api.activate(first).catch(() => {});
 			await api.deactivate(first.id).catch(() => {});
-			habits.set();
+			faults.clear();
 			await api.activate(first);
 			await count(1);
 			await off(first);

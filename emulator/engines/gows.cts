@@ -3,10 +3,14 @@ import { isAdmin, personOf, type Participant } from '../state/people.cts';
 import type { Group } from '../state/state.cts';
 import { rawId, type MemberResult, type Shapes, type View } from './shapes.cts';
 
-function participantOf(participant: Participant, lids: boolean, code = 0): Record<string, unknown> {
+function participantOf(
+	participant: Participant,
+	{ lids, hidden }: View,
+	code = 0,
+): Record<string, unknown> {
 	return {
 		JID: rawId(participant, lids),
-		PhoneNumber: rawId(participant, false),
+		PhoneNumber: hidden ? '' : rawId(participant, false),
 		LID: participant.lid,
 		IsAdmin: isAdmin(participant),
 		IsSuperAdmin: participant.role === 'superadmin',
@@ -39,14 +43,16 @@ function groupOf(group: Group, view: View): Record<string, unknown> {
 		IsJoinApprovalRequired: group.joinApproval,
 		AddressingMode: view.lids ? 'lid' : 'pn',
 		GroupCreated: created,
+		ParticipantCount: group.participants.size,
 		MemberAddMode: 'all_member_add',
+		Suspended: false,
 	};
 	if (view.participants) fields.Participants = participantsOf(group, view);
 	return fields;
 }
 
 function participantsOf(group: Group, view: View): Array<Record<string, unknown>> {
-	return [...group.participants.values()].map((one) => participantOf(one, view.lids));
+	return [...group.participants.values()].map((one) => participantOf(one, view));
 }
 
 /** GOWS: the names of whatsmeow's Go structs. */
@@ -77,5 +83,5 @@ export const gows: Shapes = {
 };
 
 function resultOf({ participant, code }: MemberResult, view: View): Record<string, unknown> {
-	return participantOf(participant, view.lids, code === 200 ? 0 : code);
+	return participantOf(participant, view, code === 200 ? 0 : code);
 }

@@ -27,7 +27,7 @@ function groupOf(group: Group, view: View): Record<string, unknown> {
 function participantsOf(group: Group, view: View): Array<Record<string, unknown>> {
 	return [...group.participants.values()].map((one) => ({
 		id: rawId(one, view.lids),
-		phoneNumber: view.lids ? rawId(one, false) : undefined,
+		phoneNumber: view.lids && !view.hidden ? rawId(one, false) : undefined,
 		admin: one.role === 'participant' ? null : one.role,
 	}));
 }

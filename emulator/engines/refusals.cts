@@ -1,7 +1,7 @@
 import { empty, json, text, type Answer } from '../http/answers.cts';
 import type { RecordedRequest } from '../http/requests.cts';
 import type { Variants } from '../variants.cts';
-import { httpException, unhandled } from './wahaErrors.cts';
+import { unhandled } from './wahaErrors.cts';
 
 /** WhatsApp's own words: not an admin, not in the group, no such group. */
 export type RefusalReason = 'not-authorized' | 'forbidden' | 'item-not-found';
@@ -29,12 +29,6 @@ const CODES: Record<RefusalReason, number> = {
 	'item-not-found': 404,
 };
 
-const STATUS_NAMES: Record<RefusalReason, string> = {
-	'not-authorized': 'Unauthorized',
-	forbidden: 'Forbidden',
-	'item-not-found': 'Not Found',
-};
-
 const WAWP_TEXTS: Record<RefusalReason, string> = {
 	'not-authorized': 'The instance must be a group admin to perform this action.',
 	forbidden: 'The instance is not a participant of this group.',
@@ -42,11 +36,6 @@ const WAWP_TEXTS: Record<RefusalReason, string> = {
 };
 
 const NO_RIGHTS = 'AddParticipantsError: You have no admin rights to add a participant to a group';
-
-/** WhatsApp's refusal with WhatsApp's own code as the HTTP status (whatsmeow's mapping). */
-export function refusalAsStatus(reason: RefusalReason): Answer {
-	return httpException(CODES[reason], STATUS_NAMES[reason], reason);
-}
 
 /** WhatsApp's refusal as WAHA passes it on: HTTP 500 with the code in `exception.data`. */
 export function refusalAsException(reason: RefusalReason, asked: RecordedRequest): Answer {
@@ -66,7 +55,6 @@ export function refusalAnswer(
 	asked: RecordedRequest,
 	form: Variants['refusal'],
 ): Answer {
-	if (form === 'status') return refusalAsStatus(reason);
 	if (form === 'wawp') return refusalByWawp(reason);
 	return refusalAsException(reason, asked);
 }

@@ -15,6 +15,8 @@ export interface MemberResult {
 export interface View {
 	/** people are named by `…@lid` rather than by number */
 	lids: boolean;
+	/** and no number stands beside that */
+	hidden?: boolean;
 	/** false for `exclude=participants` */
 	participants: boolean;
 }

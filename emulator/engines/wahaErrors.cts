@@ -20,8 +20,8 @@ export function noSuchPath(asked: RecordedRequest): Answer {
 
 /** WAHA's answer where the engine lacks the method. */
 export function notImplemented(engine: string): Answer {
-	const message = `The method is not implemented by the engine: '${engine}'.`;
-	return httpException(422, 'Unprocessable Entity', message);
+	const message = `The method is not implemented by '${engine}' engine. Check the docs and try another engine: https://waha.devlike.pro/`;
+	return httpException(501, 'Not Implemented', message);
 }
 
 /** WAHA's answer while the session is not WORKING. */

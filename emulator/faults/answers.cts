@@ -23,25 +23,13 @@ export function status(
 	return fixed(typeof body === 'string' ? text(body, code) : json(body, code));
 }
 
-/** HTTP 200 with JSON and headers of its own. */
-export function withHeaders(body: unknown, headers: Record<string, string>): FaultAnswer {
-	const answer = json(body);
-	return fixed({ ...answer, headers: { ...answer.headers, ...headers } });
-}
-
-/** WhatsApp's `not-authorized` as HTTP 401, which is not a wrong token. */
-export const notAdmin401 = () => fixed(refusals.refusalAsStatus('not-authorized'));
 /** Wawp's 403, by the page for participants/add. */
 export const notAdmin403 = () => fixed(refusals.refusalByWawp('not-authorized'));
 /** WAHA's 500; it repeats the request, the token with it. */
 export const notAdmin500 = () => refused('not-authorized');
-/** WhatsApp's `forbidden` as HTTP 403: this number is not in the group. */
-export const notInGroup403 = () => fixed(refusals.refusalAsStatus('forbidden'));
-/** The same as WAHA's 500. */
+/** WAHA's 500: this number is not in the group. */
 export const notInGroup500 = () => refused('forbidden');
-/** WhatsApp's `item-not-found` as HTTP 404: there is no such group. */
-export const noSuchGroup404 = () => fixed(refusals.refusalAsStatus('item-not-found'));
-/** The same as WAHA's 500. */
+/** WAHA's 500: there is no such group. */
 export const noSuchGroup500 = () => refused('item-not-found');
 
 /** HTTP 200 and nothing: WEBJS, where WhatsApp refuses. */
@@ -89,9 +77,6 @@ export const successFalse200 = (message = 'Not allowed') =>
 /** HTTP 200 with `{status: 'error', message}`. */
 export const statusError200 = (message = 'Not allowed') =>
 	status(200, { status: 'error', message });
-/** HTTP 200 with `{status: 'false', message}`. */
-export const statusFalse200 = (message = 'Not allowed') =>
-	status(200, { status: 'false', message });
 /** HTTP 200 with `{code, message}`: an error code where an invite code might stand. */
 export const codeAndMessage200 = (code = 'quota_reached', message = 'The quota is used up.') =>
 	status(200, { code, message });
@@ -116,12 +101,17 @@ export const html502 = () => status(502, GATEWAY_PAGE);
 /** The login page of a proxy in between. */
 export const html200 = () => status(200, LOGIN_PAGE);
 /** WAHA's answer where the engine lacks the method (delete group on GOWS). */
-export const unsupported422 = () => fixed(waha.notImplemented('GOWS'));
+export const unsupported501 = () => fixed(waha.notImplemented('GOWS'));
 /** WhatsApp's `gone`: the link was revoked. */
-export const inviteRevoked410 = () => fixed(waha.httpException(410, 'Gone', 'gone'));
+export const inviteRevoked = (): FaultAnswer => ({
+	kind: 'answer',
+	make: (asked) => waha.unhandled(asked, 'gone', 410),
+});
 /** WhatsApp's `not-acceptable`: this is no invite code. */
-export const inviteMalformed406 = () =>
-	fixed(waha.httpException(406, 'Not Acceptable', 'not-acceptable'));
+export const inviteMalformed = (): FaultAnswer => ({
+	kind: 'answer',
+	make: (asked) => waha.unhandled(asked, 'not-acceptable', 406),
+});
 /** A redirect to `location`, which may be relative. */
 export const redirect = (location: string, code = 302) =>
 	fixed({ status: code, headers: { location }, body: '' });

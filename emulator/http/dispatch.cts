@@ -30,7 +30,8 @@ export function dispatch(
 		return badRequest('The body is not valid JSON');
 	}
 	const shapes = ENGINES[engine];
-	const view = { lids: variants.peopleAs === 'lid', participants: true };
+	const { peopleAs } = variants;
+	const view = { lids: peopleAs !== 'phone', hidden: peopleAs === 'hidden', participants: true };
 	const fields = isRecord(asked.body) ? asked.body : {};
 	try {
 		return route.answer({ asked, id, fields, state, simulate, engine, shapes, view, variants });

@@ -62,8 +62,7 @@ async function serve(
 	if (emulator.latencyMs > 0) await wait(emulator.latencyMs, undefined, { signal: closing });
 	let made: Answer | undefined;
 	const id = groupIdOf(request);
-	const ordinary = () =>
-		(made ??= emulator.habits.answer(asked, (given) => dispatch(emulator, route, given, id)));
+	const ordinary = () => (made ??= dispatch(emulator, route, asked, id));
 	const fault = emulator.faults.take(asked);
 	if (fault === undefined) return send(reply, ordinary());
 	await fault.after;

@@ -3,8 +3,8 @@ import { groupAsAdmin, stringField, type Call, type Route } from './calls.cts';
 import { EarlyAnswer } from '../engines/refusals.cts';
 import { queryValue } from '../http/requests.cts';
 import type { Variants } from '../variants.cts';
-import { badRequest, httpException, noSuchPath } from '../engines/wahaErrors.cts';
-import type { Group, State } from '../state/state.cts';
+import { badRequest, noSuchPath, unhandled } from '../engines/wahaErrors.cts';
+import type { Group } from '../state/state.cts';
 
 function codeAnswer(
 	code: string,
@@ -12,32 +12,35 @@ function codeAnswer(
 ): Answer {
 	const link = `https://chat.whatsapp.com/${code}`;
 	if (shape === 'string') return text(code);
-	if (shape === 'jsonString') return json(code);
 	if (shape === 'link') return text(link);
-	if (shape === 'inviteLinkObject') return json({ inviteLink: link });
 	return shape === 'empty' ? empty() : json({ code });
 }
 
 /** The group of a code or link. The code is what follows the last slash, as in older WAHA builds. */
-function groupOfCode(state: State, codeOrLink: string): Group {
+function groupOfCode({ state, asked, engine }: Call, codeOrLink: string): Group {
 	const code = codeOrLink.split('/').at(-1) ?? '';
-	if (state.revokedCodes.has(code)) throw new EarlyAnswer(httpException(410, 'Gone', 'gone'));
+	const isGows = engine === 'GOWS';
+	if (state.revokedCodes.has(code)) {
+		const words = isGows ? '2 UNKNOWN: that group invite link has been revoked' : 'gone';
+		throw new EarlyAnswer(unhandled(asked, words, isGows ? undefined : 410));
+	}
 	const group = state.groupByCode(code);
 	if (group !== undefined) return group;
-	throw new EarlyAnswer(httpException(406, 'Not Acceptable', 'not-acceptable'));
+	const words = isGows ? '2 UNKNOWN: that group invite link is not valid' : 'not-acceptable';
+	throw new EarlyAnswer(unhandled(asked, words, isGows ? undefined : 406));
 }
 
 function joinInfo(call: Call): Answer {
-	const { asked, state, shapes, view, variants } = call;
+	const { asked, shapes, view, variants } = call;
 	if (asked.path !== variants.joinInfoPath) return noSuchPath(asked);
 	const code = queryValue(asked, 'code');
 	if (code === undefined) return badRequest('code must be a string');
-	return json(shapes.joinInfo(groupOfCode(state, code), view));
+	return json(shapes.joinInfo(groupOfCode(call, code), view));
 }
 
 function join(call: Call): Answer {
 	const { state, simulate } = call;
-	const group = groupOfCode(state, stringField(call, 'code'));
+	const group = groupOfCode(call, stringField(call, 'code'));
 	const id = state.me.id;
 	if (group.joinApproval && !group.participants.has(id)) group.requests.add(id);
 	else simulate.join(group.id, id);

@@ -1,5 +1,5 @@
 import type { Engine } from '../engines/shapes.cts';
-import type { GroupChange, GroupEvent } from './groupEvents.cts';
+import type { GroupEvent } from './groupEvents.cts';
 import type { Participant } from '../state/people.cts';
 import type { Variants } from '../variants.cts';
 import type { Group, State } from '../state/state.cts';
@@ -26,10 +26,8 @@ export function payloadsOf(event: GroupEvent, context: EventContext): EventPaylo
 /** By Wawp's pages; `participants` is an object with the keys 0, 1, …, as a PHP array is written. */
 function byWawp(event: GroupEvent, context: EventContext): EventPayload[] {
 	const chatId = event.group.id;
-	if (event.type === 'update') {
-		const changes = wahaChanges(event.changed);
-		return [{ event: 'group.v2.update', payload: { chatId, changes } }];
-	}
+	// what it says of the change cannot be read on the page
+	if (event.type === 'update') return [{ event: 'group.v2.update', payload: { chatId } }];
 	const { type, people } = event;
 	const participants = Object.fromEntries(people.map((one, index) => [index, idOf(one, context)]));
 	if (type === 'promote' || type === 'demote') {
@@ -42,13 +40,10 @@ function byWawp(event: GroupEvent, context: EventContext): EventPayload[] {
 /** By WAHA: join and leave are about this number itself; everybody is in `participants`. */
 function byWaha(event: GroupEvent, context: EventContext): EventPayload[] {
 	const { group, type } = event;
-	// GOWS gives milliseconds, though seconds are documented
-	const timestamp = context.engine === 'GOWS' ? context.now : Math.floor(context.now / 1000);
+	// GOWS and NOWEB give milliseconds, though seconds are documented
+	const timestamp = context.engine === 'WEBJS' ? Math.floor(context.now / 1000) : context.now;
 	const _data = {};
-	if (type === 'update') {
-		const changed = { id: group.id, ...wahaChanges(event.changed) };
-		return [{ event: 'group.v2.update', payload: { timestamp, group: changed, _data } }];
-	}
+	if (type === 'update') return updatesByWaha(event, context, timestamp);
 	const participants = event.people.map((one) => personOf(one, context, type === 'leave'));
 	const payload = { type, timestamp, group: { id: group.id }, participants, _data };
 	const events: EventPayload[] = [{ event: 'group.v2.participants', payload }];
@@ -65,11 +60,12 @@ function byWaha(event: GroupEvent, context: EventContext): EventPayload[] {
 }
 
 function idOf(one: Participant, { variants }: EventContext): string {
-	return variants.peopleAs === 'lid' ? one.lid : one.id;
+	return variants.peopleAs === 'phone' ? one.id : one.lid;
 }
 
 function personOf(one: Participant, context: EventContext, left: boolean): Record<string, unknown> {
-	return { id: idOf(one, context), pn: one.id, role: left ? 'left' : one.role };
+	const isHidden = context.variants.peopleAs === 'hidden';
+	return { id: idOf(one, context), pn: isHidden ? null : one.id, role: left ? 'left' : one.role };
 }
 
 function groupOf(group: Group, context: EventContext): Record<string, unknown> {
@@ -79,23 +75,40 @@ function groupOf(group: Group, context: EventContext): Record<string, unknown> {
 		description: group.description,
 		invite: `https://chat.whatsapp.com/${group.inviteCode}`,
 		membersCanAddNewMember: true,
-		// GOWS forgets to negate this one
-		membersCanSendMessages: context.engine === 'GOWS' ? group.announce : !group.announce,
+		// all engines forget to negate this one
+		membersCanSendMessages: group.announce,
 		newMembersApprovalRequired: group.joinApproval,
 		participants: [...group.participants.values()].map((one) => personOf(one, context, false)),
 	};
 }
 
-function wahaChanges(changed: GroupChange): Record<string, unknown> {
-	const fields: Record<string, unknown> = {};
-	if (changed.subject !== undefined) fields.subject = changed.subject;
-	if (changed.description !== undefined) fields.description = changed.description;
-	if (changed.picture !== undefined) fields.picture = changed.picture;
-	if (changed.announce !== undefined) fields.membersCanSendMessages = !changed.announce;
-	if (changed.restrict !== undefined) fields.membersCanChangeInfo = !changed.restrict;
-	if (changed.joinApproval !== undefined) fields.newMembersApprovalRequired = changed.joinApproval;
-	if (changed.inviteCode !== undefined) {
-		fields.invite = `https://chat.whatsapp.com/${changed.inviteCode}`;
+/** What each engine tells of a change (WAHA's groups.{gows,noweb,webjs}.ts); GOWS nothing of some. */
+function updatesByWaha(
+	{ group, changed }: GroupEvent & { type: 'update' },
+	context: EventContext,
+	timestamp: number,
+): EventPayload[] {
+	const told = (fields: object, _data: object): EventPayload[] => [
+		{ event: 'group.v2.update', payload: { timestamp, group: { id: group.id, ...fields }, _data } },
+	];
+	const { subject, description, announce, restrict, joinApproval, inviteCode } = changed;
+	const link = inviteCode && `https://chat.whatsapp.com/${inviteCode}`;
+	if (context.engine === 'WEBJS') {
+		const { invite: _, ...whole } = groupOf(group, context);
+		return told({ ...whole, invite: group.inviteCode, participants: [] }, { type: 'subject' });
 	}
-	return fields;
+	if (context.engine === 'NOWEB') {
+		const fields = { subject, description, invite: link, membersCanSendMessages: announce };
+		const _data = { id: group.id, announce, restrict, author: context.state.me.lid };
+		return told({ ...fields, newMembersApprovalRequired: joinApproval }, _data);
+	}
+	const fields = {
+		...{ subject, description, invite: link },
+		membersCanSendMessages: announce === undefined ? undefined : !announce,
+		newMembersApprovalRequired: joinApproval === undefined ? undefined : true,
+	};
+	const isTold = Object.values(fields).some((value) => value !== undefined);
+	return isTold
+		? told(fields, { Announce: announce === undefined ? null : { IsAnnounce: announce } })
+		: [];
 }

@@ -10,8 +10,7 @@ import {
 } from 'n8n-workflow';
 import { searchGroups } from '../shared/groupPicker';
 import { triggerFields } from './fields';
-import { begin } from './handOver';
-import { receive } from './receive';
+import { begin, receive } from './receive';
 import { isRegistered, register, unregister } from './registration';
 
 /** Starts a workflow when people join or leave WhatsApp groups, or a group changes. */

@@ -127,6 +127,14 @@ const options: INodeProperties = {
 			description: 'Whether each item also holds, as "raw", all that Wawp sent',
 		},
 		{
+			displayName: 'Look Up Hidden Numbers',
+			name: 'lookUpHiddenNumbers',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to ask Wawp for the phone numbers of people whom WhatsApp shows under a hidden ID only, once a minute at the most. It does not know all of them.',
+		},
+		{
 			displayName: 'URL Token',
 			name: 'urlToken',
 			type: 'string',

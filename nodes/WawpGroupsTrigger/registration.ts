@@ -1,133 +1,180 @@
-import { randomBytes } from 'crypto';
+import { createHmac } from 'crypto';
 import { NodeApiError, NodeOperationError, type IHookFunctions } from 'n8n-workflow';
-import { delay } from '../../lib/abort';
-import { isThisComputer } from '../../wawp/baseUrl';
-import { readCredential } from '../../wawp/credential';
-import { InputError, WawpError } from '../../wawp/failures/errors';
+import { isThisComputer } from '../../wawp/account/baseUrl';
+import { readCredential, type WawpCredential } from '../../wawp/account/credential';
+import { change } from '../../wawp/change';
+import type { WawpClient } from '../../wawp/client';
+import { deleteWebhook, listWebhooks, setWebhook } from '../../wawp/contract/webhooks';
 import { wawpEventsFor } from '../../wawp/events/groupEvents';
 import { ownSession } from '../../wawp/events/ownSession';
-import type { Wanted } from '../../wawp/events/webhookList';
-import { bringAbout, isBroughtAbout, type WorkOnList } from '../../wawp/events/webhooks';
+import { InputError, WawpError } from '../../wawp/failures/errors';
 import { connect } from '../shared/connect';
 import { nodeError } from '../shared/nodeError';
 import { MANUAL_STEPS } from './fields';
-import { lookUpNames } from './groups';
-import { demandNoneLeft, isLeft } from './leftBehind';
-import { forgetCredential, isAutomatic, readFilter, readProofs, readUrlToken } from './settings';
-import { readStore, writeStore, type Registered } from './store';
+import {
+	forgetCredential,
+	isAutomatic,
+	lookUpNames,
+	readFilter,
+	readProofs,
+	readUrlToken,
+} from './settings';
+import { readStore, writeStore, type Place } from './store';
 
 /**
- * Whether nothing is left to do at Wawp for this trigger to hear its events. With manual
- * registration that is so, once deliveries can prove that they are from Wawp.
+ * Whether nothing is left to do for this trigger to hear its events: with manual registration so, once deliveries can
+ * prove that they are from Wawp. An own webhook is always set again, which leaves it as it is if it is right.
  * @throws NodeApiError or NodeOperationError
  */
 export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	return await withReason(context, async () => {
 		forgetCredential(context);
 		await lookUpNames(context);
-		const { events } = readFilter(context);
-		if (!isAutomatic(context)) {
-			await demandProof(context);
-			return true;
-		}
-		const token = readUrlToken(context) ?? readStore(context).urlToken;
-		if (token === undefined) return false;
-		const wanted = { url: ownUrl(context, token), events: wawpEventsFor(events) };
-		return await isBroughtAbout(await connect(context), wanted, workOn(await placeOf(context)));
+		readFilter(context);
+		const { secret, token } = readProofs(context, await credentialOf(context));
+		if (isAutomatic(context)) return false;
+		if (secret || token) return true;
+		// whoever knows the URL could send events otherwise, and so have people removed from a group
+		throw new InputError(
+			'"URL Token" is needed with manual registration',
+			'Make up a token of at least 16 letters and digits, enter it under "URL Token", and add ?token= and the token to the end of the URL in the Wawp dashboard.',
+		);
 	});
 }
 
 /** Adds the webhook. Throws NodeApiError or NodeOperationError. */
 export async function register(context: IHookFunctions): Promise<void> {
 	await withReason(context, async () => {
-		const { events } = readFilter(context);
-		if (!isAutomatic(context)) return await demandProof(context);
-		await demandReachable(context);
-		const place = await placeOf(context);
-		demandNoneLeft(context, place);
+		const credential = await credentialOf(context);
+		demandReachable(context, credential);
 		const wawp = await connect(context);
-		const { urlToken = randomBytes(24).toString('base64url') } = readStore(context);
-		const { instanceId } = place;
-		writeStore(context, { urlToken, own: { ...(await ownSession(wawp)), instanceId } });
-		const { secret } = await readProofs(context);
-		const wanted: Wanted = {
-			url: ownUrl(context, readUrlToken(context) ?? urlToken),
-			events: wawpEventsFor(events),
-			secret,
-		};
+		const { registered } = readStore(context);
+		const { baseUrl, instanceId } = credential;
+		const urlToken = ownToken(context, credential);
+		const url = ownUrl(context, readUrlToken(context) ?? urlToken);
+		const place: Place = { url, baseUrl, instanceId };
+		const own = { ...(await ownSession(wawp)), instanceId };
+		if (registered && !isTest(context)) await takeFormerAway(context, wawp, registered, place);
 		// before it is added: whatever becomes of it, it is known where it may be
-		writeStore(context, { registered: place });
-		await bringAbout(wawp, wanted, workOn(place));
+		writeStore(context, { urlToken, own, ...(!isTest(context) && { registered: place }) });
+		const { secret } = readProofs(context, credential);
+		const events = wawpEventsFor(readFilter(context).events);
+		const kept = await change(
+			wawp,
+			setWebhook,
+			{ url, events, secret },
+			{
+				told: (answer) => answer,
+				look: async () => await isListed(wawp, url),
+			},
+		);
+		if (kept === false) throw new WawpError('webhookNotKept');
+		if (kept) return;
+		const { name } = context.getNode();
+		context.logger.warn(`${name} has added its webhook, and cannot see whether Wawp has kept it`);
 	});
 }
 
-/** How often it is tried to take the webhook away, and the pause before the second try in milliseconds. */
-const TRIES = 3;
-const FIRST_PAUSE = 2_000;
+/** Whether Wawp has a webhook at this address. Throws WawpError. */
+async function isListed(wawp: WawpClient, url: string): Promise<boolean> {
+	return (await wawp.ask(listWebhooks, {})).map(addressOf).includes(addressOf(url));
+}
+
+/** Takes a webhook away. No page says what Wawp answers, so the list tells. Throws WawpError where it is still there. */
+async function takeAway(wawp: WawpClient, url: string): Promise<void> {
+	const isGone = async () => !(await isListed(wawp, url));
+	const gone = await change(
+		wawp,
+		deleteWebhook,
+		{ url },
+		{
+			told: (answer) => answer,
+			look: async () => (await isGone()) && true,
+		},
+	).catch(async (error: unknown) => {
+		if (await isGone().catch(() => false)) return true;
+		throw error;
+	});
+	if (gone === false) throw new WawpError('webhookLeft');
+}
+
+/** A webhook that was added before, under another URL or at another instance. */
+async function takeFormerAway(
+	context: IHookFunctions,
+	wawp: WawpClient,
+	former: Place,
+	place: Place,
+): Promise<void> {
+	const isSameInstance = former.baseUrl === place.baseUrl && former.instanceId === place.instanceId;
+	if (isSameInstance && former.url === place.url) return;
+	// An n8n that starts with another address may be a copy: the webhook is the original's.
+	const isCopy =
+		context.getActivationMode() === 'init' && addressOf(former.url) !== addressOf(place.url);
+	if (!isSameInstance || isCopy) return logLeft(context, former, 'it was added there before');
+	await takeAway(wawp, former.url).catch((error: unknown) => {
+		logLeft(context, former, reasonOf(error));
+	});
+}
 
 /**
- * Takes the webhook away, if it is there. Does not throw: n8n would only log that, and keep its own half of the
- * webhook. What is left is said in the log.
+ * Takes the webhook away. Does not throw: n8n would only log that, and keep its own half of the webhook. What is left
+ * is said in the log.
  */
 export async function unregister(context: IHookFunctions): Promise<void> {
 	if (!isAutomatic(context)) return;
-	let { registered: place } = readStore(context);
+	const { registered } = readStore(context);
+	const own = ownUrl(context);
+	// the editor listens at another URL, which is not kept
+	const known = registered && addressOf(registered.url) === own ? registered : undefined;
 	try {
-		place = await placeOf(context);
-		const isElsewhere = isLeft(context, place);
-		await takeAway(context, place);
-		if (!isElsewhere) writeStore(context, { registered: undefined });
+		const credential = await credentialOf(context);
+		const { baseUrl, instanceId } = credential;
+		const token = readUrlToken(context) ?? ownToken(context, credential);
+		const place = known ?? { url: ownUrl(context, token), baseUrl, instanceId };
+		if (place.baseUrl !== baseUrl || place.instanceId !== instanceId) {
+			return logLeft(context, place, 'the credential is for another instance now');
+		}
+		await takeAway(await connect(context), place.url);
 	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
-		const where = place ? ` ${place.instanceId}` : '';
-		const url = context.getNodeWebhookUrl('default') ?? '';
-		context.logger.error(
-			`${context.getNode().name} could not take its webhook ${url} away: ${reason}. ` +
-				`Wawp may go on to call it. Open wawp.net/account/connect, press Webhook on the card of instance${where}, and take this URL away there; or publish the workflow and unpublish it again.`,
-		);
+		return logLeft(context, known, reasonOf(error));
 	}
+	if (known) writeStore(context, { registered: undefined });
 }
 
-async function takeAway(context: IHookFunctions, place: Registered, tried = 1): Promise<void> {
-	const wanted: Wanted = { url: ownUrl(context) };
-	const wawp = await connect(context);
-	await bringAbout(wawp, wanted, workOn(place)).catch(async (error: unknown) => {
-		if (tried === TRIES) throw error;
-		await delay(FIRST_PAUSE * tried);
-		await takeAway(context, place, tried + 1);
-	});
+/** While the editor listens, it does so at another URL, and nothing of it is kept. */
+function isTest(context: IHookFunctions): boolean {
+	return context.getActivationMode() === 'manual';
 }
 
-/** Where the webhook is added with the credential as it is now. */
-async function placeOf(context: IHookFunctions): Promise<Registered> {
-	const { baseUrl, instanceId } = readCredential(await context.getCredentials('wawpApi'));
-	return { address: ownUrl(context), baseUrl, instanceId };
-}
-
-/** Triggers of the same instance work on the same list. */
-function workOn({ baseUrl, instanceId }: Registered): WorkOnList {
-	return { pause: delay, key: JSON.stringify([baseUrl, instanceId]) };
-}
-
-/** Whoever knows the URL could send events otherwise, and so have people removed from a group. */
-async function demandProof(context: IHookFunctions): Promise<void> {
-	const { secret, token } = await readProofs(context);
-	if (secret || token) return;
-	throw new InputError(
-		'"URL Token" is needed with manual registration',
-		'Make up a token of at least 16 letters and digits, enter it under "URL Token", and add ?token= and the token to the end of the URL in the Wawp dashboard.',
+function logLeft(context: IHookFunctions, place: Place | undefined, reason: string): void {
+	const { url = ownUrl(context), instanceId = '' } = place ?? {};
+	context.logger.error(
+		`${context.getNode().name} has left its webhook ${addressOf(url)} at the Wawp instance ${instanceId}: ${reason}. ` +
+			'Wawp may go on to call it. If nothing else uses it, open wawp.net/account/connect, press Webhook on the card of this instance, and take the URL away there.',
 	);
 }
 
+async function credentialOf(context: IHookFunctions): Promise<WawpCredential> {
+	return readCredential(await context.getCredentials('wawpApi'));
+}
+
 /** An n8n that does not know its public address would register one that leads nowhere. */
-async function demandReachable(context: IHookFunctions): Promise<void> {
-	const { baseUrl } = readCredential(await context.getCredentials('wawpApi'));
+function demandReachable(context: IHookFunctions, { baseUrl }: WawpCredential): void {
 	const isLocal = (url: string) => isThisComputer(new URL(url).hostname);
 	if (!isLocal(ownUrl(context)) || isLocal(baseUrl)) return;
 	throw new InputError(
 		`Wawp cannot reach this n8n at ${new URL(ownUrl(context)).origin}`,
 		'Set the environment variable WEBHOOK_URL (N8N_WEBHOOK_URL in later versions of n8n) to the address under which the internet reaches it, then start n8n again.',
 	);
+}
+
+/**
+ * The token that this node has made for its URL. It can be made again: n8n saves nothing of a publication that failed,
+ * and the webhook has to be taken away all the same.
+ */
+function ownToken(context: IHookFunctions, { accessToken }: WawpCredential): string {
+	const made = createHmac('sha256', accessToken).update(ownUrl(context)).digest('base64url');
+	return readStore(context).urlToken ?? made.slice(0, 32);
 }
 
 function ownUrl(context: IHookFunctions, token?: string): string {
@@ -143,11 +190,23 @@ function ownUrl(context: IHookFunctions, token?: string): string {
 	return full.href;
 }
 
+/** Without the token. */
+function addressOf(url: string): string {
+	return url.split('?', 1).join('');
+}
+
 async function withReason<T>(context: IHookFunctions, work: () => Promise<T>): Promise<T> {
 	return await work().catch((error: unknown) => {
 		throw registrationError(context, error);
 	});
 }
+
+function reasonOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
+}
+
+/** A plan, or a server, without the paths by which a webhook is added: it can be done by hand. */
+const BY_HAND = ['subscription', 'noSuchPath', 'notFound'];
 
 /**
  * Why a trigger could not be activated. n8n shows only the message of such an error, so what to do
@@ -160,16 +219,13 @@ function registrationError(context: IHookFunctions, error: unknown): Error {
 		return new NodeOperationError(node, message, { level: 'warning' });
 	}
 	if (!(error instanceof WawpError)) return nodeError(node, error);
-	const advice = error.kind === 'subscription' ? withoutPaidPlan(context) : error.advice;
+	const advice = BY_HAND.includes(error.kind) ? howByHand(context) : error.advice;
 	const message = `${error.message}. ${advice}`;
-	return new NodeApiError(
-		node,
-		{ message },
-		{ message, description: advice, httpCode: String(error.facts.status ?? '') },
-	);
+	const httpCode = String(error.facts.status ?? '');
+	return new NodeApiError(node, { message }, { message, description: advice, httpCode });
 }
 
-function withoutPaidPlan(context: IHookFunctions): string {
+function howByHand(context: IHookFunctions): string {
 	// while the editor listens, it is the Test URL
 	const url = (context.getNodeWebhookUrl('default') ?? '').replace('/webhook-test/', '/webhook/');
 	return `Set "Registration" to Manual, make up a URL Token, and add the webhook yourself: ${MANUAL_STEPS} The URL is ${url}?token= with your URL Token at its end.`;

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { isObject, textOrNull, type JsonObject } from '../../lib/json';
+import { isObject, parsedJson, textOrNull } from '../../lib/json';
+import { newest, type Told } from '../../wawp/events/deliveryMemory';
 import type { OwnSession } from '../../wawp/events/ownSession';
 
 /** Where the trigger runs: in its set-up, or when an event arrives. */
@@ -12,26 +13,25 @@ export interface Store {
 	/** The session that was behind the credential when the webhook was added. */
 	own?: OwnSession & { instanceId?: string };
 	/** Where the webhook was added. */
-	registered?: Registered;
+	registered?: Place;
 	/** The IDs of groups that are chosen by their names. */
 	named?: Record<string, string>;
-	/** Fingerprints of the last deliveries that were handed over, the newest last. */
-	seen: string[];
 }
 
 /** A webhook that this node has added, and that is to be taken away again. */
-export interface Registered {
-	/** Without its token. */
-	address: string;
+export interface Place {
+	/** With its token, just as Wawp has it. */
+	url: string;
 	baseUrl: string;
 	instanceId: string;
 }
 
 /** Reads the saved data; whatever is not as expected counts as not there. */
 export function readStore(context: TriggerContext): Store {
-	const { urlToken, own, registered, named, seen } = context.getWorkflowStaticData('node');
+	const { urlToken, own, registered, named } = context.getWorkflowStaticData('node');
+	const token = textOrNull(urlToken) ?? undefined;
 	return {
-		urlToken: textOrNull(urlToken) ?? undefined,
+		urlToken: token,
 		own: isObject(own)
 			? {
 					session: textOrNull(own.session),
@@ -39,46 +39,67 @@ export function readStore(context: TriggerContext): Store {
 					instanceId: textOrNull(own.instanceId) ?? undefined,
 				}
 			: undefined,
-		registered: isRegistered(registered) ? { ...registered } : undefined,
-		named: isObject(named) ? idsIn(named) : undefined,
-		// one text: n8n wraps each value of a list, which costs time in each delivery
-		seen: isText(seen) && seen ? seen.split(' ') : [],
+		registered: placeIn(registered, token),
+		named: isObject(named) ? textsIn(named) : undefined,
 	};
 }
 
 /** Saves some of the data; n8n writes it to its database after the hook. */
-export function writeStore(context: TriggerContext, changes: Partial<Omit<Store, 'seen'>>) {
+export function writeStore(context: TriggerContext, changes: Partial<Store>): void {
 	// A copy, since n8n wraps what it is given, and the process goes on to use its own.
 	Object.assign(context.getWorkflowStaticData('node'), structuredClone(changes));
+}
+
+/** Version 0.1.0 has saved the address without its token. */
+function placeIn(saved: unknown, token = ''): Place | undefined {
+	if (!isObject(saved)) return undefined;
+	const { url, address, baseUrl, instanceId } = saved;
+	const whole = textOrNull(url) ?? (textOrNull(address) && `${String(address)}?token=${token}`);
+	const [base, instance] = [textOrNull(baseUrl), textOrNull(instanceId)];
+	return whole && base && instance
+		? { url: whole, baseUrl: base, instanceId: instance }
+		: undefined;
 }
 
 /** Wawp gives up within a minute; these are far more than come in one. */
 const MOST_SAVED = 200;
 
+/** What is saved of deliveries. Texts: n8n wraps each value of a list or an object, which costs time in each delivery. */
+export function readSaved(context: TriggerContext | IExecuteFunctions): {
+	seen: string[];
+	told(): Told;
+} {
+	const { seen, told } = context.getWorkflowStaticData('node');
+	return {
+		seen: textOrNull(seen)?.split(' ') ?? [],
+		told: () => toldIn(parsedJson(textOrNull(told) ?? '{}')),
+	};
+}
+
 /**
  * Saves in a run what it was started by. Not in the webhook: n8n 2.41 loads the data anew for the run, and saves
  * what the run has changed only.
  */
-export function saveSeen(context: IExecuteFunctions, prints: string[]): void {
+export function save(context: IExecuteFunctions, print: string | undefined, told: Told): void {
 	const data = context.getWorkflowStaticData('node');
-	const before = isText(data.seen) && data.seen ? data.seen.split(' ') : [];
-	data.seen = [...new Set([...before, ...prints])].slice(-MOST_SAVED).join(' ');
+	const saved = readSaved(context);
+	if (print) data.seen = [...new Set([...saved.seen, print])].slice(-MOST_SAVED).join(' ');
+	if (Object.keys(told).length > 0) {
+		data.told = JSON.stringify(newest({ ...saved.told(), ...told }));
+	}
 }
 
-function idsIn(named: JsonObject): Record<string, string> {
-	const entries = Object.entries(named).filter((entry): entry is [string, string] =>
-		isText(entry[1]),
+/** What was told of groups, as it was saved, or as a run carries it. */
+export function toldIn(value: unknown): Told {
+	const groups = isObject(value) ? Object.entries(value) : [];
+	return Object.fromEntries(
+		groups.flatMap(([id, digests]) => (isObject(digests) ? [[id, textsIn(digests)]] : [])),
+	);
+}
+
+function textsIn(values: object): Record<string, string> {
+	const entries = Object.entries(values).filter(
+		(entry): entry is [string, string] => typeof entry[1] === 'string',
 	);
 	return Object.fromEntries(entries);
-}
-
-function isText(value: unknown): value is string {
-	return typeof value === 'string';
-}
-
-function isRegistered(value: unknown): value is Registered {
-	return (
-		isObject(value) &&
-		[value.address, value.baseUrl, value.instanceId].every((each) => isText(each))
-	);
 }

@@ -1,9 +1,9 @@
 import { NodeOperationError } from 'n8n-workflow';
 import { delay } from '../../lib/abort';
-import { accountOf } from '../../wawp/account';
+import { accountOf } from '../../wawp/account/account';
 import { WawpClient } from '../../wawp/client';
-import { DEFAULT_PACING, type Pacing } from '../../wawp/pacing';
-import { readCredential, type WawpCredential } from '../../wawp/credential';
+import { DEFAULT_PACING, type Pacing } from '../../wawp/account/pacing';
+import { readCredential, type WawpCredential } from '../../wawp/account/credential';
 import { InputError } from '../../wawp/failures/errors';
 import { createSend, type RequestContext } from './send';
 
@@ -24,7 +24,7 @@ export async function connect(
 ): Promise<WawpClient> {
 	const values = await context.getCredentials('wawpApi');
 	const credential = usable(context, values);
-	const { baseUrl, accessToken } = credential;
+	const { baseUrl, accessToken, webhookSecret } = credential;
 	return new WawpClient({
 		account: accountOf(credential),
 		pacing,
@@ -35,7 +35,7 @@ export async function connect(
 			stop,
 		}),
 		pause: async (ms) => await delay(ms, stop),
-		secrets: [accessToken],
+		secrets: [accessToken, webhookSecret],
 		stop,
 	});
 }

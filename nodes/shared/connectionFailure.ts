@@ -1,5 +1,5 @@
 import { WawpError } from '../../wawp/failures/errors';
-import type { FailureKind } from '../../wawp/failures/messages';
+import type { FailureKind } from '../../wawp/failures/kinds';
 
 /** By the code of the error, which says for certain what happened. */
 const BY_CODE: Array<[FailureKind, RegExp]> = [

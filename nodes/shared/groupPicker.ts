@@ -1,9 +1,9 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { isObject, parsedJson, textOrNull } from '../../lib/json';
 import { cleanText } from '../../lib/text';
-import { DEFAULT_PACING } from '../../wawp/pacing';
-import { groupPages, type PageStart } from '../../wawp/groupPages';
-import type { Group } from '../../wawp/shapes/group';
+import { DEFAULT_PACING } from '../../wawp/account/pacing';
+import type { Group } from '../../wawp/contract/groups';
+import { groupPages } from '../../wawp/groups/list';
+import { sizeOf } from '../../wawp/groups/size';
 import { connect } from './connect';
 import { nodeError } from './nodeError';
 
@@ -14,40 +14,29 @@ const ENOUGH = 20;
 
 /**
  * Fills the group picker. A filter looks through all groups, not only the page shown.
- * @param paginationToken where the next page starts, as the previous answer gave it
+ * @param token where the next page starts, as the previous answer gave it
  * @throws NodeApiError, so that the picker says why it is empty
  */
 export async function searchGroups(
 	this: ILoadOptionsFunctions,
 	filter?: string,
-	paginationToken?: string,
+	token?: string,
 ): Promise<INodeListSearchResult> {
 	try {
 		const wawp = await connect(this, { pacing: PACING });
 		const found: Group[] = [];
-		let next: PageStart | undefined;
-		const pages = groupPages(wawp, { withoutParticipants: true }, startOf(paginationToken));
-		for await (const page of pages) {
-			next = page.next;
-			found.push(
-				...page.groups.map(({ group }) => group).filter((group) => matches(group, filter)),
-			);
-			if (!filter || found.length >= ENOUGH) break;
+		let paginationToken: string | undefined;
+		const [offset, first = ''] = token?.split(' ') ?? [];
+		const start = { offset: Number(offset) || 0, first };
+		for await (const { groups, next } of groupPages(wawp, { exclude: 'participants' }, start)) {
+			found.push(...groups.filter((group) => matches(group, filter)));
+			paginationToken = `${next.offset} ${next.first}`;
+			if (!filter || found.length >= ENOUGH) return { results: labelled(found), paginationToken };
 		}
-		return {
-			results: labelled(found),
-			paginationToken: next && JSON.stringify(next),
-		};
+		return { results: labelled(found) };
 	} catch (error) {
 		throw nodeError(this.getNode(), error);
 	}
-}
-
-/** Where a page starts, as the previous one said; at the beginning if that cannot be read. */
-function startOf(token: string | undefined): PageStart {
-	const start = parsedJson(token ?? '');
-	if (!isObject(start) || typeof start.offset !== 'number') return { offset: 0 };
-	return { offset: start.offset, first: textOrNull(start.first) ?? undefined };
 }
 
 /** Whether the name has all words of the filter, in any order; or the ID has it, where it is a part of one. */
@@ -87,11 +76,14 @@ function labelled(groups: Group[]): INodeListSearchResult['results'] {
 	const names = groups.map(({ subject }) => comparable(subject ?? ''));
 	const times = new Map<string, number>();
 	for (const name of names) times.set(name, (times.get(name) ?? 0) + 1);
-	return groups.map(({ id, subject, size }, index) => {
+	return groups.map((group, index) => {
+		const { id, subject, isCommunity } = group;
+		const size = sizeOf(group);
 		const name = cleanText(subject ?? '');
 		const isTwin = (times.get(names[index] ?? '') ?? 0) > 1;
 		const parts = [
 			name || id,
+			...(isCommunity ? ['(community)'] : []),
 			...(name && isTwin ? [`…${id.replace(/@.*/, '').slice(-6)}`] : []),
 			...(size === null ? [] : [`${size} ${size === 1 ? 'member' : 'members'}`]),
 		];

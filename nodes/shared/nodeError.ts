@@ -59,5 +59,7 @@ export function descriptionOf(error: unknown): string | undefined {
 	if (error instanceof InputError) return error.advice;
 	if (!(error instanceof WawpError)) return undefined;
 	const { said } = error.facts;
-	return said ? `${error.advice} (Wawp's answer: "${said}")` : error.advice;
+	// what cannot be read stands in the message already
+	const isShown = said === undefined || error.message.includes(said);
+	return isShown ? error.advice : `${error.advice} (Wawp's answer: "${said}")`;
 }

@@ -4,17 +4,21 @@ import type {
 	IHookFunctions,
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
+	IWebhookFunctions,
 } from 'n8n-workflow';
 import { DeadlineError, withDeadline } from '../../lib/abort';
 import { WawpError } from '../../wawp/failures/errors';
 import type { Send, WawpAnswer, WawpRequest } from '../../wawp/http';
-import { isObject } from '../../lib/json';
+import { isObject, parsedJson } from '../../lib/json';
 import { connectionFailure } from './connectionFailure';
-import { readJson } from './readJson';
 import { readText, type ByteStream } from './readText';
 
-/** Where a request can be made from: a running node, a list in the editor, a trigger's set-up. */
-export type RequestContext = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions;
+/** Where a request can be made from: a running node, a list in the editor, a trigger's set-up or a delivery to it. */
+export type RequestContext =
+	| IExecuteFunctions
+	| ILoadOptionsFunctions
+	| IHookFunctions
+	| IWebhookFunctions;
 
 /** How requests are sent. */
 export interface SendSetup {
@@ -59,9 +63,7 @@ export function createSend(
 				throw error instanceof DeadlineError ? new WawpError('timeout') : error;
 			},
 		);
-		// not within the deadline: the answer is there, and n8n may be busy with others
-		if (typeof body !== 'string') return { status, headers, body };
-		return { status, headers, body: await readJson(body), text: body };
+		return { status, headers, body: typeof body === 'string' ? parsedJson(body) : body };
 	};
 }
 

@@ -1,4 +1,6 @@
-import { parseBaseUrl } from '../../wawp/baseUrl';
+import * as v from 'valibot';
+import { parseBaseUrl } from '../../wawp/account/baseUrl';
+import type { Endpoint } from '../../wawp/contract/endpoint';
 import type { WawpAnswer, WawpRequest } from '../../wawp/http';
 import { parsedJson } from '../../lib/json';
 import { masker } from '../../lib/mask';
@@ -25,8 +27,6 @@ export interface Probe {
 	accessToken: string;
 	/** Both credentials are masked in the answer. */
 	ask(request: ProbeRequest): Promise<WawpAnswer>;
-	/** The answer as it came: for what is to be written back. Not to be shown. */
-	askUnmasked(request: ProbeRequest): Promise<WawpAnswer>;
 }
 
 /** One assumption and how to look whether it holds. */
@@ -50,7 +50,7 @@ export function createProbe(setup: ProbeSetup): Probe {
 	const base = parseBaseUrl(baseUrl);
 	const mask = masker([accessToken, instanceId]);
 	const right = { instance_id: instanceId, access_token: accessToken };
-	const askUnmasked: Probe['askUnmasked'] = async (request) => {
+	const ask: Probe['ask'] = async (request) => {
 		const { method = 'GET', path, query = {}, body, credentials = right, headers = {} } = request;
 		await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
 		const params = new URLSearchParams(credentials);
@@ -65,14 +65,10 @@ export function createProbe(setup: ProbeSetup): Probe {
 		return {
 			status: response.status,
 			headers: Object.fromEntries(response.headers),
-			body: parsedJson(await response.text()),
+			body: mask(parsedJson(await response.text())),
 		};
 	};
-	const ask: Probe['ask'] = async (request) => {
-		const answer = await askUnmasked(request);
-		return { ...answer, body: mask(answer.body) };
-	};
-	return { groupId, instanceId, accessToken, ask, askUnmasked };
+	return { groupId, instanceId, accessToken, ask };
 }
 
 /** A check that one answer passes. */
@@ -90,6 +86,21 @@ export function check(
 			return { holds: holds(answer.body, answer.status), saw: inShort(answer) };
 		},
 	};
+}
+
+/** A check that the answer to a row of the contract is one that the contract reads, asked in its first way. */
+export function reads<P, A>(
+	name: string,
+	endpoint: Endpoint<P, A>,
+	params: (probe: Probe) => P | undefined,
+): Check {
+	const asked = (probe: Probe) => {
+		const given = params(probe);
+		return given && { method: endpoint.method, ...endpoint.ways(given)[0] };
+	};
+	const holds = (body: unknown, status: number) =>
+		status >= 200 && status < 300 && v.is(endpoint.answer, body);
+	return check(name, asked, holds);
 }
 
 /** An answer in a few words: its status, and the keys or the beginning of its body. */

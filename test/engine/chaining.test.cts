@@ -92,31 +92,6 @@ describe('a new group', () => {
 		expect(hints(ran)).toEqual(['Not added: 1. See "notAdded" for why.']);
 	});
 
-	it.each([{ truncated: true }, { size: 40 }])(
-		'is not said to lack somebody by a list that is not the whole one: %j',
-		async (more) => {
-			const id = '120363000000000001@g.us';
-			const participants = ['4915550100001@c.us', '491709999999@c.us'].map((each) => ({
-				id: each,
-			}));
-			const answer = fault.status(201, { id, subject: 'New', participants, ...more });
-			harness.emulator.faults.add({ method: 'POST', answer });
-			const ran = await harness.run('create', parameters);
-			expect(ran.json).toMatchObject([{ notAdded: [], unconfirmed: ['491700000001@c.us'] }]);
-			expect(hints(ran)).toEqual(['Not certain whether added: 1. See "unconfirmed".']);
-		},
-	);
-
-	it('has those in it who are named in a part of the list', async () => {
-		const id = '120363000000000001@g.us';
-		const participants = ['4915550100001@c.us', '491700000001@c.us'].map((each) => ({ id: each }));
-		const answer = fault.status(201, { id, subject: 'New', size: 3, participants });
-		harness.emulator.faults.add({ method: 'POST', answer });
-		const asked = ['+49 170 0000001', '+49 170 0000002'];
-		const { json } = await harness.run('create', { ...parameters, participants: asked });
-		expect(json).toMatchObject([{ notAdded: [], unconfirmed: ['491700000002@c.us'] }]);
-	});
-
 	it('has no hint by the words of a raw answer', async () => {
 		const id = '120363000000000001@g.us';
 		const answer = fault.status(201, { id, subject: 'New', link: null, notAdded: 'no' });
@@ -140,15 +115,6 @@ describe('people of whom some did not get in', () => {
 			{ json: { people: '+49 170 0000003' } },
 		]);
 		expect(hints(ran)).toEqual(['Not added: 1 of 3 people. "message" says why.']);
-	});
-
-	it('are no hint by the words of a raw answer', async () => {
-		const answer = fault.status(200, [{ id: '491700000001@c.us', done: false }]);
-		harness.emulator.faults.add({ method: 'POST', answer });
-		const participants = ['+49 170 0000001'];
-		const ran = await harness.run('add', { participants, simplify: false });
-		expect(ran.json).toEqual([{ id: '491700000001@c.us', done: false }]);
-		expect(hints(ran)).toEqual([]);
 	});
 
 	it('are no hint where an item has failed, and the others were added', async () => {

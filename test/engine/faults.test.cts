@@ -7,7 +7,7 @@ const ONE_OF_EACH_KIND = [
 	'404, empty',
 	'500, empty',
 	'not an admin, 500 with an echo',
-	'200, undefined',
+	'200, null',
 	'200, status: error',
 	'session down, 422',
 	'rate limit, an hour',

@@ -11,9 +11,12 @@ describe('Create', () => {
 		harness.emulator.state.unreachable.set('4915550999403@c.us', 403);
 		const { json } = await harness.run('create', NEW);
 		const id = String(json[0]?.id);
+		// Baileys drops the codes of those who were refused
+		const isTold = engine !== 'NOWEB';
 		expect(json[0]).toMatchObject({
 			subject: 'New Group',
-			notAdded: [{ id: '4915550999403@c.us', message: expect.any(String) }],
+			notAdded: isTold ? [{ id: '4915550999403@c.us', message: expect.any(String) }] : [],
+			unconfirmed: isTold ? [] : ['4915550999403@c.us'],
 		});
 		expect([...(harness.emulator.state.groups.get(id)?.participants.keys() ?? [])]).toContain(
 			'491701234567@c.us',
@@ -43,7 +46,7 @@ describe('Create', () => {
 
 	it.each([
 		['a lost connection', fault.dropConnection],
-		['a refusal', () => fault.status(404, { message: 'item-not-found' })],
+		['a refusal', () => fault.status(404, { message: 'x' })],
 		['an unknown instance', fault.invalidSession404],
 	])('does not try the other path after %s', async (_, answer) => {
 		harness.emulator.faults.add({ answer: answer() });
@@ -87,37 +90,13 @@ describe('Update', () => {
 		},
 	);
 
-	/** The first reading after a setting shows the old value. */
-	const oldReading = () =>
-		harness.emulator.faults.add({
-			...{ method: 'GET', path: /settings/, times: 1 },
-			answer: fault.status(200, { adminsOnly: true }),
-		});
 	const allMayEdit = async () => {
 		harness.group.restrict = true;
 		return await harness.run('update', { updateFields: { editInfo: 'all' } });
 	};
 
-	it('a setting that was made is told so, although it was refused when sent once more', async () => {
-		oldReading();
-		harness.emulator.faults.add({ method: 'PUT', times: 1, answer: fault.ordinaryAnswer() });
-		harness.emulator.faults.add({ method: 'PUT', answer: fault.status(400, { message: 'No' }) });
-		expect((await allMayEdit()).json).toMatchObject([
-			{ updated: ['infoAdminsOnly'], unconfirmed: [] },
-		]);
-	});
-
-	it.each([['false'], ['{"data":false}'], ['{"result":false}']])(
-		'a setting of false, answered %s, is what it is found to be',
-		async (answer) => {
-			const said = fault.status(200, answer);
-			harness.emulator.faults.add({ method: 'PUT', afterEffect: true, answer: said });
-			expect((await allMayEdit()).json).toMatchObject([{ updated: ['infoAdminsOnly'] }]);
-		},
-	);
-
 	it('a setting that was refused by false is a refusal', async () => {
-		harness.emulator.faults.add({ method: 'PUT', answer: fault.status(200, { data: false }) });
+		harness.emulator.faults.add({ method: 'PUT', answer: fault.status(200, false) });
 		const { error } = await allMayEdit();
 		expect(error?.message).toContain('does not let this number do that');
 		expect(error?.description).toContain('Not changed: "Who May Edit Info"');

@@ -1,5 +1,5 @@
 import { runModel } from '../support/model/run.cts';
 
-it('random users under random habits are told nothing that is not so: 480 steps', async () => {
+it('random users are told nothing that is not so: 480 steps', async () => {
 	await runModel(480);
 });

@@ -13,7 +13,7 @@ afterEach(() => harness.close());
 const NOT_ADMIN = 'This WhatsApp number is not an admin of the group';
 const NOT_IN_GROUP = 'This WhatsApp number is not a member of the group';
 const UNCLEAR = 'WhatsApp or Wawp does not let this number do that';
-const UNCLEAR_RIGHTS = 'WhatsApp does not let this number do that';
+const UNREADABLE = 'Wawp answered in a form this node does not know';
 const NO_GROUP = 'WhatsApp knows no group with this ID';
 const NO_CODE = 'WhatsApp gave no invite code for this group';
 const NOT_CONNECTED = 'The WhatsApp number is not connected to Wawp at the moment';
@@ -27,30 +27,30 @@ const TIMEOUT = 'Wawp did not answer in time';
 
 /** Every way to fail: what it is, how the user reads it, how many requests it costs. */
 const FAULTS: Array<[string, () => FaultAnswer, string, number]> = [
-	['not an admin, as 401', fault.notAdmin401, NOT_ADMIN, 1],
 	['not an admin, as 403', fault.notAdmin403, NOT_ADMIN, 1],
 	['not an admin, as 500 with the request in it', fault.notAdmin500, NOT_ADMIN, 1],
 	['a bare 403', () => fault.status(403, ''), UNCLEAR, 1],
-	['forbidden, as 403', fault.notInGroup403, UNCLEAR, 1],
 	['not in the group, as 500', fault.notInGroup500, NOT_IN_GROUP, 1],
-	['no such group, as 404', fault.noSuchGroup404, NO_GROUP, 1],
 	['no such group, as 500', fault.noSuchGroup500, NO_GROUP, 1],
 	['an empty answer', fault.emptyBody, NO_CODE, 1],
-	['the text undefined', fault.textUndefined, NO_CODE, 1],
-	['null', fault.jsonNull, NO_CODE, 1],
-	['a word in place of a code', () => fault.status(200, { code: 'unauthorized' }), NO_CODE, 1],
-	['no code in the object', () => fault.status(200, { ok: true }), NO_CODE, 1],
+	['null', fault.jsonNull, `${UNREADABLE}: null`, 1],
+	[
+		'a word in place of a code',
+		() => fault.status(200, { code: 'unauthorized' }),
+		`${UNREADABLE}: {"code":"unauthorized"}`,
+		1,
+	],
+	['no code in the object', () => fault.status(200, { ok: true }), `${UNREADABLE}: {"ok":true}`, 1],
 	['a session that is not linked', fault.sessionDown422, NOT_CONNECTED, 1],
 	['an unknown instance', fault.invalidSession404, UNKNOWN_INSTANCE, 1],
 	['a wrong token', fault.wrongToken401, WRONG_TOKEN, 1],
-	['a bare 401', () => fault.status(401, ''), `${WRONG_TOKEN}, or ${UNCLEAR_RIGHTS}`, 1],
+	['a bare 401', () => fault.status(401, ''), WRONG_TOKEN, 1],
 	['a plan without this', fault.subscriptionRequired403, 'The Wawp plan does not include this', 1],
 	['a used-up quota', fault.quotaReached403, 'The limit of the Wawp plan is reached', 1],
 	['a quota under 200', fault.codeAndMessage200, 'The limit of the Wawp plan is reached', 1],
 	['success: false under 200', fault.successFalse200, REFUSED, 1],
 	['status: error under 200', fault.statusError200, REFUSED, 1],
-	['status: false under 200', fault.statusFalse200, REFUSED, 1],
-	['an upstream error under 200', fault.upstreamError200, 'Wawp could not handle the request', 1],
+	['an upstream error under 200', fault.upstreamError200, REFUSED, 1],
 	['a rate limit of an hour', () => fault.rateLimited(3600), SLOW_DOWN, 1],
 	['a gateway page, 502', fault.html502, 'Wawp is not available at the moment', 3],
 	['a login page, 200', fault.html200, NOT_WAWP, 1],
@@ -58,30 +58,18 @@ const FAULTS: Array<[string, () => FaultAnswer, string, number]> = [
 	['a redirect with the token', fault.tokenInRedirect, NOT_WAWP, 1],
 	[
 		'an engine that cannot',
-		fault.unsupported422,
+		fault.unsupported501,
 		'The WhatsApp engine behind this Wawp instance cannot do this',
 		1,
 	],
 	['a dropped connection', fault.dropConnection, LOST, 3],
 	['a connection dropped in the answer', fault.dropMidBody, LOST, 3],
-	['half a JSON text', fault.truncatedJson, 'Wawp answered in a form this node does not know', 1],
-	[
-		'lists in lists, 100,000 deep',
-		() => fault.status(200, '['.repeat(100_000) + ']'.repeat(100_000)),
-		'Wawp answered in a form this node does not know',
-		1,
-	],
-	[
-		'objects in objects, 100,000 deep',
-		() => fault.status(200, '{"data":'.repeat(100_000) + '1' + '}'.repeat(100_000)),
-		'Wawp answered in a form this node does not know',
-		1,
-	],
+	['half a JSON text', fault.truncatedJson, `${UNREADABLE}: {"code":"1S2f6rK`, 1],
 	['a bare 500', () => fault.status(500, ''), 'Wawp could not handle the request', 1],
 	['the token in JSON', fault.tokenInJson, 'Wawp could not handle the request', 1],
 	['the token in a text', fault.tokenInText, 'Wawp could not handle the request', 1],
 	['the token in a page', fault.tokenInHtml, 'Wawp is not available at the moment', 3],
-	['the token in place of the code', fault.tokenInCode, NO_CODE, 1],
+	['the token in place of the code', fault.tokenInCode, `${UNREADABLE}: {"code":"***"}`, 1],
 	['no answer at all', fault.noAnswer, TIMEOUT, 1],
 	['half an answer, then silence', fault.stall, TIMEOUT, 1],
 	['an answer that drips', fault.drip, TIMEOUT, 1],

@@ -13,13 +13,14 @@ afterEach(() => harness.close());
 const DOCUMENTED: Record<string, number> = {
 	'1': 1,
 	'1, or 2 where Wawp knows only the other path': 2,
-	'1, or 2 where Wawp knows only the other path; 1 more with Include Invite Link': 2,
+	'1, or 2 where Wawp knows only the other path; 1 more where the answer does not tell who was added; 1 more with Include Invite Link': 3,
 	'1 for every distinct group and choice of options, 0 while a code is reused; with Include Group also 1 for every 100 groups of this number, and 1 to see that no more come, once a minute at the most': 1,
 	'1 for every page of up to 100 groups, 1 to see that no more come, and up to 3 more where Wawp refuses a key or does not page': 5,
 	// the sample updates two
-	'1 for each field, and up to 4 more for each to check the result': 10,
+	'1 for each field, and up to 2 more for each to check the result': 6,
 	'2: one for each setting': 2,
 	'1, and up to 5 more to check whether this number is in': 6,
+	'1, and up to 2 more to check the result': 3,
 	'1, and up to 3 more to check the result': 4,
 	'2: the code before, and the reset; up to 2 more to check the result; with Include Group as for Get Invite Code': 4,
 	'1, and up to 3 more to check the result where the answer does not name every person': 4,

@@ -81,16 +81,16 @@ describe('a fault that passes', () => {
 	it.each([
 		['a dropped connection', fault.dropConnection],
 		['a gateway page', fault.html502],
-		['no answer in time', fault.stall],
+		['no answer in time', fault.noAnswer],
 	])('%s: a write is sent once, and the message says that it may be done', async (_, answer) => {
 		const { emulator, groups } = harness;
-		emulator.faults.add({ method: 'PUT', times: 1, afterEffect: true, answer: answer() });
+		emulator.faults.add({ method: 'PUT', times: 1, answer: answer() });
 		const leave = { resource: 'group', operation: 'update', updateFields: { subject: 'New' } };
 		const { error } = await reachingLimits(
 			emulator,
 			harness.submit(people(1, groups), { parameters: leave }),
 		);
-		expect(emulator.requests).toHaveLength(1);
+		expect(emulator.requests.filter(({ method }) => method === 'PUT')).toHaveLength(1);
 		expect(error?.description).toContain('The change may have been made all the same');
 	});
 

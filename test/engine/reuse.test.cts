@@ -93,7 +93,7 @@ describe('Reuse Code For (Minutes)', () => {
 		const { faults } = harness.emulator;
 		faults.add({ method: 'POST', answer: fault.status(502), afterEffect: true });
 		faults.add({ method: 'GET', times: 1, answer: fault.ordinaryAnswer() });
-		faults.add({ method: 'GET', times: 1, answer: fault.noSuchGroup404() });
+		faults.add({ method: 'GET', times: 1, answer: fault.noSuchGroup500() });
 		await harness.submit(one(), revoke);
 		expect(codeOf(await harness.submit(one(), reuse(10)))).toBe(harness.groups[0]?.inviteCode);
 		expect(sent()).toBe(5);

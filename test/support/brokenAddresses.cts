@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { SMTPServer } from 'smtp-server';
-import type { FailureKind } from '../../wawp/failures/messages';
+import type { FailureKind } from '../../wawp/failures/kinds';
 
 /** Addresses at which no answer can be had: what is wrong with them, and how that is told. */
 export const BROKEN_ADDRESSES = new Map<string, FailureKind>([

@@ -1,6 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { HookContext, WebhookContext } from 'n8n-core';
-import type { INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
+import type {
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+	WorkflowActivateMode,
+} from 'n8n-workflow';
 import type { Engine } from '../../harness/engine/engine.cts';
 import { ROOT } from '../../harness/engine/loadPackage.cts';
 import { loadWorkflow, newWorkflow, triggerOf, type TriggerWorkflow } from './triggerWorkflow.cts';
@@ -54,10 +59,15 @@ export class TriggerHost {
 	}
 
 	/** As `createWebhookIfNotExists` of n8n does, and what n8n does when that fails. */
-	async activate(workflow: TriggerWorkflow): Promise<void> {
+	async activate(
+		workflow: TriggerWorkflow,
+		mode: WorkflowActivateMode = 'activate',
+	): Promise<void> {
 		workflow.active = true;
 		try {
-			if (!(await this.hook(workflow, 'checkExists'))) await this.hook(workflow, 'create');
+			if (!(await this.hook(workflow, 'checkExists', mode))) {
+				await this.hook(workflow, 'create', mode);
+			}
 		} catch (error) {
 			await this.deactivate(workflow).catch(() => undefined);
 			throw error;
@@ -76,7 +86,7 @@ export class TriggerHost {
 		const built = require(`${ROOT}/dist/nodes/WawpGroupsTrigger/WawpGroupsTrigger.node.js`);
 		this.trigger = new built.WawpGroupsTrigger();
 		for (const workflow of this.workflows) {
-			if (workflow.active) await this.activate(workflow);
+			if (workflow.active) await this.activate(workflow, 'init');
 		}
 	}
 
@@ -91,7 +101,11 @@ export class TriggerHost {
 		return `${this.url}/${node.webhookId}/webhook`;
 	}
 
-	async hook(saved: TriggerWorkflow, name: 'checkExists' | 'create' | 'delete') {
+	async hook(
+		saved: TriggerWorkflow,
+		name: 'checkExists' | 'create' | 'delete',
+		mode: WorkflowActivateMode = 'activate',
+	) {
 		const { workflow, node, webhookData } = loadWorkflow(
 			saved,
 			this.trigger,
@@ -103,7 +117,7 @@ export class TriggerHost {
 			node,
 			webhookData.workflowExecuteAdditionalData,
 			name === 'delete' ? 'internal' : 'trigger',
-			'activate',
+			mode,
 			webhookData,
 		);
 		this.listenToLog(context);

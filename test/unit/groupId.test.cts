@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { InputError } from '../../wawp/failures/errors';
-import { groupPath } from '../../wawp/http';
+import { groupPath } from '../../wawp/contract/endpoint';
 import { parseGroupId } from '../../wawp/ids/groupId';
 
 const ID = '120363012345678901@g.us';

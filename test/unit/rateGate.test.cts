@@ -1,5 +1,5 @@
 import { WawpError } from '../../wawp/failures/errors';
-import { RateGate, type Sender } from '../../wawp/rateGate';
+import { RateGate, type Sender } from '../../wawp/account/rateGate';
 import { turn, VirtualTime } from '../support/virtualTime.cts';
 
 const SENDER: Sender = { atOnce: 10, maxWaitMs: 120_000, changePauseMs: 0 };

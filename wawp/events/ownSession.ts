@@ -1,6 +1,7 @@
-import type { WawpClient } from '../client';
 import { isObject, objectAt, textOrNull } from '../../lib/json';
-import { readPerson } from '../ids/person';
+import type { WawpClient } from '../client';
+import { getSession } from '../contract/session';
+import { personId } from '../ids/person';
 
 /** What tells the events of one WhatsApp number from those of others. */
 export interface OwnSession {
@@ -10,21 +11,10 @@ export interface OwnSession {
 	number: string | null;
 }
 
-/**
- * The session behind the credential. Throws WawpError.
- * Source: https://api.wawp.net/en/docs/v2/session/info (status 200 also while no phone is linked)
- */
+/** The session behind the credential. Throws WawpError. */
 export async function ownSession(wawp: WawpClient): Promise<OwnSession> {
-	const info = await wawp.get('/v2/session/info');
-	return {
-		session: textOrNull(isObject(info) ? info.name : undefined),
-		number: numberIn(info),
-	};
-}
-
-/** This number in its one form: engines add the device, or end it in another way. */
-function numberIn(body: unknown): string | null {
-	return readPerson(objectAt(body, 'me').id)?.id ?? null;
+	const { name, ids } = await wawp.ask(getSession, {});
+	return { session: name, number: ids[0] ?? null };
 }
 
 /**
@@ -34,9 +24,10 @@ function numberIn(body: unknown): string | null {
  * stays when another phone is linked. Without anything to compare, an event is not foreign.
  */
 export function isForeign(body: unknown, own: OwnSession): boolean {
+	const { id } = objectAt(body, 'me');
 	const pairs = [
 		[own.session, textOrNull(isObject(body) ? body.session : undefined)],
-		[readPerson(own.number)?.id ?? null, numberIn(body)],
+		[own.number, (typeof id === 'string' && personId(id)) || null],
 	];
 	const comparable = pairs.filter(([known, told]) => known !== null && told !== null);
 	return comparable.length > 0 && comparable.every(([known, told]) => known !== told);

@@ -1,10 +1,10 @@
-import { FAILURES, type FailureKind } from './messages';
+import { textsOf, type FailureKind } from './kinds';
 
 /** What a `WawpError` knows besides its kind. */
 export interface WawpErrorFacts {
 	/** HTTP status of the answer, if there was one. */
 	status?: number;
-	/** Wawp's or WhatsApp's own words, cleaned and cut. */
+	/** Wawp's or WhatsApp's own words, or the beginning of an answer that cannot be read; secrets masked, and cut. */
 	said?: string;
 	/** How long Wawp asks to wait, in milliseconds. */
 	retryAfterMs?: number;
@@ -28,7 +28,7 @@ export class WawpError extends Error {
 	) {
 		super(messageOf(kind, facts));
 		this.name = 'WawpError';
-		this.advice = facts.advice ?? FAILURES[kind].advice;
+		this.advice = facts.advice ?? textsOf(kind).advice;
 		this.#answer = answer;
 	}
 
@@ -36,11 +36,26 @@ export class WawpError extends Error {
 	get answer(): unknown {
 		return this.#answer;
 	}
+
+	/** Whether a change may have been made although no answer says so. */
+	get mayHaveHappened(): boolean {
+		const { status = 0 } = this.facts;
+		// a page in place of an answer that is a refusal: what stands before Wawp has sent it, and nothing got through
+		const isRefusal = this.kind === 'notWawp' && status >= 300 && status < 500;
+		return textsOf(this.kind).inDoubt === true && !isRefusal;
+	}
+
+	/** The same error with more that is known of it. */
+	with(facts: WawpErrorFacts): WawpError {
+		return new WawpError(this.kind, { ...this.facts, ...facts }, this.#answer);
+	}
 }
 
-function messageOf(kind: FailureKind, { groupId, part }: WawpErrorFacts): string {
-	const { message } = FAILURES[kind];
-	const whole = groupId ? `${message}: ${groupId}` : message;
+function messageOf(kind: FailureKind, { groupId, part, said }: WawpErrorFacts): string {
+	const { message } = textsOf(kind);
+	// with it in hand, the contract can be completed
+	const unread = kind === 'unreadable' ? said : undefined;
+	const whole = [message, unread ?? groupId].filter(Boolean).join(': ');
 	return part ? `"${part}": ${whole}` : whole;
 }
 

@@ -1,139 +1,167 @@
-import { plainText } from '../../lib/json';
+import { isObject, objectAt, type JsonObject } from '../../lib/json';
 import type { WawpAnswer } from '../http';
-import type { About } from './about';
-import { answerText } from './answerText';
+import { isRealCode } from '../ids/inviteCode';
 import { WawpError } from './errors';
-import { httpMeaning, whatsAppsMeaning } from './meanings';
-import type { FailureKind } from './messages';
-import { framedStatus, kindOfCode, kindOfPhrase, statusOfWord } from './phrases';
-import {
-	codesOf,
-	exceptionStatus,
-	isPassedOn,
-	layersOf,
-	saysItFailed,
-	statedStatus,
-} from './signs';
+import type { FailureKind } from './kinds';
+import { TABLE, type About, type Row, type Sign } from './table';
 
 /**
  * What a failed answer means, or `undefined` for one that does not say that it failed.
  *
- * Decided by what is certain, in this order: that it is no answer of Wawp's at all, codes, whole
- * sentences that are known, WhatsApp's own status, the HTTP status; and by what the request was about.
- * A word inside a sentence decides nothing (docs/wawp-api.md, "Failures").
- * @param ownTexts what the request held: a sentence that repeats one of these is the user's, not Wawp's
+ * The documented forms of a failure (docs/wawp-api.md, "Failures"), and no others; the words of a sentence decide
+ * nothing, unless it is one that is known as a whole.
+ * @param answer secrets masked
  */
 export function readFailure(
-	answer: WawpAnswer,
-	about: About = 'group',
-	ownTexts: string[] = [],
+	{ status, headers, body }: WawpAnswer,
+	about: About,
+	table: Row[] = TABLE,
 ): WawpError | undefined {
-	const { status, body, headers } = answer;
-	const isPage = isForeign(body) || isBrokenJson(body);
-	const said = answerText(body);
-	const own = ownTexts.map(answerText);
-	const isOwn = own.includes(said);
-	const isPhrase = saysPhrase(body, own);
-	const isGood = status >= 200 && status < 300;
-	const isDown = about !== 'session' && isSessionDown(body);
-	if (isGood && !isPage && !isPhrase && !isDown && !saysItFailed(body)) return undefined;
+	const said = sentenceIn(body);
+	const isPage = typeof body === 'string' && /^\s*</.test(body);
+	if (status >= 200 && status < 300 && !isPage && !saysItFailed(body)) return undefined;
+	const found: Found = {
+		status: status < 300 ? (statedStatus(body) ?? status) : status,
+		isPage,
+		isFalse: body === false,
+		codes: codesIn(body),
+		phrase: unframed(said),
+		whatsApp: whatsAppStatusIn(body, said),
+	};
+	const row = table.find(
+		({ when, about: only = [about] }) => only.includes(about) && fits(when, found),
+	);
 	const facts = {
 		status,
 		said: isPage ? undefined : said || undefined,
 		retryAfterMs: retryAfterMs(headers['retry-after']),
 	};
-	const kind = isDown ? 'sessionDown' : kindOf(answer, about, isOwn ? '' : said);
-	return new WawpError(kind, facts, body);
+	return new WawpError(row?.kind ?? kindOfStatus(found.status), facts, body);
 }
 
-function kindOf({ status, body }: WawpAnswer, about: About, said: string): FailureKind {
-	const byCode = codesOf(body).map(kindOfCode).find(Boolean);
-	if (status === 429) return byCode ?? 'rateLimit';
-	const ofHttp = status < 400 ? undefined : statusMeaning(status, about, said);
-	if (ofHttp === 'badGateway') return ofHttp;
-	if (ofHttp === 'fileTooLarge') return ofHttp;
-	if (isUnknownPathPage(body)) return 'noSuchPath';
-	if (isForeign(body) || (status >= 300 && status < 400) || status === 407) return 'notWawp';
-	if (isBrokenJson(body)) return 'unreadable';
-	const certain = byCode ?? phraseMeaning(body, said) ?? expectsSession(body);
-	if (certain) return certain;
-	const inner = exceptionStatus(body) || framedStatus(said) || statusOfWord(said);
-	const ofWhatsApp = inner ? whatsAppsMeaning(inner, about) : undefined;
-	if (ofWhatsApp) return ofWhatsApp;
-	const meant = ofHttp ?? httpMeaning(statedStatus(body) || status, about);
-	// whoever names another reason has not said that it is the token
-	return meant === 'wrongToken' && !/^$|unauth|token|key|credential|log ?in/i.test(said)
-		? 'unauthorized'
-		: meant;
+interface Found {
+	status: number;
+	isPage: boolean;
+	isFalse: boolean;
+	codes: string[];
+	phrase: string;
+	whatsApp: number | undefined;
 }
 
-/** What WhatsApp refuses with, and hardly anything between: it comes with its word, or with none. */
-const WHATSAPPS = [406, 409, 410];
-
-function statusMeaning(status: number, about: About, said: string): FailureKind {
-	if (!WHATSAPPS.includes(status)) return httpMeaning(status, about);
-	return (said === '' && whatsAppsMeaning(status, about)) || 'badRequest';
+function fits(when: Sign, found: Found): boolean {
+	if ('code' in when) return found.codes.includes(when.code);
+	if ('whatsApp' in when) return found.whatsApp === when.whatsApp;
+	if ('isFalse' in when) return found.isFalse;
+	if ('isPage' in when) return found.isPage;
+	if ('status' in when) return when.status.includes(found.status);
+	const { phrase } = when;
+	return typeof phrase === 'string' ? found.phrase === phrase : phrase.test(found.phrase);
 }
 
-/** What is said in the engine's name, or of a request that Wawp made in turn, is not about the user's token. */
-function phraseMeaning(body: unknown, said: string): FailureKind | undefined {
-	const kind = kindOfPhrase(said);
-	return kind === 'wrongToken' && isPassedOn(body) ? undefined : kind;
+function kindOfStatus(status: number): FailureKind {
+	if (status >= 500) return 'serverError';
+	return status >= 400 ? 'badRequest' : 'refused';
 }
 
-function expectsSession(body: unknown): FailureKind | undefined {
-	const asks = layersOf(body).some(
-		({ expected }) => Array.isArray(expected) && expected.includes('WORKING'),
-	);
-	return asks ? 'sessionDown' : undefined;
+/** Codes under which a client of Wawp shows that something was taken. */
+const GOOD_CODES = ['success'];
+
+/** Whether an answer with a good status is one of the documented forms of a failure. */
+function saysItFailed(body: unknown): boolean {
+	// whatsapp-web.js gives false, or a sentence, where this number has no right
+	if (typeof body === 'string') return /^[A-Z]\w*Error: /.test(body);
+	if (body === false) return true;
+	if (!isObject(body)) return false;
+	const { success, exception, wawp_upstream_error: upstream, status, code, message } = body;
+	if (success === false || isObject(exception) || upstream !== undefined) return true;
+	if (status === 'error' || statedStatus(body) !== undefined) return true;
+	if (typeof code !== 'string' || typeof message !== 'string') return false;
+	return !GOOD_CODES.includes(code) && !isRealCode(code);
 }
 
-/** A known sentence as the whole answer, or as the message or data of a good one. */
-function saysPhrase(body: unknown, own: string[]): boolean {
-	return [body, ...layersOf(body).flatMap(({ message, data }) => [message, data])]
-		.filter((text) => typeof text === 'string')
-		.filter((text) => !own.includes(answerText(text)))
-		.some((text) => kindOfPhrase(text) ?? statusOfWord(text));
+/** The HTTP status of a failure that Wawp (`status`, beside `message`) or WAHA names in the answer. */
+function statedStatus(body: unknown): number | undefined {
+	const { statusCode, status, message } = isObject(body) ? body : {};
+	const stated = typeof message === 'string' ? (statusCode ?? status) : statusCode;
+	return typeof stated === 'number' && stated >= 400 ? stated : undefined;
 }
 
-/** A session that is not started, where an answer has its state in place of what was asked for. */
-function isSessionDown(body: unknown): boolean {
-	return layersOf(body).some(({ status, message }) => {
-		const isFailed = status === 'FAILED' && message === undefined;
-		return isFailed || SESSION_DOWN.test(plainText(status));
-	});
+const LONGEST = 200;
+/** WAHA repeats the URL of a request that it does not know. */
+const QUERY = /\?\S*/g;
+
+/**
+ * The sentence in which an answer says what went wrong, or '' where it has none. Only these fields are read: a
+ * stack, or the request that is repeated in full, never gets out.
+ */
+function sentenceIn(body: unknown): string {
+	const { message, error, data, wawp_upstream_error: upstream } = isObject(body) ? body : {};
+	const { details } = objectAt({ data }, 'data');
+	const candidates = [
+		objectAt(body, 'exception').message,
+		objectAt(body, 'error').message,
+		objectAt(body, 'wawp_upstream_error').message,
+		upstream,
+		Array.isArray(message) ? message.join('; ') : message,
+		Array.isArray(details) ? details[0] : undefined,
+		error,
+		body,
+	];
+	const text = candidates.find((each) => typeof each === 'string' && each.trim() !== '');
+	return typeof text === 'string' ? shortened(text.replace(QUERY, '')) : '';
 }
 
-const SESSION_DOWN = /^(STOPPED|STARTING|SCAN_QR_CODE|PASSKEY_\w+|DISCONNECTED|LOGGED_OUT)$/;
-
-/** Express's page for a path that it does not have. */
-function isUnknownPathPage(body: unknown): boolean {
-	return typeof body === 'string' && /<pre>Cannot (GET|POST|PUT|DELETE) \//.test(body);
+/** On one line, and not endless. */
+export function shortened(text: string): string {
+	const line = text.replace(/\s+/g, ' ').trim();
+	return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
 }
 
-const HTML = /^\s*(<!--.*?-->\s*)?<(!doctype|html|head|body|\?xml|center|h1|br)/is;
-/** Cloudflare's refusals, where a page is not wanted. */
-const CLOUDFLARE = /^error code: 1\d{3}\s*$/i;
-
-/** Whether a proxy, a firewall or another server answered in Wawp's place. */
-function isForeign(body: unknown): boolean {
-	return typeof body === 'string' && (HTML.test(body) || CLOUDFLARE.test(body));
+function codesIn(body: unknown): string[] {
+	const { code, error } = isObject(body) ? body : {};
+	const { code: inner, key } = objectAt(body, 'error');
+	return [code, error, inner, key].filter((each) => typeof each === 'string');
 }
 
-function isBrokenJson(body: unknown): boolean {
-	return typeof body === 'string' && /^\s*[{[]/.test(body);
+/** What the layers below put around a sentence of WhatsApp's: gRPC, GOWS, puppeteer. */
+const FRAMES = [
+	/^\d+ UNKNOWN: (.*)$/,
+	/^failed to get group (?:info|members): (.*)$/,
+	/^info query returned status \d{3}: (.*)$/,
+	/^Evaluation failed: ServerStatusCodeError: (.*)$/,
+];
+
+function unframed(sentence: string): string {
+	return FRAMES.reduce((bare, frame) => frame.exec(bare)?.[1] ?? bare, sentence).trim();
+}
+
+/** WhatsApp's own words, where the engine passes on the word alone. */
+const WORDS = new Map([
+	['not-authorized', 401],
+	['forbidden', 403],
+	['item-not-found', 404],
+	['not-acceptable', 406],
+	['conflict', 409],
+	['gone', 410],
+	['resource-limit', 419],
+]);
+
+/** WhatsApp's status: in the data of Baileys' error, in the frame of whatsmeow's, or by its word. */
+function whatsAppStatusIn(body: unknown, said: string): number | undefined {
+	const exception: JsonObject = objectAt(body, 'exception');
+	if (typeof exception.data === 'number') return exception.data;
+	const [, framed] = /\binfo query returned status (\d{3}): /.exec(said) ?? [];
+	if (framed !== undefined) return Number(framed);
+	return WORDS.get(unframed(said));
 }
 
 /**
- * The wait that a `Retry-After` header asks for, in milliseconds; `undefined` if it says nothing. The header
- * holds seconds or a date (RFC 9110, section 10.2.3); some write `120s`, or send it twice, which is joined.
+ * The wait that a `Retry-After` header asks for, in milliseconds; `undefined` if it says nothing. The header holds
+ * seconds or a date (RFC 9110, section 10.2.3).
  */
 export function retryAfterMs(header: unknown, now: number = Date.now()): number | undefined {
-	if (typeof header !== 'string' && typeof header !== 'number') return undefined;
-	const text = String(header).trim();
-	const seconds = text.split(',').map((part) => /^\s*(-?\d+(?:\.\d+)?)\s*s?\s*$/i.exec(part)?.[1]);
-	if (seconds.every((each) => each !== undefined))
-		return 1000 * Math.max(0, ...seconds.map(Number));
-	const date = Date.parse(text);
-	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+	const text = typeof header === 'number' ? String(header) : header;
+	if (typeof text !== 'string') return undefined;
+	const ms = /^\s*\d+(\.\d+)?\s*$/.test(text) ? 1000 * Number(text) : Date.parse(text) - now;
+	return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }

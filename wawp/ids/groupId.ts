@@ -1,6 +1,4 @@
 import { cleanText, quoted } from '../../lib/text';
-import { isObject } from '../../lib/json';
-import { idText } from './idText';
 import { EmptyError, InputError } from '../failures/errors';
 
 const EXPECTED =
@@ -51,29 +49,6 @@ export function parseGroupId(value: unknown): string {
 /** Whether it is a group ID just as `parseGroupId` gives it. */
 export function isGroupId(value: unknown): value is string {
 	return typeof value === 'string' && /^\d{5,25}(-\d{5,15})?@g\.us$/.test(value);
-}
-
-/** The group that a request is about, by its path `/v2/groups/{id}/…`. */
-export function groupIdInPath(path: string): string | undefined {
-	const id = decodeURIComponent(path.split('/')[3] ?? '');
-	return isGroupId(id) ? id : undefined;
-}
-
-/** Whether an answer says that it is about another group than the one asked for. */
-export function namesAnotherGroup(body: unknown, groupId: string | undefined): boolean {
-	if (groupId === undefined || !isObject(body)) return false;
-	const { group } = body;
-	const inner = isObject(group) ? [group.id, group.JID, group.jid] : [group];
-	const own = ['id', 'groupId', 'group_id', 'groupJid', 'JID', 'jid', 'gid', 'chatId', 'chat_id'];
-	const [digits] = groupId.split('@');
-	return (
-		[...own.map((name) => body[name]), ...inner]
-			.map(idText)
-			.filter((name) => typeof name === 'string')
-			// without @g.us only what cannot be the number of a request
-			.filter((name) => /^[\d-]{10,}@g\.us$|^120363\d{9,}$/.test(name))
-			.some((name) => name.split('@')[0] !== digits)
-	);
 }
 
 function asText(value: unknown): string {

@@ -4,16 +4,13 @@ import { EmptyError, InputError } from '../failures/errors';
 /** Where WhatsApp opens an invite: this, and the code. */
 const LINK_START = 'https://chat.whatsapp.com/';
 
-/** Where the code stands in a link: in the path, or else in a `code` parameter. */
+/**
+ * Links as people have them: with what the share sheet adds (`?mode=gi_t`), without `https://`, as an app's link, in
+ * brackets or quotes, or within a sentence.
+ */
 const LINK_FORMS = [
-	/chat\.whatsapp\.com\/(?:invite\/)?([A-Za-z0-9]+)/i,
-	/^(?:whatsapp|https?):\/\/[^\s]*[?&]code=([A-Za-z0-9]+)/i,
-];
-
-/** A link that is the whole text. */
-const WHOLE_LINKS = [
-	/^(?:https?:\/\/)?chat\.whatsapp\.com\/(?:invite\/)?([A-Za-z0-9]+)\/?(?:[?#]\S*)?$/i,
-	/^whatsapp:\/\/chat\/?\?(?:\S*&)?code=([A-Za-z0-9]+)(?:&\S*)?$/i,
+	/\bchat\.whatsapp\.com\/(?:invite\/)?([A-Za-z0-9]+)/i,
+	/^(?:whatsapp|https?):\/\/\S*[?&]code=([A-Za-z0-9]+)/i,
 ];
 
 const EXPECTED = 'Give the whole link, such as https://chat.whatsapp.com/AbCdEfGhIjKlMnOpQrStUv.';
@@ -29,83 +26,20 @@ export interface Invite {
 	link: string;
 }
 
-/**
- * Whether a text looks like an invite code.
- *
- * Real codes are 22 letters and digits; Wawp's page shows a shorter one, so other lengths pass when
- * they mix both. That keeps words out, such as "undefined", "null" and "unauthorized".
- */
-export function isInviteCode(text: string): boolean {
-	if (/^[A-Za-z0-9]{22}$/.test(text)) return true;
-	return /^[A-Za-z0-9]{8,40}$/.test(text) && /\d/.test(text) && /[A-Za-z]/.test(text);
-}
-
-/** The code in a text that is a code or a link in any usual form; `undefined` if it is neither. */
-export function findInviteCode(text: string): string | undefined {
-	const trimmed = text.trim();
-	if (isInviteCode(trimmed)) return trimmed;
-	for (const form of LINK_FORMS) {
-		const code = form.exec(trimmed)?.[1];
-		if (code && isInviteCode(code)) return code;
-	}
-	return undefined;
-}
-
-/** The code in a text that is nothing but a code of WhatsApp's form, or nothing but a link. */
-export function wholeCode(text: string): string | undefined {
-	const whole = cleanText(text);
-	if (isRealCode(whole)) return whole;
-	for (const form of WHOLE_LINKS) {
-		const code = form.exec(whole)?.[1];
-		if (code && isInviteCode(code) && !isWords(code) && code.length !== PERSONAL_LENGTH) {
-			return code;
-		}
-	}
-	return undefined;
-}
-
-/** Whether a text has the form of WhatsApp's own codes: 22 letters and digits, neither words nor an ID. */
+/** Whether a text has the form of WhatsApp's own codes. */
 export function isRealCode(text: string): boolean {
-	return /^[A-Za-z0-9]{22}$/.test(text) && !isWords(text) && !isHexadecimal(text);
+	return /^[A-Za-z0-9]{22}$/.test(text);
 }
 
-/** Words of which the names of errors are made. */
-const ERROR_WORDS =
-	/error|failed|failure|invalid|session|instance|authent|required|forbidden|denied|expired|unknown|missing|notfound|success/i;
-
-/**
- * `sessionNotConnectedYet` has 22 letters too. Real codes are drawn at random: one in some 90,000 (of six
- * million) has no digit and looks like words.
- */
-function isWords(code: string): boolean {
-	if (/\d/.test(code)) return false;
-	return (
-		/^[A-Z]+$/.test(code) ||
-		/^[A-Z]?[a-z]{2,}(?:[A-Z][a-z]{2,})+$/.test(code) ||
-		ERROR_WORDS.test(code)
-	);
+/** The code in a link as WhatsApp's engines write it; `undefined` if it is none. */
+export function inviteCodeOfLink(link: string): string | undefined {
+	const code = link.startsWith(LINK_START) ? link.slice(LINK_START.length) : '';
+	return isRealCode(code) ? code : undefined;
 }
 
-/** The ID of a message: hexadecimal, in capitals. */
-function isHexadecimal(code: string): boolean {
-	return /^(?=.*\d)(?=.*[A-F])[0-9A-F]+$/.test(code);
-}
-
-/**
- * The code where nothing else is in an object: other lengths pass there, since Wawp's page shows
- * `{ "code": "ABC123XYZ" }`.
- */
-export function aloneCode(code: unknown): string | undefined {
-	if (typeof code !== 'string') return undefined;
-	if (isRealCode(code)) return code;
-	if (!isInviteCode(code) || isWords(code) || isHexadecimal(code)) return undefined;
-	const isErrorCode = /^([A-Z]+\d+|\d{3}[A-Z]+)$/i.test(code) || /err|http|fail/i.test(code);
-	return isErrorCode || code.length === PERSONAL_LENGTH ? undefined : code;
-}
-
-/** The link that a code belongs to. */
-export function inviteLink(code: string): string {
-	return LINK_START + code;
+/** A code with the link that it belongs to. */
+export function inviteOf(code: string): Invite {
+	return { code, link: LINK_START + code };
 }
 
 /**
@@ -113,18 +47,23 @@ export function inviteLink(code: string): string {
  * @throws InputError
  */
 export function parseInviteCode(value: unknown): string {
-	const text = typeof value === 'string' ? cleanText(value) : '';
-	if (['', 'undefined', 'null'].includes(text)) {
+	const given = typeof value === 'string' ? cleanText(value) : '';
+	if (['', 'undefined', 'null'].includes(given)) {
 		throw new EmptyError('Invite Code or Link', EXPECTED);
 	}
-	const code = findInviteCode(text);
-	if (!code)
-		throw new InputError(
-			`"Invite Code or Link" ${quoted(text)} is not an invite link or code`,
-			EXPECTED,
-		);
-	if (code.length === PERSONAL_LENGTH) {
+	const text = given.replace(/^[<("'“„]+|[>)"'”.,]+$/g, '');
+	const found = LINK_FORMS.map((form) => form.exec(text)?.[1]).find(Boolean) ?? text;
+	if (isCode(found)) {
+		if (found.length !== PERSONAL_LENGTH) return found;
 		throw new InputError('"Invite Code or Link" is a personal invite', ASK_FOR_LINK);
 	}
-	return code;
+	throw new InputError(
+		`"Invite Code or Link" ${quoted(text)} is not an invite link or code`,
+		EXPECTED,
+	);
+}
+
+/** Wawp's page shows a shorter code than real ones; others pass where they mix letters and digits, which no word does. */
+function isCode(text: string): boolean {
+	return isRealCode(text) || /^(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9]{8,40}$/.test(text);
 }

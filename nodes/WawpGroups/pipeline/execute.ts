@@ -1,7 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { AbortedError } from '../../../lib/abort';
 import { WawpError } from '../../../wawp/failures/errors';
-import type { FailureKind } from '../../../wawp/failures/messages';
+import type { FailureKind } from '../../../wawp/failures/kinds';
 import { connect } from '../../shared/connect';
 import { isOwnMistake, nodeError } from '../../shared/nodeError';
 import { findOperation } from '../operations';

@@ -1,8 +1,8 @@
 import { isResourceLocatorValue } from 'n8n-workflow';
 import { isObject } from '../../../lib/json';
 import type { WawpClient } from '../../../wawp/client';
-import { groupIdByName, namedGroups } from '../../../wawp/groupNames';
-import type { NamedGroup } from '../../../wawp/remembered';
+import { groupIdByName, namedGroups } from '../../../wawp/groups/names';
+import type { NamedGroup } from '../../../wawp/account/account';
 
 const BY_NAME = 'name';
 

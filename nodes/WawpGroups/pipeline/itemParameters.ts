@@ -1,7 +1,7 @@
 import { isResourceLocatorValue, type IExecuteFunctions, type INodeParameters } from 'n8n-workflow';
 import { isObject } from '../../../lib/json';
 import { cleanText } from '../../../lib/text';
-import type { NamedGroup } from '../../../wawp/remembered';
+import type { NamedGroup } from '../../../wawp/account/account';
 import type { ItemParameters } from '../operations/Operation';
 import { unwrapped } from './groupNames';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Group } from '../../../emulator/index.cts';
-import { fieldsOf, isOnlyTold, saysYes, staysLate } from './errorTruth.cts';
+import { fieldsOf } from './errorTruth.cts';
 import type { Told } from './happening.cts';
 import { comparison, groupMessage, groupsOfPeople, messages, numbers } from './peopleClaims.cts';
 
@@ -38,8 +38,7 @@ export const CLAIMS: Record<string, (told: Told) => string[]> = {
 		);
 		return [...sameSet(ids(items), present), ...wrong.map(shown)];
 	},
-	'group/get': ({ items, group, step }) =>
-		items.filter((json) => !isGroup(json, group, step.habits.length === 0)).map(shown),
+	'group/get': ({ items, group }) => items.filter((json) => !isGroup(json, group)).map(shown),
 	'group/count': ({ items, scene: { emulator } }) =>
 		items.filter(({ count }) => count !== emulator.state.myGroups().length).map(shown),
 	'group/getSettings': ({ items, group }) =>
@@ -51,25 +50,17 @@ export const CLAIMS: Record<string, (told: Told) => string[]> = {
 			.map(shown),
 	'group/getPicture': ({ items, group }) =>
 		items.filter(({ url }) => url !== (group?.picture ?? null)).map(shown),
-	'group/setPicture': (told) =>
-		told.items
-			.filter(({ updated }) => updated === true && !told.group?.picture)
-			.filter(() => !saysYes(told))
-			.map(shown),
-	'group/deletePicture': (told) =>
-		told.items
-			.filter(({ deleted }) => deleted === true && told.group?.picture !== null)
-			.filter(() => !saysYes(told))
-			.map(shown),
+	'group/setPicture': ({ items, group }) =>
+		items.filter(({ updated }) => updated === true && !group?.picture).map(shown),
+	'group/deletePicture': ({ items, group }) =>
+		items.filter(({ deleted }) => deleted === true && group?.picture !== null).map(shown),
 	// nothing in the state shows it
 	'group/refresh': () => [],
 	'participant/getMany': members,
 	'group/create': create,
 	'group/update': update,
-	'group/delete': (told) =>
-		told.items
-			.filter(({ deleted }) => deleted === true && told.group !== undefined && !isOnlyTold(told))
-			.map(shown),
+	'group/delete': ({ items, group }) =>
+		items.filter(({ deleted }) => deleted === true && group !== undefined).map(shown),
 	'group/leave': ({ items, group, scene: { emulator } }) =>
 		items
 			.filter(({ left }) => left === true && group && emulator.state.mine(group) !== undefined)
@@ -91,8 +82,8 @@ function invites(items: IDataObject[], group: Group | undefined): string[] {
 	return items.filter((json) => json.code !== group?.inviteCode || json.link !== link).map(shown);
 }
 
-/** Whether a group is told as the state has it; what an answer leaves out may be left open. */
-function isGroup(json: IDataObject, group: Group | undefined, isPlain = false): boolean {
+/** Whether a group is told as the state has it; what an answer leaves out is left open. */
+function isGroup(json: IDataObject, group: Group | undefined): boolean {
 	if (group === undefined || json.id !== group.id) return false;
 	const { subject, announce, restrict, joinApproval, participants } = group;
 	const state = {
@@ -101,7 +92,7 @@ function isGroup(json: IDataObject, group: Group | undefined, isPlain = false): 
 	};
 	const description = group.description || null;
 	return Object.entries({ ...state, description }).every(
-		([field, value]) => json[field] === value || (json[field] === null && !isPlain),
+		([field, value]) => json[field] === value || json[field] === null,
 	);
 }
 
@@ -172,7 +163,6 @@ const PARAMETERS: Record<string, string> = {
 };
 
 function update(told: Told): string[] {
-	if (isOnlyTold(told)) return [];
 	const { items, given, group } = told;
 	const now = fieldsOf(group);
 	return items.flatMap((json) =>
@@ -197,7 +187,6 @@ function people(told: Told, isSo: (id: string, told: Told) => boolean): string[]
 		const person = scene.emulator.state.person(String(id))?.id ?? '';
 		// WhatsApp's own word, and the sentence that goes with it: not in the group, so nothing to remove
 		if (done === false && code === 404) return told.group?.participants.has(person) === true;
-		if (done === false && staysLate(told)) return false;
 		return done !== null && done !== isSo(person, told);
 	});
 	return [...sameSet(ids(items), asked.map(String)), ...lies.map(shown)];

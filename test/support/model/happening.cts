@@ -1,11 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Emulator, Group, Person } from '../../../emulator/index.cts';
-import type { Harness } from '../../../harness/engine/harness.cts';
 import type { Step } from './steps.cts';
 
 /** A harness with groups of every standing, and the people in and around them. */
 export interface Scene {
-	harness: Harness;
 	emulator: Emulator;
 	people: Person[];
 	/** IDs of all groups there were, the unknown one last. */

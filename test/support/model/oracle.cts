@@ -36,7 +36,7 @@ function isPlain(told: Told): boolean {
 	const { state } = told.scene.emulator;
 	const people = Array.isArray(told.given.people) ? told.given.people.map(String) : [];
 	const isReachable = people.every((id) => id !== state.me.id && !state.unreachable.has(id));
-	return isShown && isReachable && !step.raw && step.habits.length === 0 && isAdmin(told);
+	return isShown && isReachable && !step.raw && isAdmin(told);
 }
 
 /** What nothing shows for certain where the answer is empty, or what an admin asks of no group. */

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { createHarness } from '../../../harness/engine/harness.cts';
+import { createHarness, type Harness } from '../../../harness/engine/harness.cts';
 import { byId } from '../../../harness/engine/workflow.cts';
-import { SEED } from '../fuzz.cts';
+import type { State } from '../../../emulator/index.cts';
+import { SEED } from '../seed.cts';
 import type { Happening, Scene } from './happening.cts';
 import { isDefinite } from './definite.cts';
 import { liesIn } from './oracle.cts';
@@ -14,7 +15,7 @@ const UNKNOWN_GROUP = '120363000000000001@g.us';
 const UNKNOWN_CODE = 'NobodyKnows000thisCode';
 
 /**
- * Random users under random habits. After every step, what the node said is held against the state of
+ * Random users. After every step, what the node said is held against the state of
  * the emulator, which alone says what is so.
  * @param count of steps
  */
@@ -46,12 +47,20 @@ export async function runModel(count: number): Promise<void> {
 	}
 }
 
-export async function openScene(): Promise<Scene> {
+/** A scene in n8n's engine. */
+type EngineScene = Scene & { harness: Harness };
+
+export async function openScene(): Promise<EngineScene> {
 	const harness = await createHarness({ groups: 0 });
-	const { state } = harness.emulator;
+	const { emulator } = harness;
 	// what encodings make something else of
-	state.accessToken = 'Em/u+lator=8fQ2xLw7R';
-	harness.engine.credentials.values.accessToken = state.accessToken;
+	emulator.state.accessToken = 'Em/u+lator=8fQ2xLw7R';
+	harness.engine.credentials.values.accessToken = emulator.state.accessToken;
+	return { harness, emulator, ...populate(emulator.state) };
+}
+
+/** Fills a state with groups of every standing, and the people in and around them. */
+export function populate(state: State): Pick<Scene, 'people' | 'groupIds' | 'revoked'> {
 	const name = (place: number) => TEXTS[place % TEXTS.length] ?? '';
 	const mine = state.addGroup({ subject: name(0), members: 4 });
 	state.addGroup({ subject: name(1), members: 3 }).restrict = true;
@@ -67,11 +76,11 @@ export async function openScene(): Promise<Scene> {
 	state.unreachable.set(people[9]?.id ?? '', 408);
 	const first = [...state.groups.keys()];
 	const groupIds = () => [...new Set([...first, ...state.groups.keys()])].concat(UNKNOWN_GROUP);
-	return { harness, emulator: harness.emulator, people, groupIds, revoked };
+	return { people, groupIds, revoked };
 }
 
 /** Does a step in n8n's engine. */
-export async function happen(scene: Scene, step: Step): Promise<Happening> {
+export async function happen(scene: EngineScene, step: Step): Promise<Happening> {
 	const { harness, emulator } = scene;
 	emulator.reset();
 	emulator.engine = step.engine;
@@ -83,7 +92,6 @@ export async function happen(scene: Scene, step: Step): Promise<Happening> {
 		joinInfoPath: '/v2/groups/join',
 	});
 	meanwhile(scene, step);
-	emulator.habits.set(...step.habits);
 	const input = inputOf(scene, step);
 	const before = structuredClone(emulator.state.groups);
 	const [resource = '', operation = ''] = step.operation.split('/');
@@ -112,7 +120,7 @@ export async function happen(scene: Scene, step: Step): Promise<Happening> {
 	return { step, scene, input, before, output, saved: outcome.saved };
 }
 
-function inputOf({ emulator, people, groupIds, revoked }: Scene, step: Step): IDataObject[] {
+export function inputOf({ emulator, people, groupIds, revoked }: Scene, step: Step): IDataObject[] {
 	const ids = groupIds();
 	const places = CHANGES.includes(step.operation) ? step.groups.slice(0, 1) : step.groups;
 	// Wawp allows one phone number a second, which the tests of this operation wait for

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { HABITS, type Engine } from '../../../emulator/index.cts';
+import type { Engine } from '../../../emulator/index.cts';
 import { OPERATIONS } from '../../../nodes/WawpGroups/operations/index';
 import type { Operation } from '../../../nodes/WawpGroups/operations/Operation';
 
-/** What a random user does: one operation, on random things, while the server has random habits. */
+/** What a random user does: one operation, on random things. */
 export interface Step {
 	/** `resource/operation` */
 	operation: string;
@@ -19,9 +19,8 @@ export interface Step {
 	fields: string[];
 	code: 'present' | 'revoked' | 'unknown';
 	engine: Engine;
-	refusal: 'exception' | 'status' | 'wawp';
+	refusal: 'exception' | 'wawp';
 	writeAnswer: 'documented' | 'engine' | 'wrapped';
-	habits: string[];
 	/** What somebody else does before it. */
 	before: 'nothing' | 'revoke' | 'join' | 'leave' | 'promoteMe' | 'demoteMe' | 'rename';
 }
@@ -49,13 +48,6 @@ export const TEXTS = [
 	'null',
 ];
 
-/** Up to three habits, of a family each. */
-const habits = fc
-	.shuffledSubarray(Object.values(HABITS), { maxLength: 3 })
-	.chain((families) =>
-		fc.tuple(...families.map((family) => fc.constantFrom(...Object.keys(family)))),
-	);
-
 const someOf = (most: number) => fc.array(fc.nat(most), { minLength: 1, maxLength: 3 });
 
 /** Any step. */
@@ -69,9 +61,8 @@ export const steps: fc.Arbitrary<Step> = fc.record({
 	fields: fc.subarray(['subject', 'description', 'editInfo', 'sendMessages'], { minLength: 1 }),
 	code: fc.constantFrom('present', 'present', 'revoked', 'unknown'),
 	engine: fc.constantFrom<Engine>('GOWS', 'NOWEB', 'WEBJS'),
-	refusal: fc.constantFrom('exception', 'status', 'wawp'),
+	refusal: fc.constantFrom('exception', 'wawp'),
 	writeAnswer: fc.constantFrom('documented', 'engine', 'wrapped'),
-	habits,
 	before: fc.constantFrom(
 		...(['nothing', 'nothing', 'nothing', 'revoke', 'join', 'leave'] as const),
 		...(['promoteMe', 'demoteMe', 'rename'] as const),

@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { cleanText } from '../../../../lib/text';
 import { EmptyError, InputError } from '../../../../wawp/failures/errors';
-import { checkLength } from '../../../../wawp/sendText';
 import type { ItemParameters } from '../Operation';
 
 /** Stands for the link in a text. */
@@ -30,6 +29,18 @@ export const invitationField: INodeProperties = {
 };
 
 const ENTER = 'Enter the text to send.';
+
+/** Source: https://api.wawp.net/en/docs/v2/send/text */
+const LONGEST = 4096;
+
+/** Throws InputError. */
+export function checkLength(text: string): void {
+	if (text.length <= LONGEST) return;
+	throw new InputError(
+		`"Message" has ${text.length} characters`,
+		`WhatsApp takes ${LONGEST} at most, the link included. Shorten it.`,
+	);
+}
 
 /** The text of an item's message. Throws InputError. */
 export function readMessageText(item: ItemParameters): string {

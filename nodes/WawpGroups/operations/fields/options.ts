@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isObject, plainNumber } from '../../../../lib/json';
-import { DEFAULT_AT_ONCE, DEFAULT_PACING, type Pacing } from '../../../../wawp/pacing';
+import { DEFAULT_AT_ONCE, DEFAULT_PACING, type Pacing } from '../../../../wawp/account/pacing';
 import type { ItemParameters } from '../Operation';
 
 const MOST_TIMEOUT_SECONDS = 300;

@@ -1,4 +1,4 @@
-import { countGroups } from '../../../../wawp/groupList';
+import { countGroups } from '../../../../wawp/contract/groups';
 import { readOptions } from '../fields/options';
 import { defineOperation } from '../Operation';
 
@@ -11,5 +11,5 @@ export const count = defineOperation({
 	fields: [readOptions],
 	safe: true,
 	read: () => ({}),
-	run: async (wawp) => ({ count: await countGroups(wawp) }),
+	run: async (wawp, params) => ({ count: await wawp.ask(countGroups, params) }),
 });

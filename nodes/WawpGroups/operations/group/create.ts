@@ -1,19 +1,15 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { yesOrNo } from '../../../../lib/json';
 import { cleanText } from '../../../../lib/text';
 import type { WawpClient } from '../../../../wawp/client';
+import { createGroup } from '../../../../wawp/contract/groups';
 import { EmptyError, InputError, WawpError } from '../../../../wawp/failures/errors';
-import { layersOf } from '../../../../wawp/failures/signs';
-import type { Sent } from '../../../../wawp/http';
-import { isQueued } from '../../../../wawp/shapes/change';
-import { readGroup } from '../../../../wawp/shapes/group';
+import { peopleOfNewGroup } from '../../../../wawp/groups/newGroup';
 import { isOn, maxWait, optionsField, pauseBetweenChanges, timeout } from '../fields/options';
 import { participantsField, readParticipantIds } from '../fields/participants';
 import { readSimplify, simplifyField } from '../fields/simplify';
 import { currentInvite } from '../invite/getInviteCode';
 import { defineOperation, emitted } from '../Operation';
 import { groupJson } from './groupJson';
-import { peopleOf } from './peopleOfNewGroup';
 
 const subjectField: INodeProperties = {
 	displayName: 'Name',
@@ -34,16 +30,13 @@ const includeLink: INodeProperties = {
 		'Whether to add "code" and "link" of the new group. Both are null where they cannot be read yet. Only where Simplify is on.',
 };
 
-/**
- * Source: https://api.wawp.net/en/docs/v2/groups/create, whose request line says POST /v2/groups and
- * whose heading says /v2/groups/create.
- */
 export const create = defineOperation({
 	name: 'Create',
 	value: 'create',
 	action: 'Create a group',
 	description: 'Create a group with this number as its admin',
-	requests: '1, or 2 where Wawp knows only the other path; 1 more with Include Invite Link',
+	requests:
+		'1, or 2 where Wawp knows only the other path; 1 more where the answer does not tell who was added; 1 more with Include Invite Link',
 	fields: [
 		subjectField,
 		participantsField,
@@ -58,15 +51,11 @@ export const create = defineOperation({
 		includeLink: isOn(item, 'includeLink'),
 	}),
 	async run(wawp, { name, ids, simplify, includeLink }) {
-		const participants = ids.map((id) => ({ id }));
-		const post = (path: string) => async () =>
-			await wawp.send('POST', path, { name, participants }).then(created).catch(withGroup);
-		const answer = await wawp.eitherOf('create', [post('/v2/groups'), post('/v2/groups/create')]);
-		if (!simplify) return emitted(answer);
-		const group = readGroup(answer);
-		if (!group) throw new WawpError('unreadable', { advice: MAY_BE_THERE });
-		const invite = includeLink ? await inviteOf(wawp, group.id) : {};
-		return { ...groupJson(group), ...peopleOf(answer, ids), ...invite };
+		const created = await wawp.ask(createGroup, { name, ids });
+		if (!simplify) return emitted(created.raw);
+		const people = await peopleOfNewGroup(wawp, created, ids);
+		const invite = includeLink ? await inviteOf(wawp, created.id) : {};
+		return { ...groupJson(created), ...people, ...invite };
 	},
 	hints: hintsOf,
 });
@@ -96,35 +85,6 @@ function hintsOf(items: IDataObject[]): string[] {
 		...(linkless > 0 ? [`Links that could not be read: ${linkless}. Use Get Invite Code.`] : []),
 	];
 }
-
-/** The answer with the new group. Throws WawpError where it says that there is none yet, or no new one. */
-function created({ status, body }: Sent): unknown {
-	const layers = layersOf(body);
-	const says = (names: string[]) =>
-		layers.some((layer) => names.some((name) => yesOrNo(layer[name]) === true));
-	const isOld = layers.some((layer) => layer.created === false);
-	if (isOld || says(['existing', 'exists', ...ALREADY_EXISTS])) {
-		throw new WawpError('conflict', { status, advice: THERE_BEFORE }, body);
-	}
-	if (status !== 202 && !isQueued(body)) return body;
-	throw new WawpError('unreadable', { status, advice: MAY_BE_THERE }, body);
-}
-
-const ALREADY_EXISTS = ['already_exists', 'alreadyExists'];
-
-/** An answer can say "no" because somebody could not be added, and name the new group all the same. */
-function withGroup(error: unknown): unknown {
-	if (!(error instanceof WawpError) || error.kind !== 'refused') throw error;
-	const isOld = /\balready exists?\b/i.test(error.facts.said ?? '');
-	if (isOld || !readGroup(error.answer)) throw error;
-	return created({ status: error.facts.status ?? 0, body: error.answer });
-}
-
-const MAY_BE_THERE =
-	'The group may have been created all the same. Look in WhatsApp before you run this again.';
-
-const THERE_BEFORE =
-	'The answer names a group that was there before. Look in WhatsApp before you run this again.';
 
 const ENTER_NAME = 'Enter a name for the group.';
 

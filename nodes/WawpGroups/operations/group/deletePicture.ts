@@ -1,5 +1,5 @@
-import { groupPath } from '../../../../wawp/http';
-import { doneOrNull } from '../../../../wawp/shapes/change';
+import { change } from '../../../../wawp/change';
+import * as contract from '../../../../wawp/contract/groups';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { writeOptions } from '../fields/options';
 import { defineOperation } from '../Operation';
@@ -9,12 +9,21 @@ export const deletePicture = defineOperation({
 	value: 'deletePicture',
 	action: 'Delete picture of a group',
 	description: 'Remove the picture of a group',
-	requests: '1',
+	requests: '1, and up to 2 more to check the result',
 	fields: [groupIdField, writeOptions],
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item) }),
 	async run(wawp, { groupId }) {
-		const sent = await wawp.send('DELETE', groupPath(groupId, 'picture'));
-		return { groupId, deleted: doneOrNull(sent, groupId) };
+		const deleted = await change(
+			wawp,
+			contract.deletePicture,
+			{ groupId },
+			{
+				told: (answer) => answer,
+				look: async () =>
+					(await wawp.ask(contract.getPicture, { groupId, refresh: true })) === null || undefined,
+			},
+		);
+		return { groupId, deleted: deleted || null };
 	},
 });

@@ -1,6 +1,5 @@
+import { getGroup } from '../../../../wawp/contract/groups';
 import { WawpError } from '../../../../wawp/failures/errors';
-import { groupPath } from '../../../../wawp/http';
-import { readGroup } from '../../../../wawp/shapes/group';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { readOptions } from '../fields/options';
 import { readSimplify, simplifyField } from '../fields/simplify';
@@ -17,10 +16,9 @@ export const get = defineOperation({
 	safe: true,
 	read: (item) => ({ groupId: readGroupId(item), simplify: readSimplify(item) }),
 	async run(wawp, { groupId, simplify }) {
-		const answer = await wawp.get(groupPath(groupId));
-		if (!simplify) return emitted(answer);
-		const group = readGroup(answer, groupId);
-		if (group?.id !== groupId) throw new WawpError('unreadable');
+		const group = await wawp.ask(getGroup, { groupId });
+		if (!simplify) return emitted(group.raw);
+		if (group.id !== groupId) throw new WawpError('unreadable', { said: `group ${group.id}` });
 		return groupJson(group);
 	},
 });

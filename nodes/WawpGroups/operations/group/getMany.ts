@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { listGroups } from '../../../../wawp/groupList';
-import type { GroupListQuery } from '../../../../wawp/groupPages';
+import { groupsOf, type GroupListQuery } from '../../../../wawp/groups/list';
 import { isObject } from '../../../../lib/json';
 import { limitField, readLimit, returnAllField } from '../fields/limit';
 import { optionsField, timeout } from '../fields/options';
@@ -76,8 +75,8 @@ export const getMany = defineOperation({
 		query: readQuery(item.get('sort'), item.get('options')),
 	}),
 	async run(wawp, { limit, simplify, query }) {
-		const groups = await listGroups(wawp, query, limit ?? Infinity);
-		return groups.flatMap(({ group, raw }) => (simplify ? [groupJson(group)] : emitted(raw)));
+		const groups = await groupsOf(wawp, query, limit ?? Infinity);
+		return groups.flatMap((group) => (simplify ? [groupJson(group)] : emitted(group.raw)));
 	},
 });
 
@@ -88,6 +87,6 @@ function readQuery(sort: unknown, options: unknown): GroupListQuery {
 			sortBy: chosen.field === 'id' ? 'id' : 'subject',
 			sortOrder: chosen.direction === 'desc' ? 'desc' : 'asc',
 		}),
-		withoutParticipants: isObject(options) && options.withoutParticipants === true,
+		...(isObject(options) && options.withoutParticipants === true && { exclude: 'participants' }),
 	};
 }

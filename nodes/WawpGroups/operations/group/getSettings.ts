@@ -1,7 +1,7 @@
+import { getSetting } from '../../../../wawp/contract/groups';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { readOptions } from '../fields/options';
 import { defineOperation } from '../Operation';
-import { getSetting } from './settings';
 
 export const getSettings = defineOperation({
 	name: 'Get Settings',
@@ -15,8 +15,8 @@ export const getSettings = defineOperation({
 	async run(wawp, { groupId }) {
 		return {
 			groupId,
-			infoAdminsOnly: await getSetting(wawp, groupId, 'info-admin-only'),
-			messagesAdminsOnly: await getSetting(wawp, groupId, 'messages-admin-only'),
+			infoAdminsOnly: await wawp.ask(getSetting, { groupId, setting: 'info-admin-only' }),
+			messagesAdminsOnly: await wawp.ask(getSetting, { groupId, setting: 'messages-admin-only' }),
 		};
 	},
 });

@@ -1,11 +1,10 @@
-import { groupPath } from '../../../../wawp/http';
-import { membershipIn, showsNothing } from '../../../../wawp/membership';
-import { readChange } from '../../../../wawp/shapes/change';
+import { change } from '../../../../wawp/change';
+import { leaveGroup } from '../../../../wawp/contract/groups';
+import { standingIn } from '../../../../wawp/groups/membership';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { writeOptions } from '../fields/options';
 import { defineOperation } from '../Operation';
 
-/** Source: https://api.wawp.net/en/docs/v2/groups/{id}/leave */
 export const leave = defineOperation({
 	name: 'Leave',
 	value: 'leave',
@@ -16,10 +15,18 @@ export const leave = defineOperation({
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item) }),
 	async run(wawp, { groupId }) {
-		const said = readChange(await wawp.send('POST', groupPath(groupId, 'leave')), groupId);
-		const seen = await membershipIn(wawp, groupId, ['outside', 'noSuchGroup']);
-		const isOut = seen === 'outside' || seen === 'noSuchGroup';
-		// an answer can say so too early
-		return { groupId, left: isOut || (showsNothing(seen) && said === 'done') || null };
+		const left = await change(
+			wawp,
+			leaveGroup,
+			{ groupId },
+			{
+				told: (answer) => answer,
+				async look() {
+					const standing = await standingIn(wawp, groupId);
+					return standing && standing !== 'inside';
+				},
+			},
+		);
+		return { groupId, left: left || null };
 	},
 });

@@ -1,4 +1,4 @@
-import { doneOrNull } from '../../../../wawp/shapes/change';
+import { refreshGroups } from '../../../../wawp/contract/groups';
 import { writeOptions } from '../fields/options';
 import { defineOperation } from '../Operation';
 
@@ -12,7 +12,5 @@ export const refresh = defineOperation({
 	fields: [writeOptions],
 	safe: false,
 	read: () => ({}),
-	async run(wawp) {
-		return { refreshed: doneOrNull(await wawp.send('POST', '/v2/groups/refresh')) };
-	},
+	run: async (wawp, params) => ({ refreshed: (await wawp.ask(refreshGroups, params)) ?? null }),
 });

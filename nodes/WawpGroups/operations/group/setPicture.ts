@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { InputError } from '../../../../wawp/failures/errors';
-import { groupPath } from '../../../../wawp/http';
 import { plainText } from '../../../../lib/json';
-import { doneOrNull } from '../../../../wawp/shapes/change';
+import { change } from '../../../../wawp/change';
+import * as contract from '../../../../wawp/contract/groups';
+import { InputError } from '../../../../wawp/failures/errors';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { writeOptions } from '../fields/options';
 import { defineOperation, type BinaryFile, type ItemParameters } from '../Operation';
@@ -38,7 +38,6 @@ const binaryField: INodeProperties = {
 	displayOptions: { show: { pictureSource: ['binary'] } },
 };
 
-/** The body of the request is WAHA's; Wawp has no page for it (docs/wawp-api.md, "Requests"). */
 export const setPicture = defineOperation({
 	name: 'Set Picture',
 	value: 'setPicture',
@@ -51,9 +50,14 @@ export const setPicture = defineOperation({
 	async run(wawp, { groupId, picture }) {
 		const { load, ...file } = picture;
 		const data = load && { data: await load() };
-		const body = { file: { ...file, ...data } };
-		const sent = await wawp.send('PUT', groupPath(groupId, 'picture'), body);
-		return { groupId, updated: doneOrNull(sent, groupId) };
+		// nothing shows whether a picture is another one
+		const updated = await change(
+			wawp,
+			contract.setPicture,
+			{ groupId, file: { ...file, ...data } },
+			{ told: (answer) => answer, look: async () => undefined },
+		);
+		return { groupId, updated: updated || null };
 	},
 });
 

@@ -1,26 +1,24 @@
+import { change, type Shown } from '../../../../wawp/change';
 import type { WawpClient } from '../../../../wawp/client';
-import { mayHaveHappened } from '../../../../wawp/doubt';
+import { getGroup, getSetting, setSetting, setText } from '../../../../wawp/contract/groups';
 import { WawpError } from '../../../../wawp/failures/errors';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { writeOptions } from '../fields/options';
 import { defineOperation } from '../Operation';
-import { setSetting, type Setting } from './settings';
-import { setText } from './text';
-import { NAMES, OUTPUT_NAMES, readParts, updateFieldsField, type Part } from './updateFields';
+import { NAMES, readParts, updateFieldsField, type Part } from './updateFields';
 
-/** Sources: https://api.wawp.net/en/docs/v2/groups/{id}/subject and …/description */
 export const update = defineOperation({
 	name: 'Update',
 	value: 'update',
 	action: 'Update a group',
 	description: 'Change name, description and settings of a group',
-	requests: '1 for each field, and up to 4 more for each to check the result',
+	requests: '1 for each field, and up to 2 more for each to check the result',
 	fields: [groupIdField, updateFieldsField, writeOptions],
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item), parts: readParts(item.get('updateFields')) }),
 	async run(wawp, { groupId, parts }) {
-		const updated: string[] = [];
-		const unconfirmed: string[] = [];
+		const updated: Field[] = [];
+		const unconfirmed: Field[] = [];
 		for (const [index, part] of parts.entries()) {
 			const isSo = await apply(wawp, groupId, part).catch((error: unknown) => {
 				const progress = {
@@ -32,41 +30,64 @@ export const update = defineOperation({
 			});
 			(isSo ? updated : unconfirmed).push(part.field);
 		}
-		const named = (fields: string[]) => fields.map((field) => OUTPUT_NAMES[field]);
+		const named = (fields: Field[]) => fields.map((field) => NAMES[field].output);
 		return { groupId, updated: named(updated), unconfirmed: named(unconfirmed) };
 	},
 });
 
-/** Changes a part, and tells whether it is so; `null` where nothing shows it. Throws WawpError. */
-async function apply(
-	wawp: WawpClient,
-	groupId: string,
-	{ field, value }: Part,
-): Promise<true | null> {
-	const setting = SETTINGS.get(field);
-	if (setting) return await setSetting(wawp, groupId, setting, value === true);
-	return await setText(wawp, groupId, field, value);
+/** Changes a part, and tells whether that is shown to be so. Throws WawpError. */
+async function apply(wawp: WawpClient, groupId: string, part: Part): Promise<Shown<true>> {
+	const told = (answer: true | undefined) => answer;
+	if ('setting' in part) {
+		const { setting, adminsOnly } = part;
+		return await change(
+			wawp,
+			setSetting,
+			{ groupId, setting, adminsOnly },
+			{
+				told,
+				look: async () => (await wawp.ask(getSetting, { groupId, setting })) === adminsOnly,
+			},
+		);
+	}
+	const { field, value } = part;
+	return await change(
+		wawp,
+		setText,
+		{ groupId, field, value },
+		{
+			told,
+			async look() {
+				const group = await wawp.ask(getGroup, { groupId });
+				if (group.id !== groupId) return undefined;
+				const now = field === 'subject' ? group.subject : group.description;
+				return normal(now ?? '') === normal(value);
+			},
+		},
+	);
 }
 
-const SETTINGS = new Map<string, Setting>([
-	['editInfo', 'info-admin-only'],
-	['sendMessages', 'messages-admin-only'],
-]);
+/** WhatsApp writes line ends and composed letters in its own way. */
+function normal(text: string): string {
+	return text.normalize('NFC').replaceAll('\r\n', '\n').trim();
+}
+
+type Field = Part['field'];
 
 interface Progress {
-	updated: string[];
-	unconfirmed: string[];
+	updated: Field[];
+	unconfirmed: Field[];
 	/** The part that was refused, and those after it. */
-	rest: string[];
+	rest: Field[];
 }
 
 /** Says what is changed already and what is not, since WhatsApp has no "all or nothing". */
 function withProgress(error: WawpError, { updated, unconfirmed, rest }: Progress): WawpError {
-	const names = (fields: string[]) => fields.map((field) => `"${NAMES[field]}"`).join(', ');
-	const [refused = '', ...later] = rest;
-	const isOpen = mayHaveHappened(error);
-	const open = isOpen ? [...unconfirmed, refused] : unconfirmed;
-	const not = isOpen ? later : rest;
+	const names = (fields: Field[]) => fields.map((field) => `"${NAMES[field].label}"`).join(', ');
+	const [refused] = rest;
+	const isOpen = error.mayHaveHappened;
+	const open = isOpen ? [...unconfirmed, ...rest.slice(0, 1)] : unconfirmed;
+	const not = isOpen ? rest.slice(1) : rest;
 	const advice = [
 		`Changed: ${names(updated) || 'nothing'}.`,
 		...(open.length > 0 ? [`Not certain: ${names(open)}.`] : []),
@@ -74,6 +95,5 @@ function withProgress(error: WawpError, { updated, unconfirmed, rest }: Progress
 		error.advice,
 	].join(' ');
 	const isOneOfSeveral = updated.length + unconfirmed.length + rest.length > 1;
-	const part = isOneOfSeveral ? NAMES[refused] : undefined;
-	return new WawpError(error.kind, { ...error.facts, advice, part });
+	return error.with({ advice, part: refused && isOneOfSeveral ? NAMES[refused].label : undefined });
 }

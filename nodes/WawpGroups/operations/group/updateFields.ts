@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../../../lib/json';
 import { cleanText } from '../../../../lib/text';
+import type { Setting } from '../../../../wawp/contract/groups';
 import { EmptyError, InputError } from '../../../../wawp/failures/errors';
 import { readSubject } from './create';
 
@@ -50,51 +51,58 @@ export const updateFieldsField: INodeProperties = {
 	],
 };
 
-/** One of the changes that a group update is made of. */
-export interface Part {
-	/** As the user knows it. */
-	name: string;
-	/** The key of Update Fields. */
-	field: string;
-	value: unknown;
+/** One of the changes that a group update is made of, by its key in Update Fields. */
+export type Part = TextPart | SettingPart;
+
+interface TextPart {
+	field: 'subject' | 'description';
+	value: string;
 }
 
-/** What can be changed, in the order in which it is, as the user knows it. */
-export const NAMES: Record<string, string> = {
-	subject: 'Name',
-	description: 'Description',
-	editInfo: 'Who May Edit Info',
-	sendMessages: 'Who May Send Messages',
-};
+interface SettingPart {
+	field: 'editInfo' | 'sendMessages';
+	setting: Setting;
+	adminsOnly: boolean;
+}
 
-/** What can be changed, as all outputs call it. */
-export const OUTPUT_NAMES: Record<string, string> = {
-	subject: 'subject',
-	description: 'description',
-	editInfo: 'infoAdminsOnly',
-	sendMessages: 'messagesAdminsOnly',
+/** What can be changed, in the order in which it is: as the user knows it, and as all outputs call it. */
+export const NAMES: Record<Part['field'], { label: string; output: string }> = {
+	subject: { label: 'Name', output: 'subject' },
+	description: { label: 'Description', output: 'description' },
+	editInfo: { label: 'Who May Edit Info', output: 'infoAdminsOnly' },
+	sendMessages: { label: 'Who May Send Messages', output: 'messagesAdminsOnly' },
 };
 
 /** The changes that an item asks for. Throws InputError. */
 export function readParts(given: unknown): Part[] {
 	const fields = isObject(given) ? given : {};
-	const parts = Object.entries(NAMES)
-		// also one whose expression gave nothing: it was meant to be changed
-		.filter(([field]) => Object.hasOwn(fields, field))
-		.map(([field, name]) => ({ field, name, value: readValue(field, fields[field]) }));
+	const parts: Part[] = [];
+	// also one whose expression gave nothing: it was meant to be changed
+	const { subject, description, editInfo, sendMessages } = fields;
+	if ('subject' in fields) parts.push({ field: 'subject', value: readSubject(subject) });
+	if ('description' in fields) {
+		parts.push({ field: 'description', value: readDescription(description) });
+	}
+	if ('editInfo' in fields) {
+		const adminsOnly = readAdminsOnly(editInfo, 'editInfo');
+		parts.push({ field: 'editInfo', setting: 'info-admin-only', adminsOnly });
+	}
+	if ('sendMessages' in fields) {
+		const adminsOnly = readAdminsOnly(sendMessages, 'sendMessages');
+		parts.push({ field: 'sendMessages', setting: 'messages-admin-only', adminsOnly });
+	}
 	if (parts.length > 0) return parts;
 	throw new EmptyError('Update Fields', 'Add at least one field to change.');
 }
 
-function readValue(field: string, value: unknown): string | boolean {
-	if (field === 'subject') return readSubject(value);
-	if (field === 'description') return readDescription(value);
+function readAdminsOnly(value: unknown, field: SettingPart['field']): boolean {
+	const { label } = NAMES[field];
 	if (value === 'admins' || value === true) return true;
 	if (value === 'all' || value === false) return false;
 	if (value === null || value === undefined) {
-		throw new EmptyError(NAMES[field] ?? '', 'Choose one of the two.', field);
+		throw new EmptyError(label, 'Choose one of the two.', field);
 	}
-	throw new InputError(`"${NAMES[field]}" must be "all" or "admins"`, 'Choose one of the two.');
+	throw new InputError(`"${label}" must be "all" or "admins"`, 'Choose one of the two.');
 }
 
 const TEXT_OR_NONE = 'Enter text, or remove the field to leave the description as it is.';

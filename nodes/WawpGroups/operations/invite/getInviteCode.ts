@@ -1,13 +1,11 @@
 import type { WawpClient } from '../../../../wawp/client';
-import { groupPath } from '../../../../wawp/http';
-import type { Invite } from '../../../../wawp/ids/inviteCode';
-import { readInvite } from '../../../../wawp/shapes/invite';
+import * as contract from '../../../../wawp/contract/invites';
+import { inviteOf, type Invite } from '../../../../wawp/ids/inviteCode';
 import { linkGroupField, readGroupId } from '../../../shared/groupField';
 import { getInviteOptions, readInviteOptions } from '../fields/inviteOptions';
 import { defineOperation } from '../Operation';
 import { inviteOutput, warmUpInvite } from './inviteOutput';
 
-/** Source: https://api.wawp.net/en/docs/v2/groups/%7Bid%7D/invite-code */
 export const getInviteCode = defineOperation({
 	name: 'Get Invite Code',
 	value: 'getInviteCode',
@@ -21,16 +19,14 @@ export const getInviteCode = defineOperation({
 	warmUp: warmUpInvite,
 	async run(wawp, { reuseMs, ...wanted }) {
 		const { groupId } = wanted;
-		const read = async (client: WawpClient) => await currentInvite(client, groupId);
+		const read = async () => await currentInvite(wawp, groupId);
 		const invite =
-			reuseMs > 0
-				? await wawp.recent(wawp.account.invites, groupId, reuseMs, read)
-				: await read(wawp);
+			reuseMs > 0 ? await wawp.recent(wawp.account.invites, groupId, reuseMs, read) : await read();
 		return await inviteOutput(wawp, invite, wanted);
 	},
 });
 
 /** The invite of a group as Wawp gives it now. Throws WawpError. */
 export async function currentInvite(wawp: WawpClient, groupId: string): Promise<Invite> {
-	return readInvite(await wawp.get(groupPath(groupId, 'invite-code')), groupId);
+	return inviteOf(await wawp.ask(contract.getInviteCode, { groupId }));
 }

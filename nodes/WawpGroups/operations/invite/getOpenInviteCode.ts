@@ -1,10 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isObject, plainNumber } from '../../../../lib/json';
-import { openInvite } from '../../../../wawp/openGroup';
+import { openInvite } from '../../../../wawp/groups/openGroup';
 import { groupsField, readGroupIds } from '../fields/groups';
 import { maxConcurrency, maxWait, optionsField, timeout, within } from '../fields/options';
 import { defineOperation, type ItemParameters } from '../Operation';
-import { currentInvite } from './getInviteCode';
 
 /** WhatsApp's own limit for a group, and what leaves some room for those who are added by hand. */
 const MOST_MEMBERS = 1024;
@@ -51,7 +50,6 @@ const reuseSeconds: INodeProperties = {
 		'How long n8n may use what it has read of a group, in all workflows with this credential, before it asks Wawp again. Links given out meanwhile are counted. When somebody revokes a link outside this n8n, people get the dead one until the time is over.',
 };
 
-/** Sources: https://api.wawp.net/en/docs/v2/groups/%7Bid%7D and …/invite-code */
 export const getOpenInviteCode = defineOperation({
 	name: 'Get Open Invite Code',
 	value: 'getOpenInviteCode',
@@ -76,7 +74,7 @@ export const getOpenInviteCode = defineOperation({
 		maxAgeMs: 1000 * readReuse(item),
 	}),
 	async run(wawp, wanted) {
-		const found = await openInvite(wawp, { ...wanted, readInvite: currentInvite });
+		const found = await openInvite(wawp, wanted);
 		const { groupId, subject, size } = found.group;
 		const passedOver = found.passedOver.map((group) => ({ ...group }));
 		return {

@@ -1,6 +1,6 @@
 import { isObject } from '../../../../lib/json';
 import type { WawpClient } from '../../../../wawp/client';
-import { nameOfGroup, readNames } from '../../../../wawp/groupNames';
+import { nameOfGroup, readNames } from '../../../../wawp/groups/names';
 import type { Invite } from '../../../../wawp/ids/inviteCode';
 import { OutputWithFiles, type Output } from '../Operation';
 

@@ -1,9 +1,9 @@
 import type { WawpClient } from '../../../../wawp/client';
-import { mayHaveHappened } from '../../../../wawp/doubt';
+import { sendText, type MessageResult } from '../../../../wawp/contract/messages';
 import { WawpError } from '../../../../wawp/failures/errors';
-import { checkLength, isOfAccount, sendText } from '../../../../wawp/sendText';
-import type { MessageResult } from '../../../../wawp/shapes/message';
-import { withLink } from '../fields/message';
+import type { FailureKind } from '../../../../wawp/failures/kinds';
+import { noteGivenLink } from '../../../../wawp/groups/size';
+import { checkLength, withLink } from '../fields/message';
 
 /** Who gets which link, and in which words. */
 export interface Invitation {
@@ -14,9 +14,17 @@ export interface Invitation {
 }
 
 /** What became of a message, and why it did not go out. */
-export interface Delivery extends MessageResult {
+export interface Delivery {
+	status: MessageResult['status'] | 'failed';
+	messageId: string | null;
 	reason: string | null;
 }
+
+/** Kinds that are about the account or its connection: the next message would fail in the same way. */
+const OF_ACCOUNT: FailureKind[] = [
+	...(['sessionDown', 'unknownInstance', 'wrongToken', 'quota', 'subscription'] as const),
+	...(['rateLimit', 'forbidden', 'unreachable', 'insecure', 'notWawp', 'noSuchPath'] as const),
+];
 
 /**
  * Sends a link to people, one after another, once each.
@@ -36,16 +44,17 @@ export async function invitePeople(
 	let stopped: Delivery | undefined;
 	for (const chatId of ids) {
 		const send = async () =>
-			await sendText(wawp, { chatId, text: whole }).then(withReason, (error: unknown) => {
+			await wawp.ask(sendText, { chatId, text: whole }).then(withReason, (error: unknown) => {
 				if (!(error instanceof WawpError)) throw error;
-				if (!isOfAccount(error)) return refused(error);
+				const isOfAccount = OF_ACCOUNT.includes(error.kind) && !error.mayHaveHappened;
+				if (!isOfAccount) return refused(error);
 				if (deliveries.size === 0) throw error;
 				stopped = notSent(error);
 				return stopped;
 			});
 		const delivery = stopped ?? (await send());
 		// counts as a member for whoever looks for a group with room
-		if (delivery.status !== 'failed') wawp.account.givenLinks.add(groupId);
+		if (delivery.status !== 'failed') noteGivenLink(wawp.account, groupId);
 		deliveries.set(chatId, delivery);
 	}
 	return deliveries;
@@ -57,19 +66,16 @@ export function notSent(error: unknown): Delivery {
 	return { status: 'failed', messageId: null, reason: `Not sent: ${reason}` };
 }
 
-const REASONS: Record<MessageResult['status'], string | null> = {
-	sent: null,
-	queued: null,
-	failed: 'WhatsApp did not take the message',
-	unknown: 'Wawp took the request, and its answer does not show whether the message went out',
-};
+const NOT_SHOWN =
+	'Wawp took the request, and its answer does not show whether the message went out';
 
 function withReason(result: MessageResult): Delivery {
-	return { ...result, reason: REASONS[result.status] };
+	return { ...result, reason: result.status === 'unknown' ? NOT_SHOWN : null };
 }
 
 function refused(error: WawpError): Delivery {
 	const { said } = error.facts;
-	const reason = said ? `${error.message} (Wawp's answer: "${said}")` : error.message;
-	return { status: mayHaveHappened(error) ? 'unknown' : 'failed', messageId: null, reason };
+	const isSaid = said === undefined || error.message.includes(said);
+	const reason = isSaid ? error.message : `${error.message} (Wawp's answer: "${said}")`;
+	return { status: error.mayHaveHappened ? 'unknown' : 'failed', messageId: null, reason };
 }

@@ -8,7 +8,6 @@ import { defineOperation } from '../Operation';
 import { currentInvite } from './getInviteCode';
 import { invitePeople } from './invitePeople';
 
-/** Sources: https://api.wawp.net/en/docs/v2/groups/%7Bid%7D/invite-code, https://api.wawp.net/en/docs/v2/send/text */
 export const sendInvite = defineOperation({
 	name: 'Send Invite',
 	value: 'sendInvite',

@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isObject, plainText } from '../../../../lib/json';
-import { WawpError } from '../../../../wawp/failures/errors';
-import { sendText } from '../../../../wawp/sendText';
+import { sendText } from '../../../../wawp/contract/messages';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { messageTextField, readMessageText } from '../fields/message';
 import { maxWait, optionsField, pauseBetweenChanges, timeout } from '../fields/options';
@@ -16,7 +15,6 @@ const replyTo: INodeProperties = {
 	description: 'The ID of the message that this one answers',
 };
 
-/** Source: https://api.wawp.net/en/docs/v2/send/text */
 export const send = defineOperation({
 	name: 'Send',
 	value: 'send',
@@ -34,14 +32,9 @@ export const send = defineOperation({
 		text: readMessageText(item),
 		replyTo: readReplyTo(item),
 	}),
-	async run(wawp, { groupId, text, replyTo: answered }) {
-		const { status, messageId } = await sendText(wawp, {
-			chatId: groupId,
-			text,
-			replyTo: answered,
-		});
-		if (status === 'failed') throw new WawpError('messageRefused');
-		return { groupId, status, messageId };
+	async run(wawp, { groupId, ...message }) {
+		const result = await wawp.ask(sendText, { chatId: groupId, ...message });
+		return { groupId, ...result };
 	},
 });
 

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { WawpClient } from '../../../../wawp/client';
-import { withPhones } from '../../../../wawp/hiddenNumbers';
-import { isSamePerson, readPerson, type Person, type Role } from '../../../../wawp/ids/person';
-import { MemberIndex } from '../../../../wawp/memberIndex';
-import { membersOnce } from '../../../../wawp/membersOnce';
+import { withPhones } from '../../../../wawp/groups/hiddenNumbers';
+import { MemberIndex } from '../../../../wawp/groups/memberIndex';
+import { membersOnce } from '../../../../wawp/groups/members';
+import { isSamePerson, personOf, type Person, type Role } from '../../../../wawp/ids/person';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { lookUpHiddenNumbers } from '../fields/hiddenNumbers';
 import { isOn, maxWait, optionsField, timeout } from '../fields/options';
@@ -33,7 +33,6 @@ interface Params {
 	looksUp: boolean;
 }
 
-/** Source: https://api.wawp.net/en/docs/v2/groups/{id}/participants */
 export const compare = defineOperation<Params>({
 	name: 'Compare',
 	value: 'compare',
@@ -106,7 +105,7 @@ interface Row {
 }
 
 async function peopleOf(wawp: WawpClient, ids: string[], looksUp: boolean): Promise<Person[]> {
-	const people = ids.map(readPerson).filter((person) => person !== undefined);
+	const people = ids.map((id) => personOf([id]));
 	return looksUp ? await withPhones(wawp, people) : people;
 }
 

@@ -1,5 +1,5 @@
-import { withPhones } from '../../../../wawp/hiddenNumbers';
-import { membersIn } from '../../../../wawp/members';
+import { withPhones } from '../../../../wawp/groups/hiddenNumbers';
+import { membersOf } from '../../../../wawp/groups/members';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { limitField, readLimit, returnAllField } from '../fields/limit';
 import { lookUpHiddenNumbers } from '../fields/hiddenNumbers';
@@ -7,7 +7,6 @@ import { isOn, maxConcurrency, maxWait, optionsField, timeout } from '../fields/
 import { readSimplify, simplifyField } from '../fields/simplify';
 import { defineOperation, emitted } from '../Operation';
 
-/** Source: https://api.wawp.net/en/docs/v2/groups/{id}/participants */
 export const getMany = defineOperation({
 	name: 'Get Many',
 	value: 'getMany',
@@ -30,10 +29,9 @@ export const getMany = defineOperation({
 		looksUp: isOn(item, 'lookUpHiddenNumbers'),
 	}),
 	async run(wawp, { groupId, limit, simplify, looksUp }) {
-		const people = (await membersIn(wawp, groupId)).slice(0, limit ?? Infinity);
-		const known = looksUp && simplify ? await withPhones(wawp, people) : people;
-		return known.flatMap(({ raw, ...person }) =>
-			simplify ? { groupId, ...person } : emitted(raw),
-		);
+		const members = (await membersOf(wawp, groupId)).slice(0, limit ?? Infinity);
+		if (!simplify) return members.flatMap(({ raw }) => emitted(raw));
+		const known = looksUp ? await withPhones(wawp, members) : members;
+		return known.map(({ id, phone, role }) => ({ groupId, id, phone, role }));
 	},
 });

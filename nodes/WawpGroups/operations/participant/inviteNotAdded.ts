@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { AbortedError } from '../../../../lib/abort';
 import type { WawpClient } from '../../../../wawp/client';
-import type { Change } from '../../../../wawp/shapes/personChange';
-import type { PersonResult } from '../../../../wawp/shapes/personResults';
+import { isOfPrivacy, type PersonChange } from '../../../../wawp/groups/changePeople';
 import { DEFAULT_INVITATION } from '../fields/message';
 import { currentInvite } from '../invite/getInviteCode';
 import { invitePeople, notSent, type Delivery } from '../invite/invitePeople';
@@ -17,8 +16,11 @@ export const sendInviteField: INodeProperties = {
 		'Whether people whose privacy settings refuse the adding get the invite link by WhatsApp instead',
 };
 
-/** A change, and what became of the invitation where privacy refused it. */
-export type ChangeWithInvite = Change & { reason?: 'privacy'; invite?: Delivery };
+/** Why somebody was not added, and what became of the invitation. */
+export interface NotAdded {
+	reason: 'privacy';
+	invite?: Delivery;
+}
 
 /** WhatsApp has sent an invitation of its own in the same step (WEBJS says so). */
 const BY_WHATSAPP: Delivery = {
@@ -30,26 +32,22 @@ const BY_WHATSAPP: Delivery = {
 /**
  * Sends the link of the group to those whom WhatsApp did not add for privacy. The adding is done by then, so
  * nothing that goes wrong here fails the item.
- * @param told what the answer says of each
+ * @returns by their IDs
  */
 export async function inviteNotAdded(
 	wawp: WawpClient,
 	groupId: string,
-	changes: Change[],
-	told: Map<string, PersonResult>,
-): Promise<ChangeWithInvite[]> {
-	// WhatsApp's code alone, without words of somebody else's that say another reason
-	const isOfPrivacy = ({ id, done, code }: Change) =>
-		done === false && code === 403 && told.get(id)?.words === undefined;
-	const isInvited = (id: string) => told.get(id)?.isInvited === true;
-	const refused = changes.filter(isOfPrivacy).map(({ id }) => id);
-	const open = refused.filter((id) => !isInvited(id));
+	changes: PersonChange[],
+): Promise<Map<string, NotAdded>> {
+	const refused = changes.filter(isOfPrivacy);
+	const open = refused.filter(({ result }) => !result?.isInvited).map(({ id }) => id);
 	const deliveries = await invite(wawp, groupId, open);
-	return changes.map((change) => {
-		if (!isOfPrivacy(change)) return change;
-		const delivery = isInvited(change.id) ? BY_WHATSAPP : deliveries.get(change.id);
-		return { ...change, reason: 'privacy', ...(delivery && { invite: delivery }) };
-	});
+	return new Map(
+		refused.map(({ id, result }) => {
+			const delivery = result?.isInvited ? BY_WHATSAPP : deliveries.get(id);
+			return [id, { reason: 'privacy', ...(delivery && { invite: delivery }) }];
+		}),
+	);
 }
 
 async function invite(

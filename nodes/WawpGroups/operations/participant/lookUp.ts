@@ -1,11 +1,10 @@
-import { hiddenNumbers } from '../../../../wawp/hiddenNumbers';
+import { hiddenNumbers } from '../../../../wawp/groups/hiddenNumbers';
 import { phoneOf } from '../../../../wawp/ids/person';
-import { isOnWhatsApp } from '../../../../wawp/onWhatsApp';
+import { isOnWhatsApp } from '../../../../wawp/groups/onWhatsApp';
 import { maxWait, optionsField, timeout } from '../fields/options';
 import { participantsField, readParticipantIds } from '../fields/participants';
 import { defineOperation } from '../Operation';
 
-/** Sources: https://api.wawp.net/en/docs/v2/contacts/check-exists, https://api.wawp.net/en/docs/v2/lids */
 export const lookUp = defineOperation({
 	name: 'Look Up Numbers',
 	value: 'lookUp',

@@ -1,0 +1,291 @@
+import type { FailureKind } from '../../wawp/failures/kinds';
+import type { About } from '../../wawp/failures/table';
+
+/** An answer that fails, what was asked for, and what it means. */
+export interface FailureSample {
+	source: string;
+	about: About;
+	status: number;
+	body: unknown;
+	kind: FailureKind;
+}
+
+const WHATSMEOW = 'whatsmeow, errors.go, by GOWS';
+const BAILEYS = "Baileys: WhatsApp's text and code, by NOWEB";
+const WAHA = 'WAHA 2026';
+const HTTP = 'RFC 9110';
+
+/** WAHA's answer to an error that it does not handle (AllExceptionsFilter). */
+function exception(message: string, data?: number) {
+	return {
+		statusCode: 500,
+		timestamp: '2026-06-01T10:00:00.000Z',
+		exception: {
+			message,
+			...(data && { data, isBoom: true, output: {} }),
+			name: 'Error',
+			stack: 'Error: …',
+		},
+		request: { path: '/api/default/groups', method: 'GET', body: {}, query: {} },
+		version: { version: '2026.8.2', engine: 'NOWEB', tier: 'PLUS' },
+	};
+}
+
+const of = (
+	source: string,
+	about: About,
+	status: number,
+	body: unknown,
+	kind: FailureKind,
+): FailureSample => ({ source, about, status, body, kind });
+
+/** GOWS: in gRPC's frame. */
+const gows = (about: About, words: string, kind: FailureKind) =>
+	of(WHATSMEOW, about, 500, exception(`2 UNKNOWN: ${words}`), kind);
+
+const noweb = (about: About, words: string, data: number, kind: FailureKind) =>
+	of(BAILEYS, about, 500, exception(words, data), kind);
+
+export const FAILURES: FailureSample[] = [
+	of(
+		'two clients of Wawp',
+		'session',
+		404,
+		{ code: 'invalid_session', message: 'x' },
+		'unknownInstance',
+	),
+	of(
+		'Wawp, session/webhook',
+		'webhook',
+		403,
+		{ code: 'subscription_required', message: 'x' },
+		'subscription',
+	),
+	of(
+		'Wawp, session/create; a client, under 200',
+		'invite',
+		200,
+		{ code: 'quota_reached', message: 'x' },
+		'quota',
+	),
+	of(
+		`${WAHA}, exception filter`,
+		'picture',
+		404,
+		{ error: { code: 404, key: 'FILE_NOT_FOUND', message: 'File not found' } },
+		'fileNotFound',
+	),
+
+	gows('list', 'info query returned status 429: rate-overlimit', 'rateLimit'),
+	of('WAHA #462, Baileys #2148', 'reading', 500, exception('rate-overlimit'), 'rateLimit'),
+	gows('invite', "you don't have the permission to get the group's invite link", 'notAdmin'),
+	of(
+		'whatsapp-web.js, GroupChat.addParticipants',
+		'members',
+		200,
+		'AddParticipantsError: You have no admin rights to add a participant to a group',
+		'notAdmin',
+	),
+	of(
+		'Wawp, participants/add: the instance must be group admin',
+		'members',
+		403,
+		{ status: 403, message: 'The instance must be a group admin to perform this action.' },
+		'notAdmin',
+	),
+	of(
+		`${WAHA} on NOWEB: the path for an ID`,
+		'inviteInfo',
+		500,
+		exception("Group with id 'join' not found"),
+		'noSuchPath',
+	),
+	gows('reading', "you're not participating in that group", 'notInGroup'),
+	gows('change', "failed to get group info: you're not participating in that group", 'notInGroup'),
+	of(
+		`${WAHA} on NOWEB`,
+		'reading',
+		500,
+		exception("Group with id '120363012345678901@g.us' not found"),
+		'notInGroup',
+	),
+	gows('reading', 'not found', 'notInGroup'),
+	gows('reading', 'that group does not exist', 'groupNotFound'),
+	gows('inviteInfo', 'that group invite link has been revoked', 'inviteRevoked'),
+	gows('join', 'that group invite link is not valid', 'inviteInvalid'),
+	of(
+		`${WAHA}, getSession`,
+		'reading',
+		404,
+		{
+			message: "We didn't find a session with name 'x'.\nPlease start it first",
+			error: 'Not Found',
+			statusCode: 404,
+		},
+		'sessionDown',
+	),
+	of(
+		`${WAHA}, manager`,
+		'reading',
+		422,
+		{ error: 'Session "x" does not exist', session: 'x' },
+		'sessionDown',
+	),
+	of(
+		`${WAHA}, manager`,
+		'invite',
+		422,
+		{
+			error: 'Session status is not as expected. Try again later or restart the session',
+			session: 'x',
+			status: 'STOPPED',
+			expected: ['WORKING'],
+		},
+		'sessionDown',
+	),
+	gows('message', 'websocket not connected', 'sessionLost'),
+	of('Baileys, Socket/socket.ts', 'message', 500, exception('Connection Closed'), 'sessionLost'),
+	of('a Laravel client of Wawp', 'session', 401, { message: 'Missing access_token' }, 'wrongToken'),
+	of(
+		'a Laravel client of Wawp, under 200',
+		'session',
+		200,
+		{ status: 401, message: 'Missing access_token' },
+		'wrongToken',
+	),
+	gows('message', 'server returned error 463', 'strangers'),
+	of(
+		WAHA,
+		'change',
+		501,
+		{
+			message: "The method is not implemented by 'NOWEB' engine. Check the docs",
+			error: 'Not Implemented',
+			statusCode: 501,
+		},
+		'unsupported',
+	),
+	of(
+		'WAHA 2024',
+		'change',
+		422,
+		{
+			message: "The method is not implemented by the engine: 'GOWS'.",
+			error: 'Unprocessable Entity',
+			statusCode: 422,
+		},
+		'unsupported',
+	),
+	of(
+		`${WAHA} Core`,
+		'picture',
+		422,
+		{
+			message: "The feature is available only in Plus version for 'GOWS' engine. Check this out",
+			error: 'Unprocessable Entity',
+			statusCode: 422,
+		},
+		'unsupported',
+	),
+	of(
+		`${WAHA}, groups.validation.ts`,
+		'change',
+		400,
+		{
+			message: 'GOWS does not support empty group subject.',
+			error: 'Bad Request',
+			statusCode: 400,
+		},
+		'unsupported',
+	),
+	of(
+		`${WAHA} on NOWEB without a store`,
+		'number',
+		400,
+		{
+			message: 'Enable NOWEB store "config.noweb.store.enabled=True"',
+			error: 'Bad Request',
+			statusCode: 400,
+		},
+		'unsupported',
+	),
+	of(
+		'Nest, for an unknown path',
+		'create',
+		404,
+		{
+			message: 'Cannot POST /v2/groups/create?access_token=x',
+			error: 'Not Found',
+			statusCode: 404,
+		},
+		'noSuchPath',
+	),
+	gows('inviteInfo', 'failed to parse jid: join', 'noSuchPath'),
+
+	noweb('create', 'not-authorized', 401, 'whatsAppRefused'),
+	noweb('join', 'not-authorized', 401, 'joinRefused'),
+	noweb('invite', 'not-authorized', 401, 'notAdmin'),
+	noweb('message', 'not-authorized', 401, 'notAllowed'),
+	gows('number', 'info query returned status 403: forbidden', 'whatsAppRefused'),
+	gows('join', 'info query returned status 403: forbidden', 'joinRefused'),
+	noweb('invite', 'forbidden', 403, 'notInGroup'),
+	noweb('members', 'forbidden', 403, 'notAllowed'),
+	noweb('join', 'item-not-found', 404, 'inviteInvalid'),
+	noweb('invite', 'item-not-found', 404, 'groupNotFound'),
+	noweb('members', 'item-not-found', 404, 'notFound'),
+	noweb('inviteInfo', 'not-acceptable', 406, 'inviteInvalid'),
+	noweb('change', 'not-acceptable', 406, 'notAcceptable'),
+	noweb('join', 'conflict', 409, 'alreadyIn'),
+	noweb('members', 'conflict', 409, 'conflict'),
+	noweb('inviteInfo', 'gone', 410, 'inviteRevoked'),
+	noweb('join', 'resource-limit', 419, 'groupFull'),
+	noweb('message', 'x', 463, 'strangers'),
+	noweb('message', 'x', 475, 'strangers'),
+	of(
+		'whatsapp-web.js: a code that only has its word',
+		'invite',
+		500,
+		exception('Evaluation failed: ServerStatusCodeError: item-not-found'),
+		'groupNotFound',
+	),
+	of(
+		'Baileys: the code without the word',
+		'reading',
+		500,
+		exception('some other words', 429),
+		'rateLimit',
+	),
+
+	of('whatsapp-web.js, GroupChat.setSubject', 'change', 200, false, 'notAllowed'),
+	of(HTTP, 'list', 429, { message: 'Too Many Requests' }, 'rateLimit'),
+	of(
+		'a gateway in front of Wawp',
+		'list',
+		502,
+		'<html><h1>502 Bad Gateway</h1></html>',
+		'badGateway',
+	),
+	of(HTTP, 'picture', 413, '<html><h1>413 Request Entity Too Large</h1></html>', 'fileTooLarge'),
+	of('a login page of a proxy', 'invite', 200, '<!doctype html><title>Sign in</title>', 'notWawp'),
+	of(HTTP, 'invite', 302, '', 'notWawp'),
+	of('Wawp, session/create', 'invite', 401, '', 'wrongToken'),
+	of('Wawp, session/create', 'session', 403, '', 'forbidden'),
+	of(
+		'Wawp, participants/add: not an admin',
+		'members',
+		403,
+		{ status: 403, message: 'x', error: 'Forbidden' },
+		'notAllowed',
+	),
+	of(HTTP, 'reading', 404, '', 'notFound'),
+	of(HTTP, 'webhook', 405, '', 'noSuchPath'),
+	of(HTTP, 'change', 501, '', 'unsupported'),
+
+	of('no row: HTTP 500', 'reading', 500, exception('something else'), 'serverError'),
+	of('no row: HTTP 422', 'reading', 422, { message: 'x' }, 'badRequest'),
+	of('clients of Wawp, under 200', 'reading', 200, { success: false, message: 'x' }, 'refused'),
+	of('clients of Wawp, under 200', 'reading', 200, { status: 'error', message: 'x' }, 'refused'),
+	of('clients of Wawp, under 200', 'reading', 200, { code: 'some_code', message: 'x' }, 'refused'),
+	of('Wawp v1, under 200', 'reading', 200, { wawp_upstream_error: { message: 'x' } }, 'refused'),
+	of('WAHA, passed on under 200', 'reading', 200, exception('x'), 'serverError'),
+];

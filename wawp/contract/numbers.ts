@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+import { endpoint } from './endpoint';
+import { personJid } from './people';
+
+/**
+ * Source: https://api.wawp.net/en/docs/v2/contacts/check-exists, which allows one a second for an instance, and may
+ * count from their arrival. The answer is WAHA's.
+ */
+export const checkNumber = endpoint({
+	method: 'GET',
+	ways: ({ phone }: { phone: string }) => [{ path: '/v2/contacts/check-exists', query: { phone } }],
+	about: 'number',
+	answer: v.pipe(
+		v.looseObject({ numberExists: v.boolean() }),
+		v.transform(({ numberExists }) => numberExists),
+	),
+	everyMs: 1_100,
+});
+
+/** A phone number, as digits or as an ID; the page has `number`, a client `phone`, the engine `pn`. */
+const phone = v.union([
+	v.pipe(
+		v.string(),
+		v.regex(/^[1-9]\d{6,14}$/),
+		v.transform((digits) => `${digits}@c.us`),
+	),
+	personJid,
+]);
+const lid = v.pipe(personJid, v.endsWith('@lid'));
+
+const row = v.union([
+	v.pipe(
+		v.looseObject({ lid, number: phone }),
+		v.transform((pair) => ({ lid: pair.lid, phone: pair.number })),
+	),
+	v.pipe(
+		v.looseObject({ lid, phone }),
+		v.transform((pair) => ({ lid: pair.lid, phone: pair.phone })),
+	),
+	v.pipe(
+		v.looseObject({ lid, pn: phone }),
+		v.transform((pair) => ({ lid: pair.lid, phone: pair.pn })),
+	),
+]);
+
+/** Source: https://api.wawp.net/en/docs/v2/lids */
+export const listHiddenNumbers = endpoint({
+	method: 'GET',
+	ways: ({ limit, offset }: { limit: number; offset: number }) => [
+		{ path: '/v2/lids', query: { limit, offset } },
+	],
+	about: 'number',
+	answer: v.array(row),
+});

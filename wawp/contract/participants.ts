@@ -1,0 +1,111 @@
+import * as v from 'valibot';
+import { endpoint, groupPath, type OfGroup } from './endpoint';
+import { gowsPerson, member, personJid, personKey } from './people';
+import { done, flag, withRaw } from './values';
+
+/** Source: https://api.wawp.net/en/docs/v2/groups/{id}/participants. GOWS sends nothing for a list that is not there. */
+export const listParticipants = endpoint({
+	method: 'GET',
+	ways: ({ groupId }: OfGroup) => [{ path: groupPath(groupId, 'participants') }],
+	about: 'reading',
+	answer: v.array(withRaw(member)),
+});
+
+/** What an answer says of one person in a change. */
+export interface PersonResult {
+	/** By which the answer names them. */
+	ids: string[];
+	/** WhatsApp's code; 200 for what was done. */
+	code: number;
+	/** WhatsApp has sent an invitation of its own (WEBJS says so). */
+	isInvited: boolean;
+	/** The code is WEBJS's own for an answer that it could not read (whatsapp-web.js #3646). */
+	isUnread: boolean;
+}
+
+function result(ids: string[], code: number, more: Partial<PersonResult> = {}): PersonResult {
+	return { ids, code, isInvited: false, isUnread: false, ...more };
+}
+
+/** NOWEB: status and ID as texts, and WhatsApp's own node (Baileys, groupParticipantsUpdate). */
+const nowebRow = v.pipe(
+	v.looseObject({
+		status: v.pipe(v.string(), v.regex(/^\d{3}$/)),
+		jid: personJid,
+		content: v.optional(
+			v.looseObject({
+				attrs: v.looseObject({ phone_number: v.optional(personJid), lid: v.optional(personJid) }),
+			}),
+		),
+	}),
+	v.transform(({ status, jid, content }) => {
+		const { phone_number: phone, lid } = content?.attrs ?? {};
+		return result(
+			[jid, phone, lid].filter((id) => id !== undefined),
+			Number(status),
+		);
+	}),
+);
+
+const rows = v.union([
+	v.array(
+		v.pipe(
+			gowsPerson,
+			v.transform(({ ids, code }) => result(ids, code || 200)),
+		),
+	),
+	v.array(nowebRow),
+	// whatsapp-web.js, GroupChat.addParticipants
+	v.pipe(
+		v.record(
+			personKey,
+			v.looseObject({ code: v.number(), message: v.string(), isInviteV4Sent: flag }),
+		),
+		v.transform((keyed) =>
+			Object.entries(keyed).map(([id, { code, isInviteV4Sent }]) =>
+				result([id], code, { isInvited: isInviteV4Sent === true, isUnread: code === 400 }),
+			),
+		),
+	),
+]);
+
+/** Whom the answer names; nobody in `{ ok: true }` (Wawp's pages) and `{ status: 200 }` (WEBJS). */
+const results = v.union([
+	rows,
+	v.pipe(
+		v.union([done, v.looseObject({ status: v.literal(200) })]),
+		v.transform((): PersonResult[] => []),
+	),
+]);
+
+/** Adding, removing, promoting and demoting. */
+export type PeopleChange = 'add' | 'remove' | 'promote' | 'demote';
+
+const BELOW: Record<PeopleChange, [string, string]> = {
+	add: ['participants', 'add'],
+	remove: ['participants', 'remove'],
+	promote: ['admin', 'promote'],
+	demote: ['admin', 'demote'],
+};
+
+/**
+ * Sources: https://api.wawp.net/en/docs/v2/groups/{id}/participants/add, …/participants/remove, …/admin/promote,
+ * …/admin/demote
+ */
+export const changeParticipants = endpoint({
+	method: 'POST',
+	ways: ({ groupId, change, ids }: OfGroup & { change: PeopleChange; ids: string[] }) => [
+		{
+			path: groupPath(groupId, ...BELOW[change]),
+			body: { participants: ids.map((id) => ({ id })) },
+		},
+	],
+	about: 'members',
+	answer: withRaw(
+		v.pipe(
+			results,
+			v.transform((people) => ({ people })),
+		),
+	),
+	outdates: ['sizes'],
+});

@@ -1,0 +1,78 @@
+import * as v from 'valibot';
+import { personId, personOf, type Person, type Role } from '../ids/person';
+import { idText } from './values';
+
+/** The ID of a person, in the form that Wawp takes back, where it is a text for certain: as a key. */
+export const personKey = v.pipe(
+	v.string(),
+	v.rawTransform(({ dataset, addIssue, NEVER }) => {
+		const id = personId(dataset.value);
+		if (id !== undefined) return id;
+		addIssue();
+		return NEVER;
+	}),
+);
+
+/** The ID of a person, in the form that Wawp takes back. */
+export const personJid = v.pipe(idText, personKey);
+
+/** The same where it may be missing; GOWS writes '' then. */
+export const optionalJid = v.pipe(
+	v.nullish(v.union([v.literal(''), personJid])),
+	v.transform((id) => id || undefined),
+);
+
+/** Somebody as an answer lists them, and WhatsApp's code for whom it refused. */
+export interface Listed extends Person {
+	/** All IDs by which the answer names them. */
+	ids: string[];
+	/** WhatsApp's code; 0 for a member. */
+	code: number;
+	role: Exclude<Role, 'left'>;
+}
+
+function listed(ids: Array<string | undefined>, role: Listed['role'], code = 0): Listed {
+	const known = ids.filter((id) => id !== undefined);
+	return { ...personOf(known), role, ids: known, code };
+}
+
+function rankOf(isAdmin: boolean, isSuperAdmin: boolean): Listed['role'] {
+	return isSuperAdmin ? 'superadmin' : isAdmin ? 'admin' : 'participant';
+}
+
+/** GOWS: whatsmeow's GroupParticipant, which always has all of its keys. */
+export const gowsPerson = v.pipe(
+	v.looseObject({
+		JID: personJid,
+		PhoneNumber: optionalJid,
+		LID: optionalJid,
+		IsAdmin: v.boolean(),
+		IsSuperAdmin: v.boolean(),
+		Error: v.number(),
+	}),
+	v.transform(({ JID, PhoneNumber, LID, IsAdmin, IsSuperAdmin, Error: code }) =>
+		listed([JID, PhoneNumber, LID], rankOf(IsAdmin, IsSuperAdmin), code),
+	),
+);
+
+/** NOWEB: Baileys' GroupParticipant. An ordinary member has `admin: null`. */
+const nowebPerson = v.pipe(
+	v.looseObject({
+		id: personJid,
+		phoneNumber: optionalJid,
+		lid: optionalJid,
+		admin: v.nullable(v.picklist(['admin', 'superadmin'])),
+	}),
+	v.transform(({ id, phoneNumber, lid, admin }) =>
+		listed([id, phoneNumber, lid], admin ?? 'participant'),
+	),
+);
+
+/** WEBJS: whatsapp-web.js' GroupParticipant; Wawp's page of the participants names the same two flags. */
+const webjsPerson = v.pipe(
+	v.looseObject({ id: personJid, isAdmin: v.boolean(), isSuperAdmin: v.boolean() }),
+	v.transform(({ id, isAdmin, isSuperAdmin }) => listed([id], rankOf(isAdmin, isSuperAdmin))),
+);
+
+/** Somebody in a list of members, on any engine. */
+export const member = v.union([gowsPerson, nowebPerson, webjsPerson]);

@@ -1,0 +1,69 @@
+import * as v from 'valibot';
+
+/** A yes or no that may be missing. */
+export const flag = v.nullish(v.boolean(), null);
+
+/** A text that may be missing; an empty one is none. */
+export const text = v.pipe(
+	v.nullish(v.string(), null),
+	v.transform((value) => value || null),
+);
+
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** An ID as text. WEBJS has it in an object, since July 2026 without `_serialized` (WAHA's fork, util/Serialized.js). */
+export const idText = v.union([
+	v.string(),
+	v.pipe(
+		v.looseObject({ _serialized: v.string() }),
+		v.transform(({ _serialized }) => _serialized),
+	),
+	v.pipe(
+		v.looseObject({ user: v.string(), server: v.string() }),
+		v.transform(({ user, server }) => `${user}@${server}`),
+	),
+]);
+
+/** The ID of a group, where it is a text for certain: as a key. */
+export const groupKey = v.pipe(v.string(), v.regex(/^\d{5,25}(-\d{5,15})?@g\.us$/));
+
+/** The ID of a group. */
+export const groupJid = v.pipe(idText, groupKey);
+
+/**
+ * What an engine says of a change that it has made: nothing (GOWS and NOWEB, whether it was made or not), `true`
+ * (WEBJS), `{ success: true }` (WAHA for pictures and refresh) or `{ ok: true }` (Wawp's pages promote and demote).
+ * `{ status: 200 }` is what WEBJS says whether anything was changed or not.
+ */
+export const done = v.union([
+	v.pipe(
+		v.literal(''),
+		v.transform((): undefined => undefined),
+	),
+	v.literal(true),
+	v.pipe(
+		v.looseObject({ success: v.literal(true) }),
+		v.transform((): true => true),
+	),
+	v.pipe(
+		v.looseObject({ ok: v.literal(true) }),
+		v.transform((): true => true),
+	),
+]);
+
+/** An answer with what it was made from, for outputs that are not simplified. */
+export type WithRaw<T> = T & { raw: unknown };
+
+/** What a schema makes of a value, and the value as it came beside it. `of` is that schema. */
+export function withRaw<T extends object>(schema: v.GenericSchema<unknown, T>) {
+	const beside = v.pipe(
+		v.unknown(),
+		v.rawTransform(({ dataset, addIssue, NEVER }): WithRaw<T> => {
+			const { success, output } = v.safeParse(schema, dataset.value);
+			if (success) return { ...output, raw: dataset.value };
+			addIssue();
+			return NEVER;
+		}),
+	);
+	return Object.assign(beside, { of: schema });
+}

@@ -1,0 +1,120 @@
+import type { FailureKind } from './kinds';
+
+/** What a request is about: it decides what a status can mean. */
+export type About =
+	| 'list'
+	| 'create'
+	/** any member may look: the group itself, its members and settings */
+	| 'reading'
+	/** name, description, settings, leaving, deleting */
+	| 'change'
+	| 'picture'
+	/** the group's own link */
+	| 'invite'
+	/** what a link leads to */
+	| 'inviteInfo'
+	| 'join'
+	/** adding, removing, promoting, demoting */
+	| 'members'
+	| 'message'
+	| 'number'
+	| 'session'
+	| 'webhook';
+
+/** What an answer is known by. */
+export type Sign =
+	/** Wawp's own code */
+	| { code: string }
+	/** A whole sentence of the engine's or of Wawp's, without what the layers below put around it. */
+	| { phrase: string | RegExp }
+	/** WhatsApp's status, which the engine passes on in an exception. */
+	| { whatsApp: number }
+	/** The answer is `false`. */
+	| { isFalse: true }
+	/** A web page in place of JSON. */
+	| { isPage: true }
+	| { status: number[] };
+
+export interface Row {
+	when: Sign;
+	/** Only for requests about these. */
+	about?: About[];
+	kind: FailureKind;
+}
+
+const LINKS: About[] = ['join', 'inviteInfo'];
+const OF_ACCOUNT: About[] = ['list', 'create', 'number'];
+
+/** What a failed answer means: the first row that fits. Each has a sample in test/answers/failures.cts, with its source. */
+export const TABLE: Row[] = [
+	{ when: { code: 'invalid_session' }, kind: 'unknownInstance' },
+	{ when: { code: 'subscription_required' }, kind: 'subscription' },
+	{ when: { code: 'quota_reached' }, kind: 'quota' },
+	{ when: { code: 'FILE_NOT_FOUND' }, kind: 'fileNotFound' },
+
+	{ when: { phrase: 'rate-overlimit' }, kind: 'rateLimit' },
+	{
+		when: { phrase: "you don't have the permission to get the group's invite link" },
+		kind: 'notAdmin',
+	},
+	{ when: { phrase: /^\w+Error: You have no admin rights to [a-z ]+$/ }, kind: 'notAdmin' },
+	{ when: { phrase: /^The instance must be a group admin\b/ }, kind: 'notAdmin' },
+	{ when: { phrase: "you're not participating in that group" }, kind: 'notInGroup' },
+	// the path of an operation, taken for the ID of a group
+	{ when: { phrase: "Group with id 'join' not found" }, kind: 'noSuchPath' },
+	{ when: { phrase: /^failed to parse jid: join\b/i }, kind: 'noSuchPath' },
+	{ when: { phrase: /^Group with id '[^']*' not found$/ }, kind: 'notInGroup' },
+	{ when: { phrase: 'not found' }, about: ['reading'], kind: 'notInGroup' },
+	{ when: { phrase: 'that group does not exist' }, kind: 'groupNotFound' },
+	{ when: { phrase: 'that group invite link has been revoked' }, kind: 'inviteRevoked' },
+	{ when: { phrase: 'that group invite link is not valid' }, kind: 'inviteInvalid' },
+	{ when: { phrase: /^We didn't find a session with name '[^']*'\./ }, kind: 'sessionDown' },
+	{ when: { phrase: /^Session "[^"]*" does not exist$/ }, kind: 'sessionDown' },
+	{ when: { phrase: /^Session status is not as expected\b/ }, kind: 'sessionDown' },
+	{ when: { phrase: 'websocket not connected' }, kind: 'sessionLost' },
+	{
+		when: { phrase: /^Connection (Closed|was lost|Terminated( by Server)?|Failure)$/ },
+		kind: 'sessionLost',
+	},
+	{ when: { phrase: /^server returned error (463|475)$/ }, kind: 'strangers' },
+	{ when: { phrase: /^The method is not implemented by\b/ }, kind: 'unsupported' },
+	{ when: { phrase: /^The feature is available only in Plus version\b/ }, kind: 'unsupported' },
+	{ when: { phrase: /^GOWS does not support empty group\b/ }, kind: 'unsupported' },
+	{ when: { phrase: /^Enable NOWEB store\b/ }, kind: 'unsupported' },
+	{ when: { phrase: /^Cannot (GET|POST|PUT|PATCH|DELETE) \// }, kind: 'noSuchPath' },
+
+	{ when: { whatsApp: 401 }, about: [...OF_ACCOUNT], kind: 'whatsAppRefused' },
+	{ when: { whatsApp: 401 }, about: ['join'], kind: 'joinRefused' },
+	{ when: { whatsApp: 401 }, about: ['invite', 'change', 'members', 'picture'], kind: 'notAdmin' },
+	{ when: { whatsApp: 401 }, kind: 'notAllowed' },
+	{ when: { whatsApp: 403 }, about: [...OF_ACCOUNT], kind: 'whatsAppRefused' },
+	{ when: { whatsApp: 403 }, about: ['join'], kind: 'joinRefused' },
+	{ when: { whatsApp: 403 }, about: ['reading', 'invite'], kind: 'notInGroup' },
+	{ when: { whatsApp: 403 }, kind: 'notAllowed' },
+	{ when: { whatsApp: 404 }, about: ['join'], kind: 'inviteInvalid' },
+	{ when: { whatsApp: 404 }, about: ['reading', 'invite', 'change'], kind: 'groupNotFound' },
+	// it can be the person, or the picture
+	{ when: { whatsApp: 404 }, kind: 'notFound' },
+	{ when: { whatsApp: 406 }, about: LINKS, kind: 'inviteInvalid' },
+	{ when: { whatsApp: 406 }, kind: 'notAcceptable' },
+	{ when: { whatsApp: 409 }, about: ['join'], kind: 'alreadyIn' },
+	{ when: { whatsApp: 409 }, kind: 'conflict' },
+	{ when: { whatsApp: 410 }, about: LINKS, kind: 'inviteRevoked' },
+	{ when: { whatsApp: 419 }, about: ['join', 'members'], kind: 'groupFull' },
+	{ when: { whatsApp: 429 }, kind: 'rateLimit' },
+	{ when: { whatsApp: 463 }, kind: 'strangers' },
+	{ when: { whatsApp: 475 }, kind: 'strangers' },
+
+	{ when: { isFalse: true }, kind: 'notAllowed' },
+	{ when: { status: [429] }, kind: 'rateLimit' },
+	{ when: { status: [502, 503, 504] }, kind: 'badGateway' },
+	{ when: { status: [413] }, about: ['picture'], kind: 'fileTooLarge' },
+	{ when: { isPage: true }, kind: 'notWawp' },
+	{ when: { status: [301, 302, 303, 307, 308, 407] }, kind: 'notWawp' },
+	{ when: { status: [401] }, kind: 'wrongToken' },
+	{ when: { status: [403] }, about: ['session', 'webhook', ...OF_ACCOUNT], kind: 'forbidden' },
+	{ when: { status: [403] }, kind: 'notAllowed' },
+	{ when: { status: [404] }, kind: 'notFound' },
+	{ when: { status: [405] }, kind: 'noSuchPath' },
+	{ when: { status: [501] }, kind: 'unsupported' },
+];

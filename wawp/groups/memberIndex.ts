@@ -1,0 +1,35 @@
+import type { Person } from '../ids/person';
+import { phoneKey } from '../ids/phone';
+
+/** The members of a group, to be asked for people. */
+export class MemberIndex<T extends Person> {
+	private readonly byId = new Map<string, T>();
+	private readonly byPhone = new Map<string, T>();
+	/** Whether all members are named so that a phone number, or a hidden ID, can be compared with them. */
+	private readonly haveAll: { phones: boolean; lids: boolean };
+
+	constructor(readonly members: T[]) {
+		for (const member of members) {
+			this.byId.set(member.id, member);
+			if (member.phone !== null) this.byPhone.set(phoneKey(member.phone), member);
+		}
+		this.haveAll = {
+			phones: members.every(({ phone }) => phone !== null),
+			lids: members.every(({ id }) => id.endsWith('@lid')),
+		};
+	}
+
+	/** `undefined` if somebody is no member; `null` if that cannot be told. */
+	find(person: Person): T | undefined | null {
+		const found =
+			this.byId.get(person.id) ??
+			(person.phone === null ? undefined : this.byPhone.get(phoneKey(person.phone)));
+		if (found) return found;
+		return (person.phone === null ? this.haveAll.lids : this.haveAll.phones) ? undefined : null;
+	}
+
+	/** Whether one of these people is a member. */
+	hasOneOf(people: Person[]): boolean {
+		return people.some((person) => Boolean(this.find(person)));
+	}
+}

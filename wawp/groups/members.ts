@@ -1,0 +1,42 @@
+import { MemoryOf } from '../../lib/memory';
+import type { WawpClient } from '../client';
+import { listParticipants } from '../contract/participants';
+import type { Listed } from '../contract/people';
+import type { WithRaw } from '../contract/values';
+import { WawpError } from '../failures/errors';
+import { withPhones } from './hiddenNumbers';
+import { MemberIndex } from './memberIndex';
+
+export type Member = WithRaw<Listed>;
+
+/**
+ * The members of a group as Wawp gives them now.
+ * @throws WawpError, `incomplete` where it states more than it gives
+ */
+export async function membersOf(wawp: WawpClient, groupId: string): Promise<Member[]> {
+	const { value, total } = await wawp.askWhole(listParticipants, { groupId });
+	if (total > value.length) throw new WawpError('incomplete');
+	const members = value.filter(({ code }) => code === 0);
+	// a group that can be looked at has a member: this number
+	if (members.length === 0) throw new WawpError('notLoaded');
+	return members;
+}
+
+/** By the execution's client, and group ID. */
+const known = new MemoryOf<MemberIndex<Member>>();
+
+/**
+ * The members of a group, read once for all items of an execution.
+ * @param looksUp whether the phone numbers behind hidden IDs are asked for
+ * @throws WawpError
+ */
+export async function membersOnce(
+	wawp: WawpClient,
+	groupId: string,
+	looksUp: boolean,
+): Promise<MemberIndex<Member>> {
+	return await known.of(wawp).get(`${groupId} ${looksUp}`, Infinity, async () => {
+		const members = await membersOf(wawp, groupId);
+		return new MemberIndex(looksUp ? await withPhones(wawp, members) : members);
+	});
+}

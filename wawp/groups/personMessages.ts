@@ -1,0 +1,43 @@
+import type { PeopleChange } from '../contract/participants';
+
+/**
+ * WhatsApp's codes for single people, as the engines pass them on. Sources: whatsapp-web.js (GroupChat.js), whatsmeow
+ * (errors.go).
+ */
+const ADD_MESSAGES: Record<number, string> = {
+	403: 'The privacy settings of this person do not allow them to be added. Send the invite link instead.',
+	404: 'This number is not on WhatsApp. Check the number and its country code.',
+	408: 'This person left the group a short time ago. Send the invite link instead.',
+	409: 'Nothing to do: already a member',
+	419: 'The group is full',
+	429: 'WhatsApp limits requests for this person. Try again in some hours.',
+};
+
+/** The same where nobody is added. */
+const OTHER_MESSAGES: Record<number, string> = {
+	404: 'This person is not in the group',
+	409: 'Nothing to do: already as asked for',
+	429: 'WhatsApp limits requests for this person. Try again in some hours.',
+};
+
+/** People come to the parent of a community by one of its groups (Evolution #2616; 417 is WEBJS's own code). */
+export const OF_COMMUNITY =
+	'This is a community, and people join it by one of its groups. Add them to a group of the community, or send its link.';
+const NO_COMMUNITY_MEMBER = 417;
+
+/** WhatsApp's code in words. */
+export function messageOfCode(change: PeopleChange, code: number): string {
+	if (code === 200) return 'Done';
+	if (code === NO_COMMUNITY_MEMBER) return OF_COMMUNITY;
+	const known = change === 'add' ? ADD_MESSAGES[code] : OTHER_MESSAGES[code];
+	return known ?? `WhatsApp refused this with code ${code}`;
+}
+
+/** What the member list shows of somebody, in words; `null` where it shows nothing. */
+export function messageOfLook(done: boolean | null): string {
+	if (done === null)
+		return 'Wawp took the request, but does not say what became of this person. Check the group in WhatsApp.';
+	return done
+		? 'Done'
+		: 'Wawp took the request, but the member list has not changed for this person. Check the group in WhatsApp before you run this again.';
+}
