@@ -19,6 +19,7 @@ const SECOND_LOOK_MS = 2_000;
 /**
  * Makes a change, and says that it was made only where the answer or a look shows it. An answer that says nothing,
  * or that may have been lost on its way, or that contradicts what was asked for, is looked after, twice at the most.
+ * Where n8n runs the node again, what was in doubt is looked after first.
  * @returns what shows it; `false` or `undefined` where nothing does
  * @throws WawpError where the change was refused, or is in doubt and not seen
  */
@@ -28,6 +29,11 @@ export async function change<P, A, T>(
 	params: P,
 	{ told, look }: Effect<A, T>,
 ): Promise<Shown<T>> {
+	if (wawp.isInDoubt(endpoint, params)) {
+		const seen = await look().catch(unlessFailed);
+		if (seen) return seen;
+		if (seen === false) wawp.forget(endpoint, params);
+	}
 	const said = await wawp.ask(endpoint, params).then(told, (error: unknown) => {
 		if (error instanceof WawpError && error.mayHaveHappened) return error;
 		throw error;

@@ -4,13 +4,14 @@ import { isObject, plainText } from '../lib/json';
 import { masker } from '../lib/mask';
 import type { Memory } from '../lib/memory';
 import type { Account } from './account/account';
+import { MadeForItem } from './account/made';
 import { DEFAULT_PACING, type Pacing, type Pause } from './account/pacing';
 import type { Endpoint, Way } from './contract/endpoint';
 import { getSession } from './contract/session';
 import { WawpError } from './failures/errors';
 import type { FailureKind } from './failures/kinds';
 import { readFailure, shortened } from './failures/readFailure';
-import type { Send } from './http';
+import type { Send, WawpAnswer } from './http';
 import { personOf, type Person } from './ids/person';
 
 /** What a client needs from its surroundings. */
@@ -30,6 +31,8 @@ export interface Answer<T> {
 	value: T;
 	/** How many there are in all, where the answer says so beside a list. */
 	total: number;
+	/** The answer itself, with secrets masked. */
+	raw: WawpAnswer;
 }
 
 /** Faults that pass by themselves. Only reads are tried again: a change may have taken effect. */
@@ -42,6 +45,7 @@ const FIRST_WAIT = 500;
 export class WawpClient {
 	readonly account: Account;
 	private own: Promise<Person[]> | undefined;
+	private made: MadeForItem | undefined;
 	private readonly mask: (value: unknown) => unknown;
 	private readonly pacing: Pacing;
 
@@ -54,6 +58,14 @@ export class WawpClient {
 	/** Pauses for a time in milliseconds. Throws AbortedError when whoever uses this client is stopped. */
 	async pause(ms: number): Promise<void> {
 		await this.setup.pause(ms);
+	}
+
+	/**
+	 * What follows is for one item. What it has changed before is not changed again, where n8n runs its node once more.
+	 * @param name the execution, the node, the run and the item
+	 */
+	startItem(name: string): void {
+		this.made = new MadeForItem(this.account.made, name);
 	}
 
 	/** This number under its IDs, asked for once; empty where Wawp does not tell. */
@@ -75,11 +87,50 @@ export class WawpClient {
 	/** As `ask`, with what stands beside a list. */
 	async askWhole<P, A>(endpoint: Endpoint<P, A>, params: P): Promise<Answer<A>> {
 		if (endpoint.method === 'GET') return await this.read(endpoint, params);
-		return await this.askOneWay(endpoint, params)
-			.finally(() => this.outdate(endpoint, params))
-			.catch((error: unknown) => {
-				throw error instanceof WawpError && error.mayHaveHappened ? withDoubt(error) : error;
-			});
+		return await this.once(endpoint, params, async () => {
+			return await this.askOneWay(endpoint, params).finally(() => this.outdate(endpoint, params));
+		});
+	}
+
+	/** As `ask`, and with the answer of the first time for an item whose node n8n runs again. */
+	async askOnce<P, A>(endpoint: Endpoint<P, A>, params: P): Promise<A> {
+		const read = async () => await this.read(endpoint, params);
+		return (await this.once(endpoint, params, read)).value;
+	}
+
+	/** Whether a change may have been made for this item before n8n ran its node again. */
+	isInDoubt<P, A>(endpoint: Endpoint<P, A>, params: P): boolean {
+		const made = this.made?.find(requestOf(endpoint, params));
+		return made !== undefined && 'doubt' in made;
+	}
+
+	/** Has a change made although it was in doubt: it is seen that it was not. */
+	forget<P, A>(endpoint: Endpoint<P, A>, params: P): void {
+		this.made?.forget(requestOf(endpoint, params));
+	}
+
+	private async once<P, A>(
+		endpoint: Endpoint<P, A>,
+		params: P,
+		act: () => Promise<Answer<A>>,
+	): Promise<Answer<A>> {
+		const request = this.made && requestOf(endpoint, params);
+		const made = request && this.made?.find(request);
+		if (made && 'doubt' in made) throw made.doubt;
+		if (made) return readAnswer(endpoint, made.answer);
+		return await act().then(
+			(answer) => {
+				if (request) this.made?.note(request, { answer: answer.raw });
+				return answer;
+			},
+			(error: unknown) => {
+				const isChange = endpoint.method !== 'GET';
+				if (!isChange || !(error instanceof WawpError) || !error.mayHaveHappened) throw error;
+				const doubt = withDoubt(error);
+				if (request) this.made?.note(request, { doubt });
+				throw doubt;
+			},
+		);
 	}
 
 	/**
@@ -131,15 +182,8 @@ export class WawpClient {
 		const { about, everyMs } = endpoint;
 		const request = { method: endpoint.method, ...way };
 		const send = async () => {
-			const { body, ...answer } = await this.setup.send(request);
-			const masked = this.mask(body);
-			const failure =
-				readFailure({ ...answer, body: masked }, about) ??
-				readFailure({ ...answer, body: unwrapped(masked) }, about);
-			if (!failure) return readAnswer(endpoint, answer.status, masked);
-			const read = v.safeParse(endpoint.answer, unwrapped(masked));
-			if (read.success && endpoint.isProof?.(read.output)) return { value: read.output, total: 0 };
-			throw failure;
+			const answer = await this.setup.send(request);
+			return readAnswer(endpoint, { ...answer, body: this.mask(answer.body) });
 		};
 		return await this.account.gate.pass(send, {
 			...this.pacing,
@@ -156,13 +200,17 @@ export class WawpClient {
 	}
 }
 
+/** Throws WawpError for a refusal, and for what the contract does not know. */
 function readAnswer<P, A>(
-	{ answer, emptyMeans }: Endpoint<P, A>,
-	status: number,
-	body: unknown,
+	{ about, answer, emptyMeans, isProof }: Endpoint<P, A>,
+	raw: WawpAnswer,
 ): Answer<A> {
-	const { success, output } = v.safeParse(answer, unwrapped(body));
-	if (success) return { value: output, total: totalBeside(body) };
+	const { status, body } = raw;
+	const inner = { ...raw, body: unwrapped(body) };
+	const failure = readFailure(raw, about) ?? readFailure(inner, about);
+	const { success, output } = v.safeParse(answer, inner.body);
+	if (failure && !(success && isProof?.(output))) throw failure;
+	if (success) return { value: output, total: totalBeside(body), raw };
 	if (body === '' && emptyMeans) throw new WawpError(emptyMeans, { status });
 	const said = shortened(typeof body === 'string' ? body : JSON.stringify(body));
 	throw new WawpError('unreadable', { status, said: said || 'an empty answer' }, body);
@@ -171,6 +219,11 @@ function readAnswer<P, A>(
 /** The one form in which a client of Wawp shows answers wrapped: `{ success, data }`. */
 function unwrapped(body: unknown): unknown {
 	return isObject(body) && body.success === true && 'data' in body ? body.data : body;
+}
+
+/** What makes a change the same one. */
+function requestOf<P, A>({ method, ways }: Endpoint<P, A>, params: P): object {
+	return [method, ways(params)[0].path, params];
 }
 
 function totalBeside(body: unknown): number {

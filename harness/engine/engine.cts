@@ -57,6 +57,7 @@ export async function createEngine(
 	const nodeTypes = typesFrom(types);
 	const credentials = new MemoryCredentials(loaded.credentials, values);
 	const additionalData = additionalDataWith(credentials);
+	let executions = 0;
 	return {
 		nodeTypes,
 		credentials,
@@ -75,7 +76,8 @@ export async function createEngine(
 			const data = createRunExecutionData({
 				executionData: { nodeExecutionStack: [{ node, data: { main: [items] }, source: null }] },
 			});
-			additionalData.hooks = new ExecutionLifecycleHooks(mode, '1', {
+			additionalData.executionId = String((executions += 1));
+			additionalData.hooks = new ExecutionLifecycleHooks(mode, additionalData.executionId, {
 				...file,
 				id: 'test',
 				name: 'test',
@@ -119,7 +121,6 @@ function additionalDataWith(credentialsHelper: MemoryCredentials): IWorkflowExec
 		logAiEvent: () => {},
 		currentNodeExecutionIndex: 0,
 		variables: {},
-		executionId: '1',
 		restApiUrl: url,
 		instanceBaseUrl: url,
 		formBaseUrl: url,

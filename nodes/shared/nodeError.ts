@@ -1,5 +1,6 @@
 import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
 import { InputError, WawpError } from '../../wawp/failures/errors';
+import { textsOf } from '../../wawp/failures/kinds';
 
 /**
  * An error as n8n shows it: what happened as its message, what to do as its description.
@@ -11,7 +12,11 @@ export function nodeError(node: INode, error: unknown, itemIndex?: number): Erro
 	if (error instanceof NodeOperationError || error instanceof NodeApiError) return error;
 	if (isOwnMistake(error)) {
 		const message = withItem(OWN_MISTAKE, itemIndex);
-		return new NodeOperationError(node, message, { description: REPORT_IT, itemIndex });
+		return new NodeOperationError(node, message, {
+			description: REPORT_IT,
+			itemIndex,
+			failure: { cause: 'node-defect' },
+		});
 	}
 	const message = withItem(messageOf(error), itemIndex);
 	const options = { message, description: descriptionOf(error), itemIndex };
@@ -20,10 +25,21 @@ export function nodeError(node: INode, error: unknown, itemIndex?: number): Erro
 		return new NodeApiError(node, answer, {
 			...options,
 			httpCode: String(error.facts.status ?? ''),
+			failure: failureOf(error),
 		});
 	}
 	return new NodeOperationError(node, message, { ...options, level: 'warning' });
 }
+
+/** Why it failed, for n8n from 2.41 on; only where the answer proves it. Older ones do not look at it. */
+function failureOf({ kind, facts: { retryAfterMs } }: WawpError): Failure {
+	const { cause } = textsOf(kind);
+	if (cause === undefined) return undefined;
+	const isTimed = cause !== 'credential-invalid' && cause !== 'configuration-invalid';
+	return isTimed ? { cause, retryAfterMs } : { cause };
+}
+
+type Failure = NonNullable<ConstructorParameters<typeof NodeApiError>[2]>['failure'];
 
 const OWN_MISTAKE = 'A fault in this node stopped it';
 const REPORT_IT =

@@ -4,6 +4,7 @@ import { Memory } from '../../lib/memory';
 import { WawpError } from '../failures/errors';
 import type { Invite } from '../ids/inviteCode';
 import type { WawpCredential } from './credential';
+import type { Made } from './made';
 import { RateGate } from './rateGate';
 
 /** How many members a group had when it was read. */
@@ -55,6 +56,9 @@ export class Account {
 	readonly onWhatsApp: Memory<boolean | null>;
 	/** When links were given out, by group ID, in milliseconds by the clock of the gate. */
 	readonly givenLinks: Memory<number[]>;
+
+	/** What was changed for items whose node n8n may run again. */
+	readonly made = new Memory<Made>(MOST_NUMBERS);
 
 	/** @param gate everything that is sent passes here, changes one at a time */
 	constructor(readonly gate: RateGate = new RateGate()) {

@@ -55,6 +55,7 @@ async function runAll(
 	await operation.warmUp?.(wawp, options);
 	const itemAt = (itemIndex: number) => itemParameters(context, itemIndex, parameters, groups);
 	const count = context.getInputData().length;
+	const run = operation.safe ? undefined : runThatMayBeRepeated(context);
 
 	return await runPlan({
 		count,
@@ -63,9 +64,19 @@ async function runAll(
 		keepGoing,
 		cancelled,
 		prepare: await preparation(operation, count, itemAt),
-		execute: async (job) => await job.run(wawp),
+		async execute(job, itemIndex) {
+			if (run) wawp.startItem(`${run} ${itemIndex}`);
+			return await job.run(wawp);
+		},
 		onStop: () => halt.abort(),
 	});
+}
+
+/** Names the run of a node that n8n runs again when an item fails; `undefined` for others. */
+function runThatMayBeRepeated(context: IExecuteFunctions): string | undefined {
+	const { id, retryOnFail } = context.getNode();
+	if (!retryOnFail) return undefined;
+	return `${context.getExecutionId()} ${id} ${context.evaluateExpression('{{ $runIndex }}', 0)}`;
 }
 
 /** How an item is read: when it is its turn, or all before the first where they have to know of each other. */

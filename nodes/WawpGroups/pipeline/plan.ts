@@ -19,7 +19,7 @@ export interface Plan {
 	/** Aborted when the execution is cancelled. */
 	cancelled?: AbortSignal;
 	prepare(itemIndex: number): Job;
-	execute(job: Job): Promise<Output>;
+	execute(job: Job, itemIndex: number): Promise<Output>;
 	/** Called when a read has failed and nothing more is to be sent; changes go one by one anyway. */
 	onStop(): void;
 }
@@ -66,7 +66,7 @@ async function runShared(plan: Plan): Promise<Array<Outcome | undefined>> {
 		} else if (!known) {
 			if (question !== undefined) answers.set(question, answer);
 			limit.add(async () => {
-				if (!stopped()) settle(answer, await executed(plan, job));
+				if (!stopped()) settle(answer, await executed(plan, job, i));
 			});
 			yielder.hasUnsent = true;
 			if (limit.full) await yielder.pauseFor(limit.low());
@@ -90,7 +90,7 @@ async function runInOrder(plan: Plan): Promise<Array<Outcome | undefined>> {
 	for (const [i, job] of jobs.entries()) {
 		if ((failed && !plan.keepGoing) || plan.cancelled?.aborted) break;
 		if ('error' in job) continue;
-		const outcome = await executed(plan, job);
+		const outcome = await executed(plan, job, i);
 		outcomes[i] = outcome;
 		failed ||= 'error' in outcome;
 	}
@@ -105,9 +105,9 @@ function prepared(plan: Plan, itemIndex: number): Job | { error: unknown } {
 	}
 }
 
-async function executed(plan: Plan, job: Job): Promise<Outcome> {
+async function executed(plan: Plan, job: Job, itemIndex: number): Promise<Outcome> {
 	try {
-		return { output: await plan.execute(job) };
+		return { output: await plan.execute(job, itemIndex) };
 	} catch (error) {
 		return { error };
 	}

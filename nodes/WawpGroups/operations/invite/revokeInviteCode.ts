@@ -34,7 +34,7 @@ export const revokeInviteCode = defineOperation({
  */
 async function revoked(wawp: WawpClient, groupId: string): Promise<string> {
 	const read = async () => await wawp.ask(contract.getInviteCode, { groupId });
-	const before = await read();
+	const before = await wawp.askOnce(contract.getInviteCode, { groupId });
 	const ifNew = (code: string | undefined): Shown<string> => code !== before && code;
 	const code = await change(
 		wawp,
