@@ -1,5 +1,5 @@
 const { execFileSync } = require('node:child_process');
-const { mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { basename, dirname, join, relative } = require('node:path');
 const esbuild = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
@@ -13,8 +13,8 @@ const CLASSES = [...n8n.nodes, ...n8n.credentials];
 
 /** All code in one file: a file for each source takes n8n five times as long to load. */
 const MAIN = 'dist/code/main.js';
-/** With the QR library; loaded when the option is used. */
-const QR_CODE = 'dist/code/qrCode.js';
+/** What has a large library in it, in files of their own that are loaded when they are needed. */
+const APART = ['lib/qrCode.ts', 'wawp/ids/numberingPlan.ts'];
 
 const OPTIONS = {
 	bundle: true,
@@ -24,22 +24,19 @@ const OPTIONS = {
 	target: 'node20',
 	mainFields: ['module', 'main'],
 	external: ['n8n-workflow', 'crypto'],
-	// Names stay as they are, so that error reports can be read.
-	minifyWhitespace: true,
-	minifySyntax: true,
-	lineLimit: 120,
+	// not minified: reviewers read it, and error reports name what is in it
 	banner: { js: "'use strict';" },
 	// `import()` becomes a late `require`, which n8n's own loader knows.
 	supported: { 'dynamic-import': false },
 };
 
-const qrCodeApart = {
-	name: 'qr-code-apart',
+const apart = {
+	name: 'apart',
 	setup: (build) =>
-		build.onResolve({ filter: /\/lib\/qrCode\.js$/ }, () => ({
-			path: `./${basename(QR_CODE)}`,
-			external: true,
-		})),
+		build.onResolve({ filter: /^\..*\.js$/ }, ({ path }) => {
+			const isApart = APART.some((file) => basename(file, '.ts') === basename(path, '.js'));
+			return isApart ? { path: `./${basename(path)}`, external: true } : undefined;
+		}),
 };
 
 async function clean() {
@@ -54,16 +51,19 @@ async function types() {
 async function code() {
 	const contents = CLASSES.map((file) => `export * from './${sourceOf(file)}';`).join('\n');
 	const stdin = { contents, resolveDir: __dirname };
-	await esbuild.build({ ...OPTIONS, stdin, outfile: MAIN, plugins: [qrCodeApart] });
-	const { metafile } = await esbuild.build({
-		...OPTIONS,
-		entryPoints: ['lib/qrCode.ts'],
-		outfile: QR_CODE,
-		minifyIdentifiers: true,
-		metafile: true,
-	});
+	const options = { ...OPTIONS, metafile: true };
+	const built = await Promise.all([
+		esbuild.build({ ...options, stdin, outfile: MAIN, plugins: [apart] }),
+		esbuild.build({
+			...options,
+			entryPoints: APART,
+			outdir: dirname(MAIN),
+			outbase: '',
+			entryNames: '[name]',
+		}),
+	]);
 	for (const file of CLASSES) writeStub(file);
-	writeLicenses(Object.keys(metafile.inputs));
+	writeLicenses(built.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
 }
 
 function sourceOf(file) {
@@ -84,7 +84,9 @@ function writeLicenses(inputs) {
 		inputs.some((input) => input.includes(`node_modules/${name}/`)),
 	);
 	const licenses = libraries.map((name) => {
-		const text = readFileSync(join('node_modules', name, 'LICENSE'), 'utf8');
+		const folder = join('node_modules', name);
+		const file = readdirSync(folder).find((each) => each.startsWith('LICENSE'));
+		const text = readFileSync(join(folder, file), 'utf8');
 		return `Part of this package: ${name} ${devDependencies[name]}\n\n${text.trim()}\n`;
 	});
 	writeFileSync(join('dist', 'LICENSES.txt'), licenses.join('\n---\n\n'));

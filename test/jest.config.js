@@ -8,7 +8,7 @@ const common = {
 	moduleFileExtensions: ['js', 'cts', 'ts', 'cjs', 'json', 'node'],
 	transform: { '\\.c?ts$': '<rootDir>/test/support/transform.js' },
 	// a source imports this one by the name that it has when it is compiled
-	moduleNameMapper: { '^(.*/lib/qrCode)\\.js$': '$1.ts' },
+	moduleNameMapper: { '^(.*/(?:lib/qrCode|ids/numberingPlan))\\.js$': '$1.ts' },
 };
 
 const project = (name) => ({

@@ -13,6 +13,8 @@ function outcome({ state }: Call, group: Group, action: Action, id: string): Mem
 	const participant = member ?? outsider(state, id);
 	if (person === undefined) return { participant, code: 400 };
 	if (action === 'add') {
+		// Evolution #2616
+		if (group.isCommunity) return { participant, code: 403 };
 		return { participant, code: member ? 409 : (state.unreachable.get(person.id) ?? 200) };
 	}
 	if (member === undefined) return { participant, code: 404 };

@@ -22,6 +22,10 @@ export interface Group {
 	restrict: boolean;
 	/** an admin has to let people in who come by the link */
 	joinApproval: boolean;
+	/** the parent of a community: nobody is added to it */
+	isCommunity: boolean;
+	/** the community that it belongs to, `…@g.us` */
+	parentId: string | null;
 	/** 22 alphanumerics */
 	inviteCode: string;
 	/** the address of the picture */
@@ -99,6 +103,8 @@ export class State {
 			announce: false,
 			restrict: false,
 			joinApproval: false,
+			isCommunity: false,
+			parentId: null,
 			inviteCode: options.inviteCode ?? this.newInviteCode(),
 			picture: null,
 			participants: new Map(),

@@ -4,7 +4,8 @@ import type { FailureKind } from '../../wawp/failures/kinds';
 /** By the code of the error, which says for certain what happened. */
 const BY_CODE: Array<[FailureKind, RegExp]> = [
 	['timeout', /^(ETIMEDOUT|ECONNABORTED|ESOCKETTIMEDOUT)$/],
-	['unreachable', /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/],
+	['hostNotFound', /^(ENOTFOUND|EAI_AGAIN)$/],
+	['unreachable', /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/],
 	[
 		'connectionLost',
 		/^(ECONNRESET|EPIPE|ERR_STREAM_PREMATURE_CLOSE|Z_\w+|HPE_\w+|UND_ERR_SOCKET)$/,
@@ -14,6 +15,8 @@ const BY_CODE: Array<[FailureKind, RegExp]> = [
 
 /** By the words of errors that have no code; the whole of them, since they may name a host. */
 const BY_WORDS: Array<[FailureKind, RegExp]> = [
+	// n8n's SsrfBlockedIpError and SsrfBlockedHostnameError (@n8n/backend-network)
+	['blockedByN8n', /^the request was blocked because (it resolves|the destination hostname) /i],
 	['timeout', /^timeout( of \d+ ?ms exceeded)?$|^timed out$/i],
 	[
 		'connectionLost',

@@ -268,6 +268,7 @@ export const FAILURES: FailureSample[] = [
 	of(HTTP, 'picture', 413, '<html><h1>413 Request Entity Too Large</h1></html>', 'fileTooLarge'),
 	of('a login page of a proxy', 'invite', 200, '<!doctype html><title>Sign in</title>', 'notWawp'),
 	of(HTTP, 'invite', 302, '', 'notWawp'),
+	of(HTTP, 'invite', 407, '', 'proxyLogin'),
 	of('Wawp, session/create', 'invite', 401, '', 'wrongToken'),
 	of('Wawp, session/create', 'session', 403, '', 'forbidden'),
 	of(

@@ -1,13 +1,6 @@
 import { faultAnswers as fault } from '../../emulator/index.cts';
-import { byId, WAWP } from '../../harness/engine/workflow.cts';
-import { useGroupHarness, type GroupHarness } from '../support/groupHarness.cts';
-
-type Ran = Awaited<ReturnType<GroupHarness['run']>>;
-
-/** What n8n shows above the output. */
-function hints({ run }: Ran): string[] {
-	return (run.data.resultData.runData[WAWP]?.at(-1)?.hints ?? []).map(({ message }) => message);
-}
+import { byId } from '../../harness/engine/workflow.cts';
+import { hints, useGroupHarness } from '../support/groupHarness.cts';
 
 describe('an invite with its group', () => {
 	const harness = useGroupHarness('invite');

@@ -1,5 +1,5 @@
 import { createState, faultAnswers as fault, type Group } from '../../emulator/index.cts';
-import { ENGINES, useGroupHarness } from '../support/groupHarness.cts';
+import { ENGINES, hints, useGroupHarness } from '../support/groupHarness.cts';
 
 const harness = useGroupHarness('group');
 
@@ -23,6 +23,9 @@ function shapeOf({ id, subject, description, owner, createdAt, participants, ...
 		messagesAdminsOnly: flags.announce,
 		infoAdminsOnly: flags.restrict,
 		joinApproval: flags.joinApproval,
+		// WEBJS does not tell
+		isCommunity: harness.emulator.engine === 'WEBJS' ? null : flags.isCommunity,
+		parentId: flags.parentId,
 	};
 }
 
@@ -139,7 +142,9 @@ describe('Get Many', () => {
 
 	it('emits nothing for a number without groups', async () => {
 		withGroups(0);
-		expect((await harness.run('getMany')).json).toEqual([]);
+		const ran = await harness.run('getMany');
+		expect(ran.json).toEqual([]);
+		expect(hints(ran)).toEqual(['This WhatsApp number is in no group.']);
 	});
 
 	it('says so when the answer is no list', async () => {

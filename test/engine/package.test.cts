@@ -45,7 +45,7 @@ describe('the package as it is published', () => {
 		const [{ files }] = JSON.parse(list);
 		const paths: string[] = files.map(({ path }: { path: string }) => path);
 		const allowed =
-			/^(dist\/code\/(main|qrCode)\.js|dist\/LICENSES\.txt|dist\/nodes\/\w+\/\w+\.node\.js(on)?|dist\/nodes\/\w+\/__schema__\/[\w/.]+\.json|dist\/credentials\/\w+\.credentials\.js|dist\/icons\/\w+(\.dark)?\.svg|index\.js|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
+			/^(dist\/code\/(main|numberingPlan|qrCode)\.js|dist\/LICENSES\.txt|dist\/nodes\/\w+\/\w+\.node\.js(on)?|dist\/nodes\/\w+\/__schema__\/[\w/.]+\.json|dist\/credentials\/\w+\.credentials\.js|dist\/icons\/\w+(\.dark)?\.svg|index\.js|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
 		expect(paths.filter((path) => !allowed.test(path))).toEqual([]);
 		for (const path of [...packageJson.n8n.nodes, ...packageJson.n8n.credentials]) {
 			expect(paths).toContain(path);

@@ -6,7 +6,7 @@ import type { FailureKind } from '../../wawp/failures/kinds';
 /** Addresses at which no answer can be had: what is wrong with them, and how that is told. */
 export const BROKEN_ADDRESSES = new Map<string, FailureKind>([
 	['connection refused', 'unreachable'],
-	['no such host', 'unreachable'],
+	['no such host', 'hostNotFound'],
 	['no TLS at the other end', 'insecure'],
 	['an untrusted certificate', 'insecure'],
 ]);

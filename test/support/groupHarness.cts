@@ -1,7 +1,7 @@
 import type { INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { Emulator, Group } from '../../emulator/index.cts';
 import { createHarness, type Harness } from '../../harness/engine/harness.cts';
-import { byId } from '../../harness/engine/workflow.cts';
+import { byId, WAWP } from '../../harness/engine/workflow.cts';
 
 /** The WhatsApp engines that can be behind Wawp. */
 export const ENGINES = ['GOWS', 'NOWEB', 'WEBJS'] as const;
@@ -47,6 +47,11 @@ export function useGroupHarness(resource: string): GroupHarness {
 			return { ...outcome, json: outcome.items.map(({ json }) => json) };
 		},
 	};
+}
+
+/** What n8n shows above the output. */
+export function hints({ run }: Awaited<ReturnType<GroupHarness['run']>>): string[] {
+	return (run.data.resultData.runData[WAWP]?.at(-1)?.hints ?? []).map(({ message }) => message);
 }
 
 function never(): never {

@@ -9,8 +9,8 @@ function told(message: string, code?: string): string {
 
 describe('why no answer came', () => {
 	it.each([
-		['getaddrinfo ENOTFOUND concert-hall.org', 'ENOTFOUND', 'unreachable'],
-		['getaddrinfo EAI_AGAIN timeout.example.com', 'EAI_AGAIN', 'unreachable'],
+		['getaddrinfo ENOTFOUND concert-hall.org', 'ENOTFOUND', 'hostNotFound'],
+		['getaddrinfo EAI_AGAIN timeout.example.com', 'EAI_AGAIN', 'hostNotFound'],
 		['connect ECONNREFUSED 127.0.0.1:1', 'ECONNREFUSED', 'unreachable'],
 		['self-signed certificate', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'insecure'],
 		['Hostname/IP does not match certificate', 'ERR_TLS_CERT_ALTNAME_INVALID', 'insecure'],
@@ -26,6 +26,8 @@ describe('why no answer came', () => {
 
 	it.each([
 		['socket hang up', 'connectionLost'],
+		['The request was blocked because it resolves to a restricted IP address', 'blockedByN8n'],
+		['The request was blocked because the destination hostname is restricted', 'blockedByN8n'],
 		['timeout of 1000ms exceeded', 'timeout'],
 		['the host ssl-certificates.example.com is not there', 'unreachable'],
 	])('%s: by the whole message, where there is no code', (message, kind) => {

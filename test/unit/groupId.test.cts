@@ -46,7 +46,7 @@ describe('a group ID, as people give it', () => {
 		['a way out of the path', '../session/info', 'is not a group ID'],
 		['two IDs', `${ID},${ID}`, 'is not a group ID'],
 		['an object', { id: ID }, 'is not a text'],
-		['a list', [ID], 'is not a text'],
+		['a list of two', [ID, `1${ID}`], 'holds 2 groups'],
 		['a yes', true, 'is not a text'],
 		['a fraction', 1.5, 'is not a group ID'],
 	])('refuses %s', (_, value, expected) => {

@@ -76,10 +76,20 @@ export const KINDS = {
 		advice:
 			'Nothing was passed on, because a part would look like the whole. Try again. If it keeps happening, please report it to Wawp.',
 	},
+	blockedByN8n: {
+		message: 'n8n does not allow requests to the address in Base URL',
+		advice:
+			'Its protection of internal addresses (SSRF) is on. Ask the administrator of n8n to add the host to N8N_SSRF_ALLOWED_HOSTNAMES.',
+	},
+	hostNotFound: {
+		message: 'The host in Base URL was not found',
+		advice:
+			'Check Base URL in the Wawp credential for a typing mistake. If it is right, n8n cannot look up names (DNS) at the moment.',
+	},
 	insecure: {
 		message: 'No secure connection to Wawp could be made',
 		advice:
-			'The certificate of the address in Base URL is not valid. Check Base URL in the Wawp credential.',
+			'The certificate of the address in Base URL is not valid, or n8n does not know who has issued it. Check Base URL in the Wawp credential. For a certificate of your own, set NODE_EXTRA_CA_CERTS where n8n runs.',
 	},
 	inviteInvalid: {
 		message: 'WhatsApp does not accept this invite link',
@@ -151,6 +161,11 @@ export const KINDS = {
 		advice:
 			'Check Base URL in the Wawp credential. A proxy, firewall or login page may be answering in place of Wawp.',
 		inDoubt: true,
+	},
+	proxyLogin: {
+		message: 'A proxy between n8n and Wawp asks for a login',
+		advice:
+			'Put the name and password of the proxy into HTTPS_PROXY (and HTTP_PROXY) where n8n runs, or take Wawp out with NO_PROXY.',
 	},
 	quota: {
 		message: 'The limit of the Wawp plan is reached',

@@ -1,5 +1,6 @@
 import { cleanText, quoted } from '../../lib/text';
 import { EmptyError, InputError } from '../failures/errors';
+import { hasLostDigits, onlyOne } from './list';
 
 const EXPECTED =
 	'A group ID looks like 120363012345678901@g.us. Pick the group with "From List", or give its ID, for example with an expression.';
@@ -20,15 +21,15 @@ const OTHER_KINDS = new Map([
  * A group ID as Wawp wants it, `1203630…@g.us` or `phone-timestamp@g.us`.
  *
  * Takes it with or without `@g.us`, with spaces around it, or as a whole number small enough to be
- * exact.
+ * exact, and a list of one.
  * @throws InputError for anything else, before anything is sent
  */
 export function parseGroupId(value: unknown): string {
-	const text = asText(value);
+	const text = asText(onlyOne(value, 'Group', 'groups'));
 	if (['', 'undefined', 'null'].includes(text)) {
 		throw new EmptyError('Group', EXPECTED);
 	}
-	if (/^[\d.,]+e\+?\d+$/i.test(text)) {
+	if (hasLostDigits(text)) {
 		throw new InputError(`"Group" ${quoted(text)} has lost digits`, AS_TEXT);
 	}
 	if (/whatsapp\.com|:\/\//i.test(text)) {
@@ -44,11 +45,6 @@ export function parseGroupId(value: unknown): string {
 		`"Group" ${quoted(text)} is ${other ? `${other}, not a group` : 'not a group ID'}`,
 		EXPECTED,
 	);
-}
-
-/** Whether it is a group ID just as `parseGroupId` gives it. */
-export function isGroupId(value: unknown): value is string {
-	return typeof value === 'string' && /^\d{5,25}(-\d{5,15})?@g\.us$/.test(value);
 }
 
 function asText(value: unknown): string {

@@ -1,5 +1,6 @@
 import { cleanText, quoted } from '../../lib/text';
 import { EmptyError, InputError } from '../failures/errors';
+import { onlyOne } from './list';
 
 /** Where WhatsApp opens an invite: this, and the code. */
 const LINK_START = 'https://chat.whatsapp.com/';
@@ -47,7 +48,8 @@ export function inviteOf(code: string): Invite {
  * @throws InputError
  */
 export function parseInviteCode(value: unknown): string {
-	const given = typeof value === 'string' ? cleanText(value) : '';
+	const one = onlyOne(value, 'Invite Code or Link', 'links');
+	const given = typeof one === 'string' ? cleanText(one) : '';
 	if (['', 'undefined', 'null'].includes(given)) {
 		throw new EmptyError('Invite Code or Link', EXPECTED);
 	}

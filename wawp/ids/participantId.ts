@@ -1,24 +1,45 @@
-import { cleanText, quoted } from '../../lib/text';
-import { EmptyError, InputError } from '../failures/errors';
 import { isObject, plainText } from '../../lib/json';
+import { quoted } from '../../lib/text';
+import { EmptyError, InputError } from '../failures/errors';
+import { entriesOf, hasLostDigits } from './list';
 import { phoneKey } from './phone';
 
 const EXPECTED =
 	'Give phone numbers with their country code, such as +49 170 1234567, or IDs ending in @c.us or @lid.';
+const AS_TEXT =
+	'A spreadsheet has treated it as a number. Make the column or field text where it comes from (Format > Number > Plain text), and enter it again.';
+const MAY_BE_MISSING = 'The country code may be missing.';
+const COUNTRY =
+	'Give the number with its country code, such as +49 170 1234567, or set "Country of Local Numbers" under Options.';
 
 /** Arabic-Indic and Persian digits, which people type as readily as 0 to 9. */
 const OTHER_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g;
 
+type NumberingPlan = typeof import('./numberingPlan');
+let numberingPlan: NumberingPlan | undefined;
+
+/** Loads which phone numbers exist. Has to be done before the first is read, and costs those nothing who have none. */
+export async function loadNumberingPlan(): Promise<void> {
+	numberingPlan ??= await import('../ids/numberingPlan.js');
+}
+
 /**
  * People as Wawp wants them: `<phone>@c.us` or `<digits>@lid`, each once.
- * @param value a list, a text with commas, semicolons or line breaks, one number, objects with an
- * `id` or `phone`; also nested, since a field of the list can itself hold an expression
+ * @param value a list in any form that `entriesOf` reads; in objects `id`, `phone` or `number`
+ * @param country two letters: where numbers without a country code belong
  * @throws InputError if one of them cannot be used, or there is none
  */
-export function parseParticipants(value: unknown): string[] {
+export function parseParticipants(value: unknown, country?: string): string[] {
+	if (country && plan().isCountry(country) === false) {
+		throw new InputError(
+			`"Country of Local Numbers" holds ${quoted(country)}, which is no country`,
+			'Choose one from the list, or give its two letters, such as NG.',
+		);
+	}
 	// a number can be written in two ways; the first one counts
 	const byKey = new Map<string, string>();
-	for (const id of entriesOf(value).map(parseParticipant)) {
+	for (const entry of entriesOf(value, personIn)) {
+		const id = parseParticipant(entry, country);
 		if (!byKey.has(keyOf(id))) byKey.set(keyOf(id), id);
 	}
 	const ids = [...byKey.values()];
@@ -26,51 +47,44 @@ export function parseParticipants(value: unknown): string[] {
 	return ids;
 }
 
-function entriesOf(value: unknown): unknown[] {
-	if (Array.isArray(value)) return value.flatMap(entriesOf);
-	if (isObject(value)) {
-		// the ID of a row of a table is no person's
-		const named = plainText(value.id).includes('@') ? value.id : (value.phone ?? value.id);
-		return entriesOf(named ?? [JSON.stringify(value)]);
-	}
-	if (typeof value !== 'string') return value === null || value === undefined ? [] : [value];
-	return cleanText(value)
-		.split(/[,;\n\r]+/)
-		.map((part) => part.trim())
-		.filter(Boolean);
+function personIn(value: object): unknown {
+	if (!isObject(value)) return undefined;
+	// the ID of a row of a table is no person's
+	const { id, phone, number } = value;
+	return (plainText(id).includes('@') ? id : (phone ?? number ?? id)) ?? undefined;
 }
 
 function keyOf(id: string): string {
 	return id.endsWith('@c.us') ? phoneKey(id.slice(0, -'@c.us'.length)) : id;
 }
 
-function parseParticipant(value: unknown): string {
-	if (typeof value === 'number' && !Number.isSafeInteger(value)) {
-		throw new InputError(`"Participants" holds a number that has lost digits`, EXPECTED);
-	}
+function parseParticipant(value: unknown, country: string | undefined): string {
 	const text = plainText(value).replace(OTHER_DIGITS, (digit) => String(digit.charCodeAt(0) % 16));
-	const [, name = '', kind = 'c.us'] = /^([^@]*)(?:@(.*))?$/.exec(text) ?? [];
-	if (kind === 'lid' && /^\d{5,20}$/.test(name)) return `${name}@lid`;
-	if (kind === 'c.us' || kind === 's.whatsapp.net') return `${parsePhone(name, text)}@c.us`;
-	throw new InputError(`"Participants" holds ${quoted(text)}, which is not a person`, EXPECTED);
+	const holds = `"Participants" holds ${quoted(text || value)}`;
+	if (hasLostDigits(value) || hasLostDigits(text))
+		throw new InputError(`${holds}, which has lost digits`, AS_TEXT);
+	const [, name = '', kind] = /^([^@]*)(?:@(.*))?$/.exec(text) ?? [];
+	if (kind === undefined) {
+		const digits = plan().phoneDigits(name.replace(/^tel:/i, ''), country);
+		if (digits !== undefined) return `${digits}@c.us`;
+		if (/^0[1-9]/.test(name) && !country) {
+			throw new InputError(`${holds}, which has no country code`, COUNTRY);
+		}
+		const hasDigits = (name.match(/\d/g) ?? []).length > 4;
+		throw hasDigits
+			? new InputError(
+					`${holds}, which is no phone number that exists`,
+					`${MAY_BE_MISSING} ${COUNTRY}`,
+				)
+			: new InputError(`${holds}, which is not a phone number`, EXPECTED);
+	}
+	if (/^\d{5,20}(:\d+)?$/.test(name) && ['c.us', 's.whatsapp.net', 'lid'].includes(kind)) {
+		return `${name.replace(/:.*/, '')}@${kind === 'lid' ? 'lid' : 'c.us'}`;
+	}
+	throw new InputError(`${holds}, which is not a person`, EXPECTED);
 }
 
-/** Digits with the country code; a number for use within one country names nobody for sure. */
-function parsePhone(name: string, shown: string): string {
-	const digits = name
-		.replace(/^tel:/i, '')
-		.replace(/:\d+$/, '')
-		.replace(/\(0\)|[\s().\-\u2010-\u2015/]/g, '')
-		.replace(/^(\+|00)/, '');
-	if (/^0\d+$/.test(digits)) {
-		throw new InputError(
-			`"Participants" holds ${quoted(shown)}, which has no country code`,
-			EXPECTED,
-		);
-	}
-	if (/^[1-9]\d{6,14}$/.test(digits)) return digits;
-	throw new InputError(
-		`"Participants" holds ${quoted(shown)}, which is not a phone number`,
-		EXPECTED,
-	);
+function plan(): NumberingPlan {
+	if (numberingPlan) return numberingPlan;
+	throw new Error('The numbering plan was not loaded');
 }

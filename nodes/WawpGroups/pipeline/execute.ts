@@ -6,6 +6,7 @@ import { connect } from '../../shared/connect';
 import { isOwnMistake, nodeError } from '../../shared/nodeError';
 import { findOperation } from '../operations';
 import { readPacing } from '../operations/fields/options';
+import { loadFor } from '../operations/fields/participants';
 import type { ItemParameters, Job, Operation } from '../operations/Operation';
 import { groupsIfNamed } from './groupNames';
 import { itemParameters } from './itemParameters';
@@ -52,6 +53,7 @@ async function runAll(
 	const wawp = await connect(context, { pacing, stop });
 	const { parameters } = context.getNode();
 	const groups = await groupsIfNamed(parameters, wawp);
+	await loadFor(operation.fields);
 	await operation.warmUp?.(wawp, options);
 	const itemAt = (itemIndex: number) => itemParameters(context, itemIndex, parameters, groups);
 	const count = context.getInputData().length;

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../../../lib/json';
 import { EmptyError } from '../../../../wawp/failures/errors';
 import { parseGroupId } from '../../../../wawp/ids/groupId';
+import { entriesOf } from '../../../../wawp/ids/list';
 import { groupIdField } from '../../../shared/groupField';
 import type { ItemParameters } from '../Operation';
 
@@ -32,23 +33,23 @@ export const groupsField: INodeProperties = {
 
 /** The checked IDs of an item's groups, each once. Throws InputError. */
 export function readGroupIds(item: ItemParameters): string[] {
-	const ids = [...new Set(entriesOf(item.get('groups')).map(parseGroupId))];
+	const ids = [...new Set(groupsIn(item.get('groups')).map(parseGroupId))];
 	if (ids.length > 0) return ids;
 	throw new EmptyError('Groups', 'Choose at least one group.');
 }
 
-/** Groups as the field holds them, as a list, or as a text with commas. Throws EmptyError for a gap in between. */
-function entriesOf(value: unknown): unknown[] {
-	if (Array.isArray(value)) return value.flatMap((each) => demanded(entriesOf(each)));
-	if (isObject(value)) return entriesOf(value.group ?? value.groupId ?? value.id);
-	if (typeof value !== 'string') return value === undefined || value === null ? [] : [value];
-	const text = value.replace(/[\s,;]+$/, '');
-	if (text === '') return [];
-	return text.split(/[,;\n\r]+/).flatMap((part) => demanded(part.trim() ? [part.trim()] : []));
+/** Groups as rows of the field, or as a list in any form that `entriesOf` reads. Throws EmptyError for an empty row. */
+function groupsIn(value: unknown): unknown[] {
+	const rows = isObject(value) ? value.group : value;
+	// what gives nothing is not passed over: the next group would take the place of the first choice
+	const demanded = (row: unknown) => {
+		const entries = entriesOf(row, groupIn);
+		if (entries.length > 0) return entries;
+		throw new EmptyError('Group', 'Choose a group in each row, or take the row away.', 'groupId');
+	};
+	return Array.isArray(rows) ? rows.flatMap(demanded) : entriesOf(rows, groupIn);
 }
 
-/** What gives nothing is not passed over: the next group would take the place of the first choice. */
-function demanded(entries: unknown[]): unknown[] {
-	if (entries.length > 0) return entries;
-	throw new EmptyError('Group', 'Choose a group in each row, or take the row away.', 'groupId');
+function groupIn(value: object): unknown {
+	return isObject(value) ? (value.groupId ?? value.id ?? undefined) : undefined;
 }

@@ -51,7 +51,7 @@ export const pauseBetweenChanges: INodeProperties = {
 		'The least time between two changes with this credential, whichever execution makes them. WhatsApp blocks numbers that add many people quickly.',
 };
 
-/** The Options collection of an operation. */
+/** The Options collection of an operation, in the order of their names, as n8n's reviewers want it. */
 export function optionsField(options: INodeProperties[]): INodeProperties {
 	return {
 		displayName: 'Options',
@@ -59,7 +59,7 @@ export function optionsField(options: INodeProperties[]): INodeProperties {
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options,
+		options: options.toSorted((one, other) => (one.displayName < other.displayName ? -1 : 1)),
 	};
 }
 

@@ -1,6 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { parseParticipants } from '../../../../wawp/ids/participantId';
+import { isObject, plainText } from '../../../../lib/json';
+import { loadNumberingPlan, parseParticipants } from '../../../../wawp/ids/participantId';
 import type { ItemParameters } from '../Operation';
+import { COUNTRIES } from './countries';
+import { maxWait, optionsField, pauseBetweenChanges, timeout } from './options';
 
 /** The people that an operation is about. */
 export const participantsField: INodeProperties = {
@@ -15,7 +18,28 @@ export const participantsField: INodeProperties = {
 		'Phone numbers with country code, or IDs. Each field takes one, several with commas between them, or an expression that gives a list.',
 };
 
+/** Options > Country of Local Numbers, wherever there are participants. */
+export const localCountry: INodeProperties = {
+	displayName: 'Country of Local Numbers',
+	name: 'country',
+	type: 'options',
+	options: [{ name: 'None: Every Number Has Its Country Code', value: '' }, ...COUNTRIES],
+	default: '',
+	description:
+		'Where phone numbers without a country code belong. An expression takes the two letters of a country, such as NG.',
+};
+
+/** Options of operations that change something about people. */
+export const peopleOptions = optionsField([localCountry, pauseBetweenChanges, timeout, maxWait]);
+
+/** What has to be there before the items of an operation with these fields are read. */
+export async function loadFor(fields: INodeProperties[]): Promise<void> {
+	if (fields.includes(participantsField)) await loadNumberingPlan();
+}
+
 /** The checked IDs of an item's participants. Throws InputError. */
 export function readParticipantIds(item: ItemParameters): string[] {
-	return parseParticipants(item.get('participants'));
+	const options = item.get('options');
+	const country = isObject(options) ? plainText(options.country).trim() : '';
+	return parseParticipants(item.get('participants'), country);
 }

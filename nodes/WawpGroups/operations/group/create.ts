@@ -3,9 +3,10 @@ import { cleanText } from '../../../../lib/text';
 import type { WawpClient } from '../../../../wawp/client';
 import { createGroup } from '../../../../wawp/contract/groups';
 import { EmptyError, InputError, WawpError } from '../../../../wawp/failures/errors';
+import { onlyOne } from '../../../../wawp/ids/list';
 import { peopleOfNewGroup } from '../../../../wawp/groups/newGroup';
 import { isOn, maxWait, optionsField, pauseBetweenChanges, timeout } from '../fields/options';
-import { participantsField, readParticipantIds } from '../fields/participants';
+import { localCountry, participantsField, readParticipantIds } from '../fields/participants';
 import { readSimplify, simplifyField } from '../fields/simplify';
 import { currentInvite } from '../invite/getInviteCode';
 import { defineOperation, emitted } from '../Operation';
@@ -41,7 +42,7 @@ export const create = defineOperation({
 		subjectField,
 		participantsField,
 		simplifyField,
-		optionsField([includeLink, pauseBetweenChanges, timeout, maxWait]),
+		optionsField([includeLink, localCountry, pauseBetweenChanges, timeout, maxWait]),
 	],
 	safe: false,
 	read: (item) => ({
@@ -89,7 +90,8 @@ function hintsOf(items: IDataObject[]): string[] {
 const ENTER_NAME = 'Enter a name for the group.';
 
 /** A name that is not blank. Throws InputError. */
-export function readSubject(value: unknown): string {
+export function readSubject(given: unknown): string {
+	const value = onlyOne(given, 'Name', 'names');
 	if (typeof value === 'object' && value !== null) {
 		throw new InputError('"Name" must be text', ENTER_NAME);
 	}

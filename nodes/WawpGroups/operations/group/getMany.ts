@@ -78,6 +78,7 @@ export const getMany = defineOperation({
 		const groups = await groupsOf(wawp, query, limit ?? Infinity);
 		return groups.flatMap((group) => (simplify ? [groupJson(group)] : emitted(group.raw)));
 	},
+	hints: (items) => (items.length === 0 ? ['This WhatsApp number is in no group.'] : []),
 });
 
 function readQuery(sort: unknown, options: unknown): GroupListQuery {

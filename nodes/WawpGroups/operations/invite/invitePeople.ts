@@ -23,7 +23,8 @@ export interface Delivery {
 /** Kinds that are about the account or its connection: the next message would fail in the same way. */
 const OF_ACCOUNT: FailureKind[] = [
 	...(['sessionDown', 'unknownInstance', 'wrongToken', 'quota', 'subscription'] as const),
-	...(['rateLimit', 'forbidden', 'unreachable', 'insecure', 'notWawp', 'noSuchPath'] as const),
+	...(['rateLimit', 'forbidden', 'notWawp', 'noSuchPath', 'proxyLogin'] as const),
+	...(['unreachable', 'hostNotFound', 'insecure', 'blockedByN8n'] as const),
 ];
 
 /**

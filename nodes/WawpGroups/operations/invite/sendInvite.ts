@@ -2,8 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { phoneOf } from '../../../../wawp/ids/person';
 import { linkGroupField, readGroupId } from '../../../shared/groupField';
 import { invitationField, readInvitation } from '../fields/message';
-import { writeOptions } from '../fields/options';
-import { participantsField, readParticipantIds } from '../fields/participants';
+import { peopleOptions, participantsField, readParticipantIds } from '../fields/participants';
 import { defineOperation } from '../Operation';
 import { currentInvite } from './getInviteCode';
 import { invitePeople } from './invitePeople';
@@ -15,7 +14,7 @@ export const sendInvite = defineOperation({
 	description:
 		'Send the current invite link of a group to people by WhatsApp, and get what became of each message',
 	requests: '1 for the link, and 1 for every person',
-	fields: [linkGroupField, participantsField, invitationField, writeOptions],
+	fields: [linkGroupField, participantsField, invitationField, peopleOptions],
 	safe: false,
 	read: (item) => ({
 		groupId: readGroupId(item),

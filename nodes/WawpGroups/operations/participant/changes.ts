@@ -2,15 +2,13 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { changeParticipants, type PeopleChange } from '../../../../wawp/contract/participants';
 import { changePeople } from '../../../../wawp/groups/changePeople';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
+import { isOn, maxWait, optionsField, pauseBetweenChanges, timeout } from '../fields/options';
 import {
-	isOn,
-	maxWait,
-	optionsField,
-	pauseBetweenChanges,
-	timeout,
-	writeOptions,
-} from '../fields/options';
-import { participantsField, readParticipantIds } from '../fields/participants';
+	localCountry,
+	peopleOptions,
+	participantsField,
+	readParticipantIds,
+} from '../fields/participants';
 import { readSimplify, simplifyField } from '../fields/simplify';
 import { defineOperation, emitted, type Operation } from '../Operation';
 import { inviteNotAdded, sendInviteField } from './inviteNotAdded';
@@ -31,7 +29,7 @@ interface ChangeSpec {
  * Adding, removing, promoting and demoting: one request for all people of an item, and one output item for each, with
  * what became of them.
  */
-function defineChange({ done, options = writeOptions, ...texts }: ChangeSpec): Operation {
+function defineChange({ done, options = peopleOptions, ...texts }: ChangeSpec): Operation {
 	const { value: change } = texts;
 	return defineOperation({
 		...texts,
@@ -81,7 +79,7 @@ export const add = defineChange({
 	description:
 		'Put people into a group. WhatsApp may block numbers that add strangers, and adding somebody whose privacy settings refuse it was seen to log a number out. Sending the link in the first place (Invite > Send Invite) is safer.',
 	done: 'added',
-	options: optionsField([pauseBetweenChanges, sendInviteField, timeout, maxWait]),
+	options: optionsField([localCountry, pauseBetweenChanges, sendInviteField, timeout, maxWait]),
 });
 
 export const remove = defineChange({

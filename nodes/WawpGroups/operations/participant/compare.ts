@@ -7,7 +7,7 @@ import { isSamePerson, personOf, type Person, type Role } from '../../../../wawp
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { lookUpHiddenNumbers } from '../fields/hiddenNumbers';
 import { isOn, maxWait, optionsField, timeout } from '../fields/options';
-import { participantsField, readParticipantIds } from '../fields/participants';
+import { localCountry, participantsField, readParticipantIds } from '../fields/participants';
 import { defineOperation } from '../Operation';
 
 const adminsAsExtra: INodeProperties = {
@@ -43,7 +43,7 @@ export const compare = defineOperation<Params>({
 	fields: [
 		groupIdField,
 		participantsField,
-		optionsField([lookUpHiddenNumbers, adminsAsExtra, timeout, maxWait]),
+		optionsField([lookUpHiddenNumbers, localCountry, adminsAsExtra, timeout, maxWait]),
 	],
 	safe: true,
 	sharesAnswers: false,

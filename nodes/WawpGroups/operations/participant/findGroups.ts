@@ -9,7 +9,7 @@ import { membersOnce } from '../../../../wawp/groups/members';
 import { personOf, type Person } from '../../../../wawp/ids/person';
 import { lookUpHiddenNumbers } from '../fields/hiddenNumbers';
 import { isOn, maxConcurrency, maxWait, optionsField, timeout } from '../fields/options';
-import { participantsField, readParticipantIds } from '../fields/participants';
+import { localCountry, participantsField, readParticipantIds } from '../fields/participants';
 import { defineOperation } from '../Operation';
 
 /** The list of groups has their members in it, unless the server leaves them out. */
@@ -23,7 +23,7 @@ export const findGroups = defineOperation({
 		'1 for every 100 groups, 1 to see that no more come, 1 for who this number is, and 1 for every group whose members the list does not hold; for all items together',
 	fields: [
 		participantsField,
-		optionsField([lookUpHiddenNumbers, maxConcurrency, timeout, maxWait]),
+		optionsField([lookUpHiddenNumbers, localCountry, maxConcurrency, timeout, maxWait]),
 	],
 	safe: true,
 	read: (item) => ({ ids: readParticipantIds(item), looksUp: isOn(item, 'lookUpHiddenNumbers') }),

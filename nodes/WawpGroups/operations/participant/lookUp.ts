@@ -2,7 +2,7 @@ import { hiddenNumbers } from '../../../../wawp/groups/hiddenNumbers';
 import { phoneOf } from '../../../../wawp/ids/person';
 import { isOnWhatsApp } from '../../../../wawp/groups/onWhatsApp';
 import { maxWait, optionsField, timeout } from '../fields/options';
-import { participantsField, readParticipantIds } from '../fields/participants';
+import { localCountry, participantsField, readParticipantIds } from '../fields/participants';
 import { defineOperation } from '../Operation';
 
 export const lookUp = defineOperation({
@@ -13,7 +13,7 @@ export const lookUp = defineOperation({
 		'See whether phone numbers are on WhatsApp, and which phone number is behind a hidden ID. Wawp allows one number a second.',
 	requests:
 		'1 for every phone number; 1 for every 100 hidden IDs that Wawp knows, and 1 to see that no more come',
-	fields: [participantsField, optionsField([timeout, maxWait])],
+	fields: [participantsField, optionsField([localCountry, timeout, maxWait])],
 	safe: true,
 	read: (item) => ({ ids: readParticipantIds(item) }),
 	async run(wawp, { ids }) {

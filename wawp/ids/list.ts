@@ -1,0 +1,48 @@
+import { isObject, parsedJson, plainText } from '../../lib/json';
+import { cleanText } from '../../lib/text';
+import { InputError } from '../failures/errors';
+
+/** Commas and semicolons of all scripts that have their own (seen: Arabic, Chinese), line breaks and tabs. */
+const SEPARATORS = /[,;\n\r\t\u060c\u061b\u3001\uff0c\uff1b]+/;
+
+/**
+ * The entries of a list as people and tools hand it over: a list, also nested; a text with separators; the JSON text
+ * of a list (n8n's AI tools, form fields); objects.
+ * @param inObject what an object stands for; `undefined` where it stands for itself
+ */
+export function entriesOf(value: unknown, inObject: (value: object) => unknown): unknown[] {
+	if (Array.isArray(value)) return value.flatMap((each) => entriesOf(each, inObject));
+	if (isObject(value)) {
+		const inner = inObject(value);
+		return inner === undefined ? [value] : entriesOf(inner, inObject);
+	}
+	if (typeof value !== 'string') return value === null || value === undefined ? [] : [value];
+	const text = cleanText(value);
+	const json = /^[[{]/.test(text) ? parsedJson(text) : text;
+	if (typeof json !== 'string') return entriesOf(json, inObject);
+	return text
+		.split(SEPARATORS)
+		.map((part) => part.trim())
+		.filter(Boolean);
+}
+
+/**
+ * The one value of a field that takes one. Form fields and lookups give lists also of one.
+ * @param things what the field holds, in the plural: "groups"
+ * @throws InputError for several
+ */
+export function onlyOne(value: unknown, label: string, things: string): unknown {
+	if (!Array.isArray(value)) return value;
+	const values: unknown[] = [...new Set(value)];
+	if (values.length < 2) return values[0];
+	throw new InputError(
+		`"${label}" holds ${values.length} ${things}`,
+		'Use Split Out before this node, or choose one.',
+	);
+}
+
+/** Whether a text is a number that a spreadsheet has rounded or made a float: its digits are not those that were meant. */
+export function hasLostDigits(value: unknown): boolean {
+	if (typeof value === 'number') return !Number.isSafeInteger(value);
+	return /^[\d.,]+e\+?\d+$|^\d{5,}[.,]\d+$/i.test(plainText(value));
+}

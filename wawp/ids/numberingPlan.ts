@@ -1,0 +1,37 @@
+import {
+	isSupportedCountry,
+	parsePhoneNumberFromString,
+	type CountryCode,
+} from 'libphonenumber-js/min';
+import { phoneKey } from './phone';
+
+/**
+ * The digits, with the country code, of a phone number as people write it.
+ * @param country two letters: where a number without a country code belongs
+ * @returns `undefined` for a number that cannot exist
+ */
+export function phoneDigits(text: string, country = ''): string | undefined {
+	const written = text.replace(/^00/, '+');
+	const international = digitsOf(written.startsWith('+') ? written : `+${written}`);
+	const code = country.toUpperCase();
+	if (written.startsWith('+') || !isSupportedCountry(code)) return international;
+	// many people leave out the plus; so long a number has its country code, though Germany's plan would allow it
+	const isLong = (international?.length ?? 0) >= 12 && !written.startsWith('0');
+	return isLong ? international : (realDigits(written, code) ?? international);
+}
+
+function digitsOf(written: string): string | undefined {
+	const digits = written.replace(/\D/g, '');
+	// Mexico's mobile numbers have a 1 in WhatsApp's IDs that the numbering plan has not had since 2019
+	return realDigits(written) ?? (realDigits(`+${phoneKey(digits)}`) && digits);
+}
+
+function realDigits(text: string, defaultCountry?: CountryCode): string | undefined {
+	const number = parsePhoneNumberFromString(text, { defaultCountry, extract: false });
+	return number?.isValid() ? number.number.slice(1) : undefined;
+}
+
+/** Whether a country is one of the numbering plan. */
+export function isCountry(code: string): boolean {
+	return isSupportedCountry(code.toUpperCase());
+}
