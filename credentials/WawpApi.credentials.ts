@@ -114,6 +114,15 @@ export class WawpApi implements ICredentialType {
 			description:
 				'For Wawp Groups Trigger, if Wawp signs your webhooks. When it is set, events without the right signature are turned away. Leave it empty otherwise.',
 		},
+		{
+			displayName: 'Workers That Share This Number',
+			name: 'workers',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 1,
+			description:
+				'How many n8n processes use this number at the same time: in queue mode, the workers. Each keeps to its part of what Wawp allows.',
+		},
 	];
 
 	/**

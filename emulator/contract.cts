@@ -30,6 +30,8 @@ export interface Emulator {
 	variants: Variants;
 	/** every request received, in order */
 	requests: RecordedRequest[];
+	/** how often it was asked what is allowed; these are not among the requests */
+	limitRequests: number;
 	/** requests that have no answer yet */
 	readonly inFlight: number;
 	/** most requests in flight at once since the last reset; tells little while latencyMs is 0 */

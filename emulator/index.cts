@@ -34,12 +34,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		latencyMs: options.latencyMs ?? 0,
 		faults: new Faults(),
 		requests: [],
+		limitRequests: 0,
 		inFlight: 0,
 		peak: 0,
 		simulate,
 		webhooks,
 		reset() {
 			this.requests.length = 0;
+			this.limitRequests = 0;
 			this.peak = 0;
 			this.faults.clear();
 		},

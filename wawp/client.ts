@@ -7,7 +7,9 @@ import type { Account } from './account/account';
 import { MadeForItem } from './account/made';
 import { DEFAULT_PACING, type Pacing, type Pause } from './account/pacing';
 import type { Endpoint, Way } from './contract/endpoint';
-import { getSession } from './contract/session';
+import { getLimits, getSession } from './contract/session';
+import type { About } from './failures/table';
+import type { Limited, Limits } from './account/limits';
 import { WawpError } from './failures/errors';
 import type { FailureKind } from './failures/kinds';
 import { readFailure, shortened } from './failures/readFailure';
@@ -22,6 +24,8 @@ export interface ClientSetup {
 	/** Values that must not get out, even if the server repeats them. */
 	secrets: string[];
 	pacing?: Pacing;
+	/** How many processes share what Wawp allows this number. */
+	workers: number;
 	/** Once aborted, nothing more is sent. */
 	stop?: AbortSignal;
 }
@@ -189,8 +193,30 @@ export class WawpClient {
 			...this.pacing,
 			stop: this.setup.stop,
 			isChange: endpoint.method !== 'GET' && about !== 'webhook',
+			kind: limitedAs(about),
+			askLimits: async () => await this.limits(),
 			...(everyMs && { series: { name: way.path, everyMs } }),
 		});
+	}
+
+	/** This process's part of what Wawp allows the account; `undefined` where Wawp does not tell. */
+	private async limits(): Promise<Limits | undefined> {
+		const [way] = getLimits.ways({});
+		const raw = await this.setup.send({ method: 'GET', ...way }).catch(() => undefined);
+		if (raw?.status !== 200) return undefined;
+		const { success, output } = v.safeParse(getLimits.answer, unwrapped(raw.body));
+		if (!success || !output.limits) return undefined;
+		const { limits } = output;
+		const part = (allowed: number | null | undefined) =>
+			allowed ? Math.max(1, Math.floor(allowed / this.setup.workers)) : undefined;
+		return {
+			atOnce: part(limits.concurrent_limit) ?? Infinity,
+			perMinute: {
+				group: part(limits.group_req_per_minute),
+				message: part(limits.send_message_per_minute),
+				check: part(limits.check_req_per_minute),
+			},
+		};
 	}
 
 	/** Drops what is known and may be another after a change. */
@@ -219,6 +245,12 @@ function readAnswer<P, A>(
 /** The one form in which a client of Wawp shows answers wrapped: `{ success, data }`. */
 function unwrapped(body: unknown): unknown {
 	return isObject(body) && body.success === true && 'data' in body ? body.data : body;
+}
+
+function limitedAs(about: About): Limited | undefined {
+	if (about === 'message') return 'message';
+	if (about === 'number') return 'check';
+	return about === 'session' || about === 'webhook' ? undefined : 'group';
 }
 
 /** What makes a change the same one. */

@@ -6,6 +6,8 @@ export interface WawpRequest {
 	query?: Record<string, string | number | boolean>;
 	/** Sent as JSON. */
 	body?: Record<string, unknown>;
+	/** For the whole answer, in milliseconds, where that is less than usual. */
+	timeoutMs?: number;
 }
 
 /** What came back, whatever its status. `body` is parsed JSON, or the text when it is not JSON. */

@@ -1,3 +1,4 @@
+import { LIMITS_PATH } from '../routes/session.cts';
 import type { ServerResponse } from 'node:http';
 import type { Answer } from '../http/answers.cts';
 import type { RecordedRequest } from '../http/requests.cts';
@@ -73,6 +74,8 @@ export class Faults {
 
 function fits(fault: Fault, asked: RecordedRequest): boolean {
 	if (fault.met >= (fault.times ?? Infinity)) return false;
+	// asked beside the others, and of interest only to those who name it
+	if (asked.path === LIMITS_PATH && fault.path === undefined) return false;
 	if (fault.method !== undefined && fault.method.toUpperCase() !== asked.method) return false;
 	if (fault.groupId !== undefined && !groupsIn(asked).includes(fault.groupId)) return false;
 	// search() starts at 0 every time; test() would not, for a pattern with the g flag

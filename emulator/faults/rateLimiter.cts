@@ -5,7 +5,10 @@ import { rateLimited } from './answers.cts';
 /** What a server allows. */
 export interface Allowed {
 	/** Requests in any second; the others get HTTP 429. */
-	perSecond: number;
+	perSecond?: number;
+	/** The same in any minute. */
+	perMinute?: number;
+
 	/** The header of a refusal, in seconds; default none. */
 	retryAfter?: number;
 	/** How long a change takes, in milliseconds; default no time. */
@@ -19,21 +22,21 @@ export class RateLimiter {
 	/** The most changes that were under way at the same time. */
 	changesAtOnce = 0;
 	private changes = 0;
-	/** When those of the last second were served. */
+	/** When they were served. */
 	private times: number[] = [];
 	readonly answer: FaultAnswer;
 
 	/** @param now the time in milliseconds */
 	constructor(
-		{ perSecond, retryAfter, changeMs = 0 }: Allowed,
+		{ perSecond = Infinity, perMinute = Infinity, retryAfter, changeMs = 0 }: Allowed,
 		now: () => number = () => Date.now(),
 	) {
 		const refusal = rateLimited(retryAfter);
 		this.answer = {
 			kind: 'change',
 			make: async (ordinary, closing, asked) => {
-				this.times = this.times.filter((time) => time > now() - 1000);
-				if (this.times.length >= perSecond) {
+				const within = (ms: number) => this.times.filter((time) => time > now() - ms).length;
+				if (within(1_000) >= perSecond || within(60_000) >= perMinute) {
 					this.refused += 1;
 					if (refusal.kind !== 'answer') throw new Error('A refusal is an answer');
 					return refusal.make(asked);

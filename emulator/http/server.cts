@@ -6,6 +6,7 @@ import type { Emulator } from '../contract.cts';
 import { dispatch } from './dispatch.cts';
 import { readPath, readQuery, type RecordedRequest } from './requests.cts';
 import { ROUTES } from '../routes/index.cts';
+import { LIMITS_PATH } from '../routes/session.cts';
 import { isRecord, parseJson } from './values.cts';
 
 /**
@@ -58,7 +59,9 @@ async function serve(
 	reply: FastifyReply,
 ): Promise<FastifyReply> {
 	const asked = record(request);
-	emulator.requests.push(asked);
+	const isOfLimits = asked.path === LIMITS_PATH;
+	if (isOfLimits) emulator.limitRequests += 1;
+	else emulator.requests.push(asked);
 	if (emulator.latencyMs > 0) await wait(emulator.latencyMs, undefined, { signal: closing });
 	let made: Answer | undefined;
 	const id = groupIdOf(request);

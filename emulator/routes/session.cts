@@ -1,3 +1,4 @@
+import { noSuchPath } from '../engines/wahaErrors.cts';
 import { json, type Answer } from '../http/answers.cts';
 import type { Call, Route } from './calls.cts';
 
@@ -18,8 +19,23 @@ function sessionInfo({ state, engine }: Call): Answer {
 	});
 }
 
+/** What Wawp allows this number. */
+export const LIMITS_PATH = '/v2/session/rate-limit';
+
+/** https://api.wawp.net/en/docs/v2/session/rate-limit */
+function limits({ state, asked }: Call): Answer {
+	if (!state.limits) return noSuchPath(asked);
+	const policy = { slug: 'standard_policy', available: true, limits: state.limits };
+	return json({
+		policies: [{ slug: 'strict', available: true, limits: { concurrent_limit: 1 } }, policy],
+		current_policy: 'standard_policy',
+		has_active_plan: false,
+	});
+}
+
 /** /v2/session/info: the page shows POST, Wawp's own MCP server uses GET. */
 export const sessionRoutes: Route[] = [
 	{ method: 'GET', path: '/v2/session/info', withoutSession: true, answer: sessionInfo },
+	{ method: 'GET', path: LIMITS_PATH, withoutSession: true, answer: limits },
 	{ method: 'POST', path: '/v2/session/info', withoutSession: true, answer: sessionInfo },
 ];

@@ -24,10 +24,11 @@ export async function connect(
 ): Promise<WawpClient> {
 	const values = await context.getCredentials('wawpApi');
 	const credential = usable(context, values);
-	const { baseUrl, accessToken, webhookSecret } = credential;
+	const { baseUrl, accessToken, webhookSecret, workers } = credential;
 	return new WawpClient({
 		account: accountOf(credential),
 		pacing,
+		workers,
 		send: createSend(context, {
 			baseUrl,
 			credential: { ...values, ...credential },

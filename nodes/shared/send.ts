@@ -58,7 +58,8 @@ export function createSend(
 				throw connectionFailure(error);
 			}
 		};
-		const { status, headers, body } = await withDeadline(timeoutMs, stop, ask).catch(
+		const limit = Math.min(request.timeoutMs ?? Infinity, timeoutMs);
+		const { status, headers, body } = await withDeadline(limit, stop, ask).catch(
 			(error: unknown) => {
 				throw error instanceof DeadlineError ? new WawpError('timeout') : error;
 			},

@@ -38,6 +38,8 @@ describe('Get Invite Info', () => {
 					messagesAdminsOnly: false,
 					infoAdminsOnly: false,
 					joinApproval: false,
+					isCommunity: engine === 'WEBJS' ? null : false,
+					parentId: null,
 				},
 			]);
 			expect(harness.emulator.requests[0]?.query.code).toBe(code);

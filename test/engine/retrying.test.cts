@@ -1,4 +1,4 @@
-import { faultAnswers as fault } from '../../emulator/index.cts';
+import { faultAnswers as fault, type FaultAnswer } from '../../emulator/index.cts';
 import { clock, turn, until } from '../../harness/engine/clock.cts';
 import { createHarness, outcomeOf, people, type Harness } from '../../harness/engine/harness.cts';
 import { reachingLimits } from '../support/reachingLimits.cts';
@@ -23,7 +23,7 @@ describe('a rate limit', () => {
 		harness.emulator.faults.add({ times: 2, answer: fault.rateOverlimit500() });
 		const { emails } = await harness.submit(people(1, harness.groups));
 		expect(emails).toHaveLength(1);
-		expect(clock.pauses).toEqual([2_000, 4_000]);
+		expect(clock.pauses).toEqual([1_000, 2_000]);
 	});
 
 	it('pauses all requests, and sends one alone before the others go on', async () => {
@@ -64,6 +64,46 @@ describe('a rate limit', () => {
 		});
 		expect(errors).toHaveLength(20);
 		expect(harness.emulator.requests).toHaveLength(1);
+	});
+});
+
+describe('what Wawp tells that it allows', () => {
+	const LIMITS = { concurrent_limit: 4, group_req_per_minute: 60 };
+
+	it('costs a single form no request', async () => {
+		harness.emulator.state.limits = LIMITS;
+		await harness.submit(people(1, harness.groups));
+		expect(harness.emulator.limitRequests).toBe(0);
+	});
+
+	it.each([
+		[1, 4],
+		[2, 2],
+	])('bounds what is under way; %i workers share it', async (workers, most) => {
+		const { emulator, engine } = harness;
+		emulator.state.limits = LIMITS;
+		engine.credentials.values.workers = workers;
+		emulator.latencyMs = 5;
+		const { emails } = await harness.submit(people(20, harness.groups));
+		expect(emails).toHaveLength(20);
+		emulator.reset();
+		await harness.submit(people(20, harness.groups));
+		expect([emulator.limitRequests, emulator.peak]).toEqual([0, most]);
+	});
+
+	it.each<[string, FaultAnswer]>([
+		['another form', fault.status(200, { policies: 'all' })],
+		['no limits for the policy', fault.status(200, { policy: 'strict', policies: [] })],
+		['a refusal', fault.rateLimited(3600)],
+		['no answer', fault.noAnswer()],
+	])('is nothing where Wawp gives %s', async (_, answer) => {
+		harness.emulator.faults.add({ path: /rate-limit/, answer });
+		const { emails } = await reachingLimits(
+			harness.emulator,
+			harness.submit(people(20, harness.groups)),
+		);
+		expect(emails).toHaveLength(20);
+		expect([harness.emulator.requests.length, harness.emulator.limitRequests]).toEqual([20, 1]);
 	});
 });
 

@@ -142,6 +142,7 @@ function clientOf(emulator: Emulator, damage: Damage): WawpClient {
 	);
 	const account = new Account(gate);
 	return new WawpClient({
+		workers: 1,
 		account,
 		send,
 		pause: async () => {},

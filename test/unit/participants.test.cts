@@ -71,7 +71,7 @@ describe('a number that cannot exist is refused', () => {
 		['491709876543.0', /has lost digits/],
 		['Anna', /is not a phone number/],
 		['120363012345678901@g.us', /is not a person/],
-		[{ name: 'Anna' }, /is not a phone number/],
+		[{ name: 'Anna' }, /holds .*Anna.*, which is not a phone number/],
 		['', /is empty/],
 		['[]', /is empty/],
 	])('%j', (value, text) => {

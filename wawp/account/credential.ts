@@ -1,4 +1,4 @@
-import { plainText } from '../../lib/json';
+import { plainNumber, plainText } from '../../lib/json';
 import { cleanText } from '../../lib/text';
 import { parseBaseUrl } from './baseUrl';
 
@@ -10,6 +10,8 @@ export interface WawpCredential {
 	accessToken: string;
 	/** Empty if Wawp does not sign webhooks. */
 	webhookSecret: string;
+	/** How many processes of n8n use this number at the same time; at least 1. */
+	workers: number;
 }
 
 /**
@@ -23,5 +25,6 @@ export function readCredential(values: Record<string, unknown>): WawpCredential 
 		instanceId: text(values.instanceId),
 		accessToken: text(values.accessToken),
 		webhookSecret: text(values.webhookSecret),
+		workers: Math.max(1, Math.floor(plainNumber(values.workers)) || 1),
 	};
 }

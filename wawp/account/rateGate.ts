@@ -2,7 +2,8 @@ import { AbortedError, delay, unlessAborted } from '../../lib/abort';
 import { monotonicClock } from '../../lib/monotonicClock';
 import { WawpError } from '../failures/errors';
 import { givenUp, isRateLimit } from './givenUp';
-import { Pace, type SentRequest } from './pace';
+import { MinuteLimits, type Limited, type Limits } from './limits';
+import { Pace } from './pace';
 import { DEFAULT_AT_ONCE, type Pacing } from './pacing';
 
 /** What the gate has to know of whoever sends. */
@@ -11,10 +12,10 @@ export interface Sender extends Omit<Pacing, 'timeoutMs'> {
 	isChange?: boolean;
 	/** Requests of which Wawp allows only so many: those of one name start at least so many milliseconds apart. */
 	series?: { name: string; everyMs: number };
-	/** Since when it is waited for, by `RateGate.now`; default now. */
-	since?: number;
-	/** Whether it may be sent again after this rate limit; default yes, since nothing was done then. */
-	mayRepeat?(refusal: WawpError): boolean;
+	/** What Wawp counts it as. */
+	kind?: Limited;
+	/** Asks what Wawp allows; `undefined` where it does not tell. Never throws. */
+	askLimits?(): Promise<Limits | undefined>;
 	/** Once aborted, the sender waits no longer. */
 	stop?: AbortSignal;
 }
@@ -24,11 +25,14 @@ interface Passage extends Sender {
 	since: number;
 	/** In which order it came. */
 	place: number;
-	/** What the pace has to be told with when it is answered. */
-	sent: SentRequest;
+	/** When it was sent. */
+	sentAt: number;
 	admit(): void;
 	refuse(error: WawpError): void;
 }
+
+/** With so many under way, it is asked what Wawp allows; no more are sent until that is known. A single form pays nothing. */
+const UNTIL_TOLD = 3;
 
 /**
  * The one way to Wawp for all executions of an account: bounds what is in flight, has changes go one at a
@@ -38,6 +42,8 @@ interface Passage extends Sender {
  */
 export class RateGate {
 	private readonly pace: Pace;
+	private readonly limits = new MinuteLimits();
+	private isAsking = false;
 	private readonly inFlight = new Set<Passage>();
 	/** In the order in which they came. */
 	private waiting: Passage[] = [];
@@ -82,20 +88,20 @@ export class RateGate {
 			since: this.now(),
 			...sender,
 			place: (this.places += 1),
-			sent: { round: 0, at: 0 },
+			sentAt: 0,
 			admit() {},
 			refuse() {},
 		};
 		for (;;) {
 			await this.turn(passage);
-			const { sent } = passage;
+			const { sentAt } = passage;
 			const outcome = await send()
 				.then(
 					(value) => {
-						this.pace.answered(sent);
+						this.pace.answered(sentAt);
 						return { value };
 					},
-					(error: unknown) => this.failed(error, sent, passage),
+					(error: unknown) => this.failed(error, sentAt, passage),
 				)
 				.finally(() => this.leave(passage));
 			if (outcome) return outcome.value;
@@ -103,15 +109,16 @@ export class RateGate {
 	}
 
 	/** Throws unless the request is to be sent again. */
-	private failed(error: unknown, sent: SentRequest, passage: Passage): undefined {
+	private failed(error: unknown, sentAt: number, passage: Passage): undefined {
 		if (!isRateLimit(error)) {
-			if (error instanceof WawpError && error.facts.status !== undefined) this.pace.answered(sent);
+			if (error instanceof WawpError && error.facts.status !== undefined)
+				this.pace.answered(sentAt);
 			throw error;
 		}
 		const { said, retryAfterMs } = error.facts;
 		this.lastRefusal = new WawpError('rateLimit', { said, retryAfterMs });
-		this.pace.refused(sent, error.facts.retryAfterMs);
-		if (passage.mayRepeat?.(error) === false) throw error;
+		this.pace.refused(sentAt, retryAfterMs);
+		this.limits.refused();
 		if (this.endOf(passage) < this.pace.pausedUntil) throw this.givenUp(passage, error);
 	}
 
@@ -125,6 +132,7 @@ export class RateGate {
 		// what was refused comes before those who came later
 		const next = this.waiting.findIndex(({ place }) => place > passage.place);
 		this.waiting.splice(next === -1 ? this.waiting.length : next, 0, passage);
+		this.ask(passage);
 		this.admitNext();
 		await unlessAborted(admitted, passage.stop).catch((error: unknown) => {
 			// nobody else waits for this
@@ -132,6 +140,20 @@ export class RateGate {
 			this.waiting = this.waiting.filter((each) => each !== passage);
 			if (this.inFlight.delete(passage)) this.admitNext();
 			throw error;
+		});
+	}
+
+	/** Asks what Wawp allows, once for all, before a request that would have to wait for others. */
+	private ask({ askLimits }: Passage): void {
+		const isAlone = this.inFlight.size + this.waiting.length < UNTIL_TOLD;
+		const now = this.now();
+		if (!askLimits || isAlone || this.isAsking) return;
+		if (!this.limits.isDue(now) || this.pace.pausedUntil > now) return;
+		this.isAsking = true;
+		void askLimits().then((limits) => {
+			this.isAsking = false;
+			this.limits.learn(limits, this.now());
+			this.admitNext();
 		});
 	}
 
@@ -153,7 +175,9 @@ export class RateGate {
 			if (this.inFlight.size >= most) break;
 			if (this.opensFor(passage) > now) continue;
 			this.waiting = this.waiting.filter((each) => each !== passage);
-			passage.sent = this.pace.sent(now);
+			passage.sentAt = now;
+			this.pace.sent(now);
+			this.limits.started(passage.kind, now);
 			if (passage.series) this.lastOfSeries.set(passage.series.name, now);
 			this.inFlight.add(passage);
 			passage.admit();
@@ -165,22 +189,24 @@ export class RateGate {
 	}
 
 	/** When a request may go, if there is room for it; never, while another change is under way. */
-	private opensFor({ isChange, changePauseMs, series }: Passage): number {
+	private opensFor({ isChange, changePauseMs, series, kind }: Passage): number {
+		const openAt = Math.max(this.pace.openAt, this.limits.opensFor(kind));
 		if (series) {
 			const last = this.lastOfSeries.get(series.name) ?? -Infinity;
-			return Math.max(this.pace.openAt, last + series.everyMs);
+			return Math.max(openAt, last + series.everyMs);
 		}
-		if (!isChange) return this.pace.openAt;
+		if (!isChange) return openAt;
 		if ([...this.inFlight].some((each) => each.isChange)) return Infinity;
 		const { end, pauseMs } = this.lastChange;
-		return Math.max(this.pace.openAt, end + Math.max(pauseMs, changePauseMs));
+		return Math.max(openAt, end + Math.max(pauseMs, changePauseMs));
 	}
 
 	/** Of several executions, the one that wants the most at once counts. */
 	private most(): number {
 		const wanted = [...this.inFlight, ...this.waiting].flatMap(({ atOnce }) => atOnce ?? []);
 		const most = wanted.length > 0 ? Math.max(...wanted) : DEFAULT_AT_ONCE;
-		return Math.min(this.pace.atOnce, most);
+		const told = this.isAsking ? UNTIL_TOLD : this.limits.atOnce;
+		return Math.min(this.pace.atOnce, told, most);
 	}
 
 	private giveUpLate(): void {

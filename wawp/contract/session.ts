@@ -27,3 +27,47 @@ export const getSession = endpoint({
 		})),
 	),
 });
+
+const allowed = v.nullish(v.pipe(v.number(), v.minValue(1)));
+
+const policy = v.looseObject({
+	slug: text,
+	policy_slug: text,
+	limits: v.nullish(
+		v.looseObject({
+			concurrent_limit: allowed,
+			group_req_per_minute: allowed,
+			send_message_per_minute: allowed,
+			check_req_per_minute: allowed,
+		}),
+	),
+});
+const current = v.nullish(v.union([v.string(), policy]));
+
+/**
+ * What Wawp allows this account. Source: https://api.wawp.net/en/docs/v2/session/rate-limit. Which of the names tells
+ * the current policy could not be read there, so all that it can be are looked at; none of it, and no limits are known.
+ */
+export const getLimits = endpoint({
+	method: 'GET',
+	ways: () => [{ path: '/v2/session/rate-limit', timeoutMs: 2_000 }],
+	about: 'session',
+	answer: v.pipe(
+		v.looseObject({
+			policies: v.nullish(v.array(policy), []),
+			...{ current, current_policy: current, policy: current, policy_slug: current },
+		}),
+		v.transform((answer) => {
+			const slugOf = (each: v.InferOutput<typeof policy>) => each.slug ?? each.policy_slug;
+			const named =
+				answer.current ?? answer.current_policy ?? answer.policy ?? answer.policy_slug ?? null;
+			const found =
+				typeof named === 'string' ? answer.policies?.find((each) => slugOf(each) === named) : named;
+			return {
+				/** The name of the policy. */
+				policy: (typeof named === 'string' ? named : named && slugOf(named)) ?? null,
+				limits: found?.limits ?? undefined,
+			};
+		}),
+	),
+});

@@ -155,6 +155,9 @@ function whatsAppStatusIn(body: unknown, said: string): number | undefined {
 	return WORDS.get(unframed(said));
 }
 
+/** A longer pause than an hour, in milliseconds, is tried once more after one. */
+const LONGEST_ASKED = 60 * 60 * 1000;
+
 /**
  * The wait that a `Retry-After` header asks for, in milliseconds; `undefined` if it says nothing. The header holds
  * seconds or a date (RFC 9110, section 10.2.3).
@@ -163,5 +166,5 @@ export function retryAfterMs(header: unknown, now: number = Date.now()): number 
 	const text = typeof header === 'number' ? String(header) : header;
 	if (typeof text !== 'string') return undefined;
 	const ms = /^\s*\d+(\.\d+)?\s*$/.test(text) ? 1000 * Number(text) : Date.parse(text) - now;
-	return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+	return Number.isNaN(ms) ? undefined : Math.min(Math.max(0, ms), LONGEST_ASKED);
 }

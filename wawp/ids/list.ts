@@ -7,11 +7,16 @@ const SEPARATORS = /[,;\n\r\t\u060c\u061b\u3001\uff0c\uff1b]+/;
 
 /**
  * The entries of a list as people and tools hand it over: a list, also nested; a text with separators; the JSON text
- * of a list (n8n's AI tools, form fields); objects.
+ * of a list (n8n's AI tools, form fields); objects. What is empty in between stays as ''.
  * @param inObject what an object stands for; `undefined` where it stands for itself
  */
 export function entriesOf(value: unknown, inObject: (value: object) => unknown): unknown[] {
-	if (Array.isArray(value)) return value.flatMap((each) => entriesOf(each, inObject));
+	if (Array.isArray(value)) {
+		return value.flatMap((each) => {
+			const entries = entriesOf(each, inObject);
+			return entries.length > 0 ? entries : [''];
+		});
+	}
 	if (isObject(value)) {
 		const inner = inObject(value);
 		return inner === undefined ? [value] : entriesOf(inner, inObject);
@@ -20,10 +25,9 @@ export function entriesOf(value: unknown, inObject: (value: object) => unknown):
 	const text = cleanText(value);
 	const json = /^[[{]/.test(text) ? parsedJson(text) : text;
 	if (typeof json !== 'string') return entriesOf(json, inObject);
-	return text
-		.split(SEPARATORS)
-		.map((part) => part.trim())
-		.filter(Boolean);
+	const parts = text.split(SEPARATORS).map((part) => part.trim());
+	const last = parts.findLastIndex(Boolean);
+	return parts.slice(0, last + 1);
 }
 
 /**

@@ -38,7 +38,7 @@ export function parseParticipants(value: unknown, country?: string): string[] {
 	}
 	// a number can be written in two ways; the first one counts
 	const byKey = new Map<string, string>();
-	for (const entry of entriesOf(value, personIn)) {
+	for (const entry of entriesOf(value, personIn).filter((each) => each !== '')) {
 		const id = parseParticipant(entry, country);
 		if (!byKey.has(keyOf(id))) byKey.set(keyOf(id), id);
 	}

@@ -38,18 +38,14 @@ export function readGroupIds(item: ItemParameters): string[] {
 	throw new EmptyError('Groups', 'Choose at least one group.');
 }
 
-/** Groups as rows of the field, or as a list in any form that `entriesOf` reads. Throws EmptyError for an empty row. */
+/** Groups as rows of the field, or as a list in any form that `entriesOf` reads. Throws EmptyError for a gap in it. */
 function groupsIn(value: unknown): unknown[] {
-	const rows = isObject(value) ? value.group : value;
+	const entries = entriesOf(isObject(value) ? value.group : value, groupIn);
 	// what gives nothing is not passed over: the next group would take the place of the first choice
-	const demanded = (row: unknown) => {
-		const entries = entriesOf(row, groupIn);
-		if (entries.length > 0) return entries;
-		throw new EmptyError('Group', 'Choose a group in each row, or take the row away.', 'groupId');
-	};
-	return Array.isArray(rows) ? rows.flatMap(demanded) : entriesOf(rows, groupIn);
+	if (!entries.includes('')) return entries;
+	throw new EmptyError('Group', 'Choose a group in each row, or take the row away.', 'groupId');
 }
 
 function groupIn(value: object): unknown {
-	return isObject(value) ? (value.groupId ?? value.id ?? undefined) : undefined;
+	return isObject(value) ? (value.groupId ?? value.id ?? '') : undefined;
 }

@@ -1,0 +1,56 @@
+/** What Wawp counts apart. */
+export type Limited = 'group' | 'message' | 'check';
+
+/** What Wawp says that it allows an account. */
+export interface Limits {
+	/** Requests in flight. */
+	atOnce: number;
+	/** Requests in any minute, of those kinds for which Wawp says it. */
+	perMinute: Partial<Record<Limited, number>>;
+}
+
+const NONE: Limits = { atOnce: Infinity, perMinute: {} };
+/** In milliseconds. */
+const MINUTE = 60_000;
+const MAX_AGE = 60 * MINUTE;
+
+/** Keeps to what Wawp allows in a minute: not spread evenly, since so many are allowed at once. */
+export class MinuteLimits {
+	atOnce = Infinity;
+	private perMinute = NONE.perMinute;
+	/** When those of the last minute were started. */
+	private readonly starts = new Map<Limited, number[]>();
+	/** Until when it is not asked again. */
+	private knownUntil = -Infinity;
+
+	/** Whether it is time to ask Wawp. */
+	isDue(now: number): boolean {
+		return now >= this.knownUntil;
+	}
+
+	/** Wawp was asked; `undefined` where it tells none. */
+	learn(limits: Limits | undefined, now: number): void {
+		({ atOnce: this.atOnce, perMinute: this.perMinute } = limits ?? NONE);
+		this.knownUntil = now + MAX_AGE;
+	}
+
+	/** A refusal shows that what is known is no longer so, or not all. Where nothing is told, asking again tells nothing. */
+	refused(): void {
+		const isTold = this.atOnce < Infinity || Object.keys(this.perMinute).length > 0;
+		if (isTold) this.knownUntil = -Infinity;
+	}
+
+	/** When the next of a kind may start. */
+	opensFor(kind: Limited | undefined): number {
+		const limit = kind && this.perMinute[kind];
+		const starts = (kind && this.starts.get(kind)) ?? [];
+		const first = limit === undefined ? undefined : starts.at(-limit);
+		return first === undefined ? -Infinity : first + MINUTE;
+	}
+
+	started(kind: Limited | undefined, now: number): void {
+		if (!kind) return;
+		const starts = this.starts.get(kind)?.filter((time) => time > now - MINUTE) ?? [];
+		this.starts.set(kind, [...starts, now]);
+	}
+}
