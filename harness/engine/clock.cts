@@ -1,5 +1,7 @@
 /** Timers of this length, in milliseconds, are the ends of waits: no pause is as long, and only `advance` ends them. */
 const LONG = 100_000;
+/** The time limit of asking what Wawp allows, in milliseconds. */
+const LIMITS_TIMEOUT = 1_900;
 
 /** A pause or a time limit that the package has asked for. */
 interface Timer {
@@ -57,12 +59,12 @@ export class Clock {
 
 	/** Requests that are under way, each with its time limit. */
 	get limited(): number {
-		return [...this.timers].filter(({ ms }) => ms === this.limitMs).length;
+		return [...this.timers].filter(({ ms }) => this.isLimit(ms)).length;
 	}
 
 	/** The time limits of all requests under way are reached. */
 	reachLimits(): void {
-		for (const timer of [...this.timers]) if (timer.ms === this.limitMs) this.end(timer);
+		for (const timer of [...this.timers]) if (this.isLimit(timer.ms)) this.end(timer);
 	}
 
 	/** Lets pauses end by themselves again, those under way too. */
@@ -72,7 +74,11 @@ export class Clock {
 	}
 
 	private isPause(ms: number): boolean {
-		return ms !== this.limitMs && ms < LONG;
+		return !this.isLimit(ms) && ms < LONG;
+	}
+
+	private isLimit(ms: number): boolean {
+		return ms === this.limitMs || ms === LIMITS_TIMEOUT;
 	}
 
 	private timer(ms: number): AbortSignal {

@@ -28,6 +28,9 @@ export const getSession = endpoint({
 	),
 });
 
+/** Nobody waits longer than two seconds to be told, in milliseconds. */
+const LIMITS_TIMEOUT = 1_900;
+
 const allowed = v.nullish(v.pipe(v.number(), v.minValue(1)));
 
 const policy = v.looseObject({
@@ -50,7 +53,7 @@ const current = v.nullish(v.union([v.string(), policy]));
  */
 export const getLimits = endpoint({
 	method: 'GET',
-	ways: () => [{ path: '/v2/session/rate-limit', timeoutMs: 2_000 }],
+	ways: () => [{ path: '/v2/session/rate-limit', timeoutMs: LIMITS_TIMEOUT }],
 	about: 'session',
 	answer: v.pipe(
 		v.looseObject({
