@@ -33,9 +33,17 @@ function limits({ state, asked }: Call): Answer {
 	});
 }
 
+/** https://api.wawp.net/en/docs/v2/session/temp-link */
+function connectLink({ state }: Call): Answer {
+	state.connectLinks += 1;
+	const token = String(state.connectLinks).padStart(64, '0');
+	return json({ link: `https://app.wawp.net/temp-qr/${token}` });
+}
+
 /** /v2/session/info: the page shows POST, Wawp's own MCP server uses GET. */
 export const sessionRoutes: Route[] = [
 	{ method: 'GET', path: '/v2/session/info', withoutSession: true, answer: sessionInfo },
+	{ method: 'POST', path: '/v2/session/temp-link', withoutSession: true, answer: connectLink },
 	{ method: 'GET', path: LIMITS_PATH, withoutSession: true, answer: limits },
 	{ method: 'POST', path: '/v2/session/info', withoutSession: true, answer: sessionInfo },
 ];

@@ -74,6 +74,8 @@ export class State {
 	readonly people = new Map<string, Person>();
 	/** Who cannot be added: `…@c.us` to WhatsApp's code (403 privacy, 404 not on WhatsApp, 408 …). */
 	readonly unreachable = new Map<string, number>();
+	/** how many links for connecting the phone were made */
+	connectLinks = 0;
 	/** what Wawp tells that it allows; nothing where it does not know the path */
 	limits: Record<string, number> | undefined;
 	/** People whose phone number this account does not know: `…@c.us`. */

@@ -50,20 +50,24 @@ export class WawpGroups implements INodeType {
 				noDataExpression: true,
 				options: [
 					{
-						name: 'Invite',
-						value: 'invite',
-					},
-					{
 						name: 'Group',
 						value: 'group',
 					},
 					{
-						name: 'Participant',
-						value: 'participant',
+						name: 'Instance',
+						value: 'instance',
+					},
+					{
+						name: 'Invite',
+						value: 'invite',
 					},
 					{
 						name: 'Message',
 						value: 'message',
+					},
+					{
+						name: 'Participant',
+						value: 'participant',
 					},
 				],
 				default: 'invite',
@@ -72,6 +76,7 @@ export class WawpGroups implements INodeType {
 			...resourceProperties('group', OPERATIONS.group),
 			...resourceProperties('participant', OPERATIONS.participant),
 			...resourceProperties('message', OPERATIONS.message),
+			...resourceProperties('instance', OPERATIONS.instance),
 		],
 	};
 

@@ -4,7 +4,7 @@ import * as invites from '../../wawp/contract/invites';
 import { sendText } from '../../wawp/contract/messages';
 import * as numbers from '../../wawp/contract/numbers';
 import { changeParticipants, listParticipants } from '../../wawp/contract/participants';
-import { getSession } from '../../wawp/contract/session';
+import { createConnectLink, getLimits, getSession } from '../../wawp/contract/session';
 import { deleteWebhook, listWebhooks, setWebhook } from '../../wawp/contract/webhooks';
 import {
 	BREAD,
@@ -393,6 +393,45 @@ export const ANSWERS: Array<[name: string, endpoint: Endpoint<never, unknown>, s
 					means: { people: [] },
 				},
 				{ source: `${PAGES}/groups/{id}/admin/promote`, body: { ok: true }, means: { people: [] } },
+			],
+		],
+		[
+			'getLimits',
+			getLimits,
+			[
+				{
+					source: `${PAGES}/session/rate-limit: the current policy by its name`,
+					body: {
+						policies: [
+							{ slug: 'strict', limits: { concurrent_limit: 1 } },
+							{
+								slug: 'standard_policy',
+								limits: { concurrent_limit: 3, group_req_per_minute: 120 },
+							},
+						],
+						current: 'standard_policy',
+					},
+					means: { policy: 'standard_policy', limits: { concurrent_limit: 3 } },
+				},
+				{
+					source: `${PAGES}/session/rate-limit: the policy itself (which of the two could not be read)`,
+					body: {
+						policies: [],
+						policy: { policy_slug: 'strict', limits: { concurrent_limit: 1 } },
+					},
+					means: { policy: 'strict', limits: { concurrent_limit: 1 } },
+				},
+			],
+		],
+		[
+			'createConnectLink',
+			createConnectLink,
+			[
+				{
+					source: `${PAGES}/session/temp-link`,
+					body: { link: `https://app.wawp.net/temp-qr/${'a'.repeat(64)}` },
+					means: { link: `https://app.wawp.net/temp-qr/${'a'.repeat(64)}` },
+				},
 			],
 		],
 		[

@@ -103,6 +103,12 @@ function operationOf(name: string): Operation {
 	return found;
 }
 
+/** What is sent does not matter to what is told of it. */
+const MESSAGE = {
+	...{ question: 'Which evening?', answers: ['Tuesday', 'Thursday'] },
+	fileUrl: 'https://example.com/plan.pdf',
+};
+
 /** The fields of an operation, as an item fills them. */
 function parametersOf(step: Step, given: IDataObject): ItemParameters {
 	const updateFields = Object.fromEntries(step.fields.map((field) => [field, given[field]]));
@@ -110,7 +116,7 @@ function parametersOf(step: Step, given: IDataObject): ItemParameters {
 		...given,
 		...{ returnAll: true, simplify: !step.raw, updateFields, options: { reuseSeconds: 0 } },
 		...{ participants: given.people, inviteCode: given.code, pictureUrl: given.picture },
-		...{ groups: [given.groupId], messageText: given.subject },
+		...{ groups: [given.groupId], messageText: given.subject, ...MESSAGE },
 	};
 	return {
 		gaveNothing: new Set(),

@@ -14,6 +14,17 @@ export const SAMPLES: Record<string, (harness: Harness) => INodeParameters> = {
 		participants: ['+49 170 0000001'],
 	}),
 	'message/send': (harness) => ({ groupId: first(harness), messageText: 'Welcome!' }),
+	'message/sendPoll': (harness) => ({
+		groupId: first(harness),
+		question: 'Which evening?',
+		answers: ['Tuesday', 'Thursday'],
+	}),
+	'message/sendFile': (harness) => ({
+		groupId: first(harness),
+		fileUrl: 'https://example.com/course-plan.pdf',
+	}),
+	'instance/getStatus': () => ({}),
+	'instance/createConnectLink': () => ({}),
 	'participant/compare': (harness) => ({
 		groupId: first(harness),
 		participants: [member(harness), '+49 170 0000001'],

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { endpoint } from './endpoint';
+import { endpoint, type Way } from './endpoint';
 
 /** What became of a message: gone out, taken into a queue, or nothing that proves either. */
 export interface MessageResult {
@@ -44,26 +44,61 @@ const answer = v.union([
 	),
 ]);
 
-/** A text for a person or a group. */
-export interface TextMessage {
+/** What every message has. */
+interface Message {
 	/** `<phone>@c.us`, `…@lid` or `…@g.us` */
 	chatId: string;
-	text: string;
 	/** The ID of the message that it answers. */
 	replyTo?: string;
 }
 
-/** Source: https://api.wawp.net/en/docs/v2/send/text */
-export const sendText = endpoint({
-	method: 'POST',
-	ways: ({ chatId, text, replyTo }: TextMessage) => [
-		{
-			path: '/v2/send/text',
-			body: { chatId, message: text, ...(replyTo && { reply_to: replyTo }) },
+/** How a message is sent: the last part of the path, and what stands beside the chat. */
+type Content<P> = (params: P) => [kind: string, content: Record<string, unknown>];
+
+function message<P extends Message>(contentOf: Content<P>) {
+	return endpoint({
+		method: 'POST',
+		ways(params: P): [Way] {
+			const [kind, content] = contentOf(params);
+			const { chatId, replyTo } = params;
+			const body = { chatId, ...content, ...(replyTo && { reply_to: replyTo }) };
+			return [{ path: `/v2/send/${kind}`, body }];
 		},
-	],
-	about: 'message',
-	answer,
-	// what has an ID went out, also beside a rate limit
-	isProof: ({ messageId: id }) => id !== null,
-});
+		about: 'message',
+		answer,
+		// what has an ID went out, also beside a rate limit
+		isProof: ({ messageId: id }) => id !== null,
+	});
+}
+
+/** Source: https://api.wawp.net/en/docs/v2/send/text */
+export const sendText = message((params: Message & { text: string }) => [
+	'text',
+	{ message: params.text },
+]);
+
+/** A question with 2 to 12 options, each below 255 characters. */
+export interface Poll extends Message {
+	question: string;
+	options: string[];
+	multipleAnswers: boolean;
+}
+
+/** Source: https://api.wawp.net/en/docs/v2/send/poll */
+export const sendPoll = message(({ question, options, multipleAnswers }: Poll) => [
+	'poll',
+	{ poll: { name: question, options, multipleAnswers } },
+]);
+
+/** A file that Wawp fetches. Its pages show no other way. */
+export interface FileMessage extends Message {
+	kind: 'image' | 'pdf' | 'video' | 'voice';
+	file: { url: string; filename: string; mimetype: string };
+	caption?: string;
+}
+
+/** Source: https://api.wawp.net/en/docs/v2/send/image, and the same for pdf, video and voice */
+export const sendFile = message(({ kind, file, caption }: FileMessage) => [
+	kind,
+	{ file, ...(caption && { caption }) },
+]);

@@ -3,6 +3,12 @@ import { endpoint } from './endpoint';
 import { optionalJid } from './people';
 import { text } from './values';
 
+/** The last two: WAHA 2026. */
+const STATUSES = [
+	...(['WORKING', 'SCAN_QR_CODE', 'STARTING', 'STOPPED', 'FAILED'] as const),
+	...(['PASSKEY_REQUIRED', 'PASSKEY_CONFIRMATION_REQUIRED'] as const),
+];
+
 /** Source: https://api.wawp.net/en/docs/v2/session/info (status 200 also while no phone is linked) */
 export const getSession = endpoint({
 	method: 'GET',
@@ -11,7 +17,7 @@ export const getSession = endpoint({
 	answer: v.pipe(
 		v.looseObject({
 			name: text,
-			status: v.string(),
+			status: v.picklist(STATUSES),
 			me: v.nullish(
 				v.looseObject({ id: optionalJid, lid: optionalJid, jid: optionalJid, pushName: text }),
 			),
@@ -60,6 +66,7 @@ export const getLimits = endpoint({
 			policies: v.nullish(v.array(policy), []),
 			...{ current, current_policy: current, policy: current, policy_slug: current },
 		}),
+		v.check((answer) => (answer.policies ?? []).length > 0 || typeof answer.policy === 'object'),
 		v.transform((answer) => {
 			const slugOf = (each: v.InferOutput<typeof policy>) => each.slug ?? each.policy_slug;
 			const named =
@@ -73,4 +80,15 @@ export const getLimits = endpoint({
 			};
 		}),
 	),
+});
+
+/**
+ * A page with the QR code by which a phone is linked, for 30 minutes; the one before it ends. Source:
+ * https://api.wawp.net/en/docs/v2/session/temp-link, where the names of what stands beside `link` could not be read.
+ */
+export const createConnectLink = endpoint({
+	method: 'POST',
+	ways: () => [{ path: '/v2/session/temp-link' }],
+	about: 'session',
+	answer: v.looseObject({ link: v.pipe(v.string(), v.url(), v.startsWith('https://')) }),
 });

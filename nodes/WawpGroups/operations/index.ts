@@ -21,7 +21,11 @@ import { compare } from './participant/compare';
 import { findGroups } from './participant/findGroups';
 import { getMany as getManyParticipants } from './participant/getMany';
 import { lookUp } from './participant/lookUp';
+import { createConnectLink } from './instance/createConnectLink';
+import { getStatus } from './instance/getStatus';
 import { send } from './message/send';
+import { sendFile } from './message/sendFile';
+import { sendPoll } from './message/sendPoll';
 import type { Operation } from './Operation';
 
 /** All operations by resource. The first of each is what a resource starts with. */
@@ -42,7 +46,8 @@ export const OPERATIONS = {
 		update,
 	],
 	participant: [getManyParticipants, add, compare, demote, findGroups, lookUp, promote, remove],
-	message: [send],
+	message: [send, sendFile, sendPoll],
+	instance: [getStatus, createConnectLink],
 } satisfies Record<string, [Operation, ...Operation[]]>;
 
 /** The operation of a resource, or `undefined` for values this node does not have. */

@@ -21,6 +21,18 @@ export const CLAIMS: Record<string, (told: Told) => string[]> = {
 	],
 	'invite/sendInvite': messages,
 	'message/send': groupMessage,
+	'message/sendPoll': groupMessage,
+	'message/sendFile': groupMessage,
+	'instance/getStatus': ({ items, scene: { emulator } }) => {
+		const { me, status } = emulator.state;
+		return items
+			.filter((json) => json.status !== status || (json.phone ?? me.phone) !== me.phone)
+			.map(shown);
+	},
+	'instance/createConnectLink': ({ items }) =>
+		items
+			.filter(({ link }) => !/^https:\/\/app\.wawp\.net\/temp-qr\/\d{64}$/.test(String(link)))
+			.map(shown),
 	'participant/lookUp': numbers,
 	'participant/compare': comparison,
 	'participant/findGroups': groupsOfPeople,

@@ -19,6 +19,8 @@ const DEFINITE: Record<string, (json: IDataObject) => boolean> = {
 	'group/refresh': ({ refreshed }) => refreshed === true,
 	'invite/sendInvite': ({ status }) => status === 'sent',
 	'message/send': ({ status }) => status === 'sent',
+	'message/sendPoll': ({ status }) => status === 'sent',
+	'message/sendFile': ({ status }) => status === 'sent',
 	'participant/lookUp': ({ phone }) => phone !== null,
 	'participant/compare': ({ status }) => status !== 'unknown',
 	'participant/findGroups': ({ status }) => status !== 'unknown',

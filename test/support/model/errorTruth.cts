@@ -75,7 +75,8 @@ export function isAdmin({ was, scene }: Told): boolean {
 /** What any member may do; for all else this number has to be an admin. */
 const FOR_MEMBERS = [
 	...['group/get', 'group/getSettings', 'group/getPicture', 'group/leave'],
-	...['participant/getMany', 'participant/compare', 'message/send'],
+	...['participant/getMany', 'participant/compare'],
+	...['message/send', 'message/sendPoll', 'message/sendFile'],
 ];
 
 /** Whether a real WhatsApp would refuse what the step asks for. */
@@ -85,6 +86,6 @@ function isRefused(told: Told): boolean {
 		return scene.emulator.state.groupByCode(String(given.code)) === undefined;
 	}
 	if (was === undefined || !isMember(told)) return true;
-	const isForAdmins = step.operation === 'message/send' && was.announce;
+	const isForAdmins = step.operation.startsWith('message/') && was.announce;
 	return (isForAdmins || !FOR_MEMBERS.includes(step.operation)) && !isAdmin(told);
 }

@@ -106,6 +106,8 @@ export async function happen(scene: EngineScene, step: Step): Promise<Happening>
 		inviteCode: '={{ $json.code }}',
 		participants: '={{ $json.people }}',
 		subject: '={{ $json.subject }}',
+		...(operation === 'sendPoll' && { question: 'Which evening?', answers: ['Tue', 'Thu'] }),
+		...(operation === 'sendFile' && { fileUrl: 'https://example.com/plan.pdf' }),
 		messageText: operation === 'send' ? '={{ $json.subject }}' : undefined,
 		groups: { group: [{ groupId: byId('={{ $json.groupId }}') }] },
 		options: { reuseSeconds: 0 },

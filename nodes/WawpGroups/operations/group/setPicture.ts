@@ -5,6 +5,7 @@ import * as contract from '../../../../wawp/contract/groups';
 import { InputError } from '../../../../wawp/failures/errors';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { writeOptions } from '../fields/options';
+import { webAddress } from '../fields/webAddress';
 import { defineOperation, type BinaryFile, type ItemParameters } from '../Operation';
 
 const sourceField: INodeProperties = {
@@ -86,14 +87,7 @@ function readPicture(item: ItemParameters): Picture {
 }
 
 function byUrl(value: unknown): Picture {
-	const text = typeof value === 'string' ? value.trim() : '';
-	const url = URL.canParse(text) ? new URL(text) : undefined;
-	if (!url || !/^https?:$/.test(url.protocol)) {
-		throw new InputError(
-			'"Picture URL" is not a web address',
-			'Give the whole address, such as https://example.com/team.jpg.',
-		);
-	}
+	const url = webAddress(value, 'Picture URL');
 	const filename = url.pathname.split('/').at(-1) || 'picture.jpg';
 	const extension = filename.split('.').at(-1)?.toLowerCase() ?? '';
 	return { mimetype: TYPES.get(extension) ?? JPEG, filename, url: url.href };

@@ -1,0 +1,21 @@
+import { getSession } from '../../../../wawp/contract/session';
+import { phoneOf } from '../../../../wawp/ids/person';
+import { readOptions } from '../fields/options';
+import { defineOperation } from '../Operation';
+
+export const getStatus = defineOperation({
+	name: 'Get Status',
+	value: 'getStatus',
+	action: 'Get status of the instance',
+	description:
+		'See whether the WhatsApp number is connected. When its phone is no longer linked, no link goes out any more.',
+	requests: '1',
+	fields: [readOptions],
+	safe: true,
+	read: () => ({}),
+	async run(wawp) {
+		const { status, ids, pushName } = await wawp.ask(getSession, {});
+		const phone = ids.map(phoneOf).find((each) => each !== null) ?? null;
+		return { status, connected: status === 'WORKING', phone, name: pushName };
+	},
+});

@@ -1,0 +1,87 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { cleanText } from '../../../../lib/text';
+import { plainText } from '../../../../lib/json';
+import { sendPoll as sendPollMessage } from '../../../../wawp/contract/messages';
+import { EmptyError, InputError } from '../../../../wawp/failures/errors';
+import { groupIdField, readGroupId } from '../../../shared/groupField';
+import { messageOptions, readReplyTo } from '../fields/replyTo';
+import { defineOperation } from '../Operation';
+
+/** Source: https://api.wawp.net/en/docs/v2/send/poll */
+const FEWEST = 2;
+const MOST = 12;
+const LONGEST = 254;
+
+const questionField: INodeProperties = {
+	displayName: 'Question',
+	name: 'question',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. Which evening suits you?',
+	description: 'What the poll asks',
+};
+
+const answersField: INodeProperties = {
+	displayName: 'Answers',
+	name: 'answers',
+	type: 'string',
+	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Answer' },
+	default: ['', ''],
+	required: true,
+	placeholder: 'e.g. Tuesday',
+	description: `What people can choose from: ${FEWEST} to ${MOST} answers of up to ${LONGEST} characters. A field takes one, or an expression that gives a list.`,
+};
+
+const multipleField: INodeProperties = {
+	displayName: 'Allow Multiple Answers',
+	name: 'multipleAnswers',
+	type: 'boolean',
+	default: false,
+	description: 'Whether people may choose more than one answer',
+};
+
+export const sendPoll = defineOperation({
+	name: 'Send Poll',
+	value: 'sendPoll',
+	action: 'Send a poll to a group',
+	description: 'Ask the members of a group a question with answers to choose from',
+	requests: '1',
+	fields: [groupIdField, questionField, answersField, multipleField, messageOptions],
+	safe: false,
+	read: (item) => ({
+		groupId: readGroupId(item),
+		question: readQuestion(item.get('question')),
+		options: readAnswers(item.get('answers')),
+		multipleAnswers: item.get('multipleAnswers') === true,
+		replyTo: readReplyTo(item),
+	}),
+	async run(wawp, { groupId, ...poll }) {
+		const result = await wawp.ask(sendPollMessage, { chatId: groupId, ...poll });
+		return { groupId, ...result };
+	},
+});
+
+function readQuestion(value: unknown): string {
+	const question = cleanText(plainText(value));
+	if (question !== '') return question;
+	throw new EmptyError('Question', 'Enter what the poll asks.');
+}
+
+/** Not split at commas, since answers have some. */
+function readAnswers(value: unknown): string[] {
+	const given: unknown[] = Array.isArray(value) ? value.flat(Infinity) : [value];
+	const answers = [...new Set(given.map((each) => cleanText(plainText(each))).filter(Boolean))];
+	const long = answers.find((answer) => answer.length > LONGEST);
+	if (long !== undefined) {
+		throw new InputError(
+			`"Answers" holds one of ${long.length} characters`,
+			`WhatsApp takes ${LONGEST} at most. Shorten it.`,
+		);
+	}
+	if (answers.length >= FEWEST && answers.length <= MOST) return answers;
+	throw new InputError(
+		`"Answers" holds ${answers.length} different ${answers.length === 1 ? 'answer' : 'answers'}`,
+		`A poll has ${FEWEST} to ${MOST}.`,
+	);
+}
