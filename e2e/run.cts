@@ -19,6 +19,7 @@ import { qrCode } from './suites/qrCode.cts';
 import { queueMode } from './suites/queueMode.cts';
 import { tour } from './suites/tour.cts';
 import { rotateLink } from './suites/rotateLink.cts';
+import { watchConnection } from './suites/watchConnection.cts';
 import { triggerInTheEditor } from './suites/triggerInTheEditor.cts';
 import { prepareTrigger, trigger } from './suites/trigger.cts';
 
@@ -64,6 +65,7 @@ async function oneProcess(report: Report, runtime: Runtime): Promise<void> {
 		await report.suite('AI tool', async () => await aiTool(context));
 		await report.suite('Trigger', async () => await trigger(context));
 		await report.suite('Rotate link', async () => await rotateLink(context));
+		await report.suite('Watch connection', async () => await watchConnection(context));
 		await report.suite('By WhatsApp', async () => await byWhatsApp(context));
 		await report.suite('Purchase and refund', async () => await purchaseAndRefund(context));
 		await report.suite('Sync members', async () => await syncMembers(context));

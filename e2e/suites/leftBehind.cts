@@ -107,7 +107,7 @@ export async function leftBehind({ installation, report }: Context): Promise<voi
 				const next = { id: first.id, versionId: String(changed.versionId) };
 				await api.activate(next);
 				// either n8n took it away with the credential of before, or says where it is
-				const told = new RegExp(`${state.instanceId} may still call this workflow`);
+				const told = new RegExp(`at the Wawp instance ${state.instanceId}: `);
 				await eventually(async () => {
 					if (ours().length > 0) assert.match(await readFile(installation.n8n.log, 'utf8'), told);
 				});

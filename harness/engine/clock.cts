@@ -1,7 +1,7 @@
 /** Timers of this length, in milliseconds, are the ends of waits: no pause is as long, and only `advance` ends them. */
 const LONG = 100_000;
-/** The time limit of asking what Wawp allows, in milliseconds. */
-const LIMITS_TIMEOUT = 1_900;
+/** The time limit of what nobody waits for longer than two seconds, in milliseconds. */
+const SHORT_LIMIT = 1_900;
 
 /** A pause or a time limit that the package has asked for. */
 interface Timer {
@@ -78,7 +78,7 @@ export class Clock {
 	}
 
 	private isLimit(ms: number): boolean {
-		return ms === this.limitMs || ms === LIMITS_TIMEOUT;
+		return ms === this.limitMs || ms === SHORT_LIMIT;
 	}
 
 	private timer(ms: number): AbortSignal {

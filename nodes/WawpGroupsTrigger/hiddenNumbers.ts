@@ -6,7 +6,7 @@ import { hiddenNumbers, MAX_AGE } from '../../wawp/groups/hiddenNumbers';
 import { connect } from '../shared/connect';
 
 /** How long a delivery waits for the list of hidden numbers, in milliseconds. */
-const LONGEST_WAIT = 2_000;
+const LONGEST_WAIT = 1_900;
 
 /**
  * The same items, with the phone numbers that Wawp knows of people whom WhatsApp hides. Without them where they do not

@@ -491,7 +491,7 @@ describe('what Wawp tells that it allows', () => {
 		);
 		expect(log).toMatchObject({ asked: 1, sent: 300, refused: 0, peak: 3 });
 		expect([ends[0], ends[119], ends[120], ends[239], ends[240]]).toEqual([
-			0, 0, 60_000, 60_000, 120_000,
+			0, 0, 61_000, 61_000, 122_000,
 		]);
 	});
 
@@ -505,7 +505,7 @@ describe('what Wawp tells that it allows', () => {
 		await forms(20);
 		await forms(20);
 		expect([log.asked, log.peak]).toEqual([1, 10]);
-		time.now += 60 * 60_000;
+		time.now += 62 * 60_000;
 		await forms(20);
 		expect(log.asked).toBe(2);
 	});

@@ -10,8 +10,8 @@ export interface Limits {
 }
 
 const NONE: Limits = { atOnce: Infinity, perMinute: {} };
-/** In milliseconds. */
-const MINUTE = 60_000;
+/** In milliseconds. A second more than a minute, since what was sent at once does not arrive at once. */
+const MINUTE = 61_000;
 const MAX_AGE = 60 * MINUTE;
 
 /** Keeps to what Wawp allows in a minute: not spread evenly, since so many are allowed at once. */
@@ -34,8 +34,14 @@ export class MinuteLimits {
 		this.knownUntil = now + MAX_AGE;
 	}
 
-	/** A refusal shows that what is known is no longer so, or not all. Where nothing is told, asking again tells nothing. */
-	refused(): void {
+	/**
+	 * A refusal shows that what is known is no longer so, or not all. Where nothing is told, asking again tells nothing.
+	 * The request was none of those that are allowed.
+	 */
+	refused(kind: Limited | undefined, sentAt: number): void {
+		const starts = (kind && this.starts.get(kind)) ?? [];
+		const index = starts.indexOf(sentAt);
+		if (index >= 0) starts.splice(index, 1);
 		const isTold = this.atOnce < Infinity || Object.keys(this.perMinute).length > 0;
 		if (isTold) this.knownUntil = -Infinity;
 	}

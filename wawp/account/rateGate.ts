@@ -118,7 +118,7 @@ export class RateGate {
 		const { said, retryAfterMs } = error.facts;
 		this.lastRefusal = new WawpError('rateLimit', { said, retryAfterMs });
 		this.pace.refused(sentAt, retryAfterMs);
-		this.limits.refused();
+		this.limits.refused(passage.kind, sentAt);
 		if (this.endOf(passage) < this.pace.pausedUntil) throw this.givenUp(passage, error);
 	}
 
