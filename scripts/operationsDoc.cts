@@ -12,7 +12,11 @@ const TITLES: Record<string, string> = {
 	group: 'Group',
 	participant: 'Participant',
 	message: 'Message',
+	instance: 'Instance',
 };
+
+/** As many as can be read; there are more countries. */
+const MOST_CHOICES = 20;
 
 /** The whole reference as Markdown. */
 export function operationsDoc(): string {
@@ -62,6 +66,7 @@ function fieldRows(field: INodeProperties, inside = ''): string[] {
 
 function choices({ type, options }: INodeProperties): string {
 	if (type !== 'options') return '';
+	if ((options ?? []).length > MOST_CHOICES) return ' Its two letters, such as `NG`.';
 	const values = (options ?? []).flatMap((option) =>
 		'value' in option ? [`\`${option.value}\` (${option.name})`] : [],
 	);

@@ -45,10 +45,10 @@ function pollOf({ fields }: Call): string | Answer {
 }
 
 function fileOf({ fields }: Call): string | Answer {
-	const { url, filename, mimetype } = isRecord(fields.file) ? fields.file : {};
-	const isRight = [url, filename, mimetype].every((each) => typeof each === 'string');
+	const { url, data, filename, mimetype } = isRecord(fields.file) ? fields.file : {};
+	const isRight = [url ?? data, filename, mimetype].every((each) => typeof each === 'string');
 	return isRight
-		? `${String(url)} ${String(fields.caption ?? '')}`
+		? `${String(url ?? filename)} ${String(fields.caption ?? '')}`
 		: badRequest('file should not be empty');
 }
 

@@ -63,8 +63,22 @@ describe('Send File', () => {
 	});
 
 	it.each([
+		['image/png', 'plan.png', 'image'],
+		['application/pdf', 'plan.pdf', 'pdf'],
+		['audio/wav', 'hello.wav', 'voice'],
+	])('a binary field with %s goes out with its bytes', async (mimeType, fileName, kind) => {
+		const data = Buffer.from('bytes').toString('base64');
+		const items = [{ json: {}, binary: { data: { data, mimeType, fileName } } }];
+		const { json } = await harness.run('sendFile', { fileSource: 'binary' }, items);
+		expect(json).toMatchObject([{ status: 'sent' }]);
+		expect(sent()).toEqual([
+			[`/v2/send/${kind}`, { data, filename: fileName, mimetype: mimeType }],
+		]);
+	});
+
+	it.each([
 		['plan.pdf', '"File URL" is not a web address'],
-		['https://example.com/files/17', '"File URL" does not say what kind of file it is'],
+		['https://example.com/files/17', 'The name of the file does not say what kind it is'],
 	])('sends nothing for %s', async (fileUrl, text) => {
 		const { error } = await harness.run('sendFile', { fileUrl });
 		expect(error?.message).toContain(text);

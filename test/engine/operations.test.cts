@@ -60,8 +60,8 @@ describe('the description and the operations agree', () => {
 		for (const property of properties) {
 			const shown = choices.some(([resource = '', operation = '']) =>
 				[
-					{ returnAll: false, pictureSource: 'url' },
-					{ returnAll: true, pictureSource: 'binary' },
+					{ returnAll: false, pictureSource: 'url', fileSource: 'url' },
+					{ returnAll: true, pictureSource: 'binary', fileSource: 'binary' },
 				].some((others) => shows(property, { resource, operation, ...others })),
 			);
 			expect([property.name, shown]).toEqual([property.name, true]);

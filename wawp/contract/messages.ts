@@ -31,7 +31,7 @@ const answer = v.union([
 		v.looseObject({ key: v.looseObject({ id: messageId, fromMe: v.literal(true) }) }),
 		v.transform(({ key }) => sent(key.id)),
 	),
-	// three clients of Wawp (docs/wawp-api.md, "Messages")
+	// three public clients of Wawp
 	v.pipe(
 		v.looseObject({ status: v.picklist(['queued', 'accepted', 'pending', 'scheduled']) }),
 		v.transform(queued),
@@ -90,10 +90,10 @@ export const sendPoll = message(({ question, options, multipleAnswers }: Poll) =
 	{ poll: { name: question, options, multipleAnswers } },
 ]);
 
-/** A file that Wawp fetches. Its pages show no other way. */
+/** A file by its URL (Wawp's pages), or with its bytes as base64 (clients of Wawp). */
 export interface FileMessage extends Message {
 	kind: 'image' | 'pdf' | 'video' | 'voice';
-	file: { url: string; filename: string; mimetype: string };
+	file: { filename: string; mimetype: string; url?: string; data?: string };
 	caption?: string;
 }
 

@@ -8,7 +8,7 @@ import { TABLE, type About, type Row, type Sign } from './table';
 /**
  * What a failed answer means, or `undefined` for one that does not say that it failed.
  *
- * The documented forms of a failure (docs/wawp-api.md, "Failures"), and no others; the words of a sentence decide
+ * The documented forms of a failure, and no others; the words of a sentence decide
  * nothing, unless it is one that is known as a whole.
  * @param answer secrets masked
  */

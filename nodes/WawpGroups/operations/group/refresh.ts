@@ -2,7 +2,7 @@ import { refreshGroups } from '../../../../wawp/contract/groups';
 import { writeOptions } from '../fields/options';
 import { defineOperation } from '../Operation';
 
-/** WhatsApp answers `rate-overlimit` when this is called often (docs/wawp-api.md, "Failures"). */
+/** WhatsApp answers `rate-overlimit` when this is called often. */
 export const refresh = defineOperation({
 	name: 'Refresh',
 	value: 'refresh',

@@ -5,7 +5,7 @@ import { InputError } from '../../../../wawp/failures/errors';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { webAddress } from '../fields/webAddress';
 import { messageOptions, readReplyTo } from '../fields/replyTo';
-import { defineOperation } from '../Operation';
+import { defineOperation, type BinaryFile, type ItemParameters } from '../Operation';
 
 type Kind = FileMessage['kind'];
 
@@ -24,6 +24,27 @@ const TYPES: Record<string, [Kind, string]> = {
 	m4a: ['voice', 'audio/mp4'],
 };
 
+const sourceField: INodeProperties = {
+	displayName: 'File Source',
+	name: 'fileSource',
+	type: 'options',
+	options: [
+		{ name: 'Binary File', value: 'binary', description: 'A file that an earlier node made' },
+		{ name: 'URL', value: 'url', description: 'An address that Wawp can download from' },
+	],
+	default: 'url',
+};
+
+const binaryField: INodeProperties = {
+	displayName: 'Input Binary Field',
+	name: 'binaryPropertyName',
+	type: 'string',
+	default: 'data',
+	required: true,
+	hint: 'The name of the field that holds the file',
+	displayOptions: { show: { fileSource: ['binary'] } },
+};
+
 const urlField: INodeProperties = {
 	displayName: 'File URL',
 	name: 'fileUrl',
@@ -31,8 +52,8 @@ const urlField: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. https://example.com/course-plan.pdf',
-	description:
-		'An address from which Wawp can download the file without signing in. WhatsApp takes pictures up to 5 MB, videos and voice up to 16 MB, and PDF files up to 100 MB.',
+	description: 'An address from which Wawp can download the file without signing in',
+	displayOptions: { show: { fileSource: ['url'] } },
 };
 
 const typeField: INodeProperties = {
@@ -47,7 +68,8 @@ const typeField: INodeProperties = {
 		{ name: 'Voice', value: 'voice' },
 	],
 	default: 'auto',
-	description: 'How WhatsApp shows the file',
+	description:
+		'How WhatsApp shows the file. It takes pictures up to 5 MB, videos and voice up to 16 MB, and PDF files up to 100 MB.',
 };
 
 const captionField: INodeProperties = {
@@ -66,33 +88,61 @@ export const sendFile = defineOperation({
 	action: 'Send a file to a group',
 	description: 'Send a picture, PDF, video or voice message to a group, with a text below it',
 	requests: '1',
-	fields: [groupIdField, urlField, typeField, captionField, messageOptions],
+	fields: [
+		groupIdField,
+		sourceField,
+		urlField,
+		binaryField,
+		typeField,
+		captionField,
+		messageOptions,
+	],
 	safe: false,
 	read: (item) => ({
 		groupId: readGroupId(item),
-		...readFile(webAddress(item.get('fileUrl'), 'File URL'), item.get('fileType')),
+		...readFile(item),
 		caption: readCaption(item.get('caption')),
 		replyTo: readReplyTo(item),
 	}),
-	async run(wawp, { groupId, ...message }) {
-		const result = await wawp.ask(sendFileMessage, { chatId: groupId, ...message });
+	async run(wawp, { groupId, load, ...message }) {
+		const file = { ...message.file, ...(load && { data: await load() }) };
+		const result = await wawp.ask(sendFileMessage, { chatId: groupId, ...message, file });
 		return { groupId, ...result };
 	},
 });
 
-function readFile(url: URL, chosen: unknown): Pick<FileMessage, 'kind' | 'file'> {
+/** A file by its address, or one whose bytes (base64) are still to be loaded. */
+type File = Pick<FileMessage, 'kind' | 'file'> & { load?: BinaryFile['load'] };
+
+function readFile(item: ItemParameters): File {
+	const chosen = item.get('fileType');
+	if (item.get('fileSource') === 'binary') {
+		const { mimeType, fileName, load } = item.binary(plainText(item.get('binaryPropertyName')));
+		const known = Object.values(TYPES).find(([, mimetype]) => mimetype.startsWith(mimeType));
+		const kind = kindOf(chosen, known?.[0] ?? kindOfMime(mimeType));
+		return { kind, file: { filename: fileName ?? 'file', mimetype: mimeType }, load };
+	}
+	const url = webAddress(item.get('fileUrl'), 'File URL');
 	const filename = decodeURIComponent(url.pathname.split('/').at(-1) || 'file');
 	const known = TYPES[filename.split('.').at(-1)?.toLowerCase() ?? ''];
-	const kind = chosen === 'auto' || !isKind(chosen) ? known?.[0] : chosen;
-	if (kind === undefined) {
-		throw new InputError(
-			'"File URL" does not say what kind of file it is',
-			'Choose "File Type", or give a URL that ends in .jpg, .png, .pdf, .mp4, .ogg or .mp3.',
-		);
-	}
+	const kind = kindOf(chosen, known?.[0]);
 	const first = Object.values(TYPES).find(([each]) => each === kind);
 	const mimetype = known?.[0] === kind ? known[1] : (first?.[1] ?? '');
 	return { kind, file: { url: url.href, filename, mimetype } };
+}
+
+function kindOfMime(mimeType: string): Kind | undefined {
+	const [kind = ''] = mimeType.split('/');
+	return kind === 'audio' ? 'voice' : kind === 'image' || kind === 'video' ? kind : undefined;
+}
+
+function kindOf(chosen: unknown, known: Kind | undefined): Kind {
+	const kind = isKind(chosen) ? chosen : known;
+	if (kind !== undefined) return kind;
+	throw new InputError(
+		'The name of the file does not say what kind it is',
+		'Choose "File Type", or give a file whose name ends in .jpg, .png, .pdf, .mp4, .ogg or .mp3.',
+	);
 }
 
 function isKind(value: unknown): value is Kind {
