@@ -75,7 +75,7 @@ export class WawpApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/wawpGroups.svg', dark: 'file:../icons/wawpGroups.dark.svg' };
 
-	documentationUrl = 'https://github.com/wawp-groups/n8n-nodes-wawp-groups#the-credential';
+	documentationUrl = 'https://github.com/wawp-groups/n8n-nodes-wawp-groups#credentials';
 
 	properties: INodeProperties[] = [
 		{

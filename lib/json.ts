@@ -37,10 +37,3 @@ export function parsedJson(text: string): unknown {
 		return text;
 	}
 }
-
-/** Yes or no, also as 1 and 0 and as a text; `null` for all else. */
-export function yesOrNo(value: unknown): boolean | null {
-	const word = plainText(value).toLowerCase();
-	if (['true', '1', 'yes'].includes(word)) return true;
-	return ['false', '0', 'no'].includes(word) ? false : null;
-}

@@ -1,19 +1,17 @@
-import * as v from 'valibot';
 import { unlessAborted } from '../lib/abort';
 import { isObject, plainText } from '../lib/json';
 import { masker } from '../lib/mask';
 import type { Memory } from '../lib/memory';
 import type { Account } from './account/account';
+import { askLimits, limitedAs } from './account/askLimits';
 import { MadeForItem } from './account/made';
 import { DEFAULT_PACING, type Pacing, type Pause } from './account/pacing';
 import type { Endpoint, Way } from './contract/endpoint';
-import { getLimits, getSession } from './contract/session';
-import type { About } from './failures/table';
-import type { Limited, Limits } from './account/limits';
+import { getSession } from './contract/session';
 import { WawpError } from './failures/errors';
 import type { FailureKind } from './failures/kinds';
-import { readFailure, shortened } from './failures/readFailure';
-import type { Send, WawpAnswer } from './http';
+import type { Send } from './http';
+import { readAnswer, type Answer } from './answer';
 import { personOf, type Person } from './ids/person';
 
 /** What a client needs from its surroundings. */
@@ -28,15 +26,6 @@ export interface ClientSetup {
 	workers: number;
 	/** Once aborted, nothing more is sent. */
 	stop?: AbortSignal;
-}
-
-/** An answer as its contract reads it. */
-export interface Answer<T> {
-	value: T;
-	/** How many there are in all, where the answer says so beside a list. */
-	total: number;
-	/** The answer itself, with secrets masked. */
-	raw: WawpAnswer;
 }
 
 /** Faults that pass by themselves. Only reads are tried again: a change may have taken effect. */
@@ -194,29 +183,9 @@ export class WawpClient {
 			stop: this.setup.stop,
 			isChange: endpoint.method !== 'GET' && about !== 'webhook',
 			kind: limitedAs(about),
-			askLimits: async () => await this.limits(),
+			askLimits: async () => await askLimits(this.setup.send, this.setup.workers),
 			...(everyMs && { series: { name: way.path, everyMs } }),
 		});
-	}
-
-	/** This process's part of what Wawp allows the account; `undefined` where Wawp does not tell. */
-	private async limits(): Promise<Limits | undefined> {
-		const [way] = getLimits.ways({});
-		const raw = await this.setup.send({ method: 'GET', ...way }).catch(() => undefined);
-		if (raw?.status !== 200) return undefined;
-		const { success, output } = v.safeParse(getLimits.answer, unwrapped(raw.body));
-		if (!success || !output.limits) return undefined;
-		const { limits } = output;
-		const part = (allowed: number | null | undefined) =>
-			allowed ? Math.max(1, Math.floor(allowed / this.setup.workers)) : undefined;
-		return {
-			atOnce: part(limits.concurrent_limit) ?? Infinity,
-			perMinute: {
-				group: part(limits.group_req_per_minute),
-				message: part(limits.send_message_per_minute),
-				check: part(limits.check_req_per_minute),
-			},
-		};
 	}
 
 	/** Drops what is known and may be another after a change. */
@@ -226,41 +195,9 @@ export class WawpClient {
 	}
 }
 
-/** Throws WawpError for a refusal, and for what the contract does not know. */
-function readAnswer<P, A>(
-	{ about, answer, emptyMeans, isProof }: Endpoint<P, A>,
-	raw: WawpAnswer,
-): Answer<A> {
-	const { status, body } = raw;
-	const inner = { ...raw, body: unwrapped(body) };
-	const failure = readFailure(raw, about) ?? readFailure(inner, about);
-	const { success, output } = v.safeParse(answer, inner.body);
-	if (failure && !(success && isProof?.(output))) throw failure;
-	if (success) return { value: output, total: totalBeside(body), raw };
-	if (body === '' && emptyMeans) throw new WawpError(emptyMeans, { status });
-	const said = shortened(typeof body === 'string' ? body : JSON.stringify(body));
-	throw new WawpError('unreadable', { status, said: said || 'an empty answer' }, body);
-}
-
-/** The one form in which a client of Wawp shows answers wrapped: `{ success, data }`. */
-function unwrapped(body: unknown): unknown {
-	return isObject(body) && body.success === true && 'data' in body ? body.data : body;
-}
-
-function limitedAs(about: About): Limited | undefined {
-	if (about === 'message') return 'message';
-	if (about === 'number') return 'check';
-	return about === 'session' || about === 'webhook' ? undefined : 'group';
-}
-
 /** What makes a change the same one. */
 function requestOf<P, A>({ method, ways }: Endpoint<P, A>, params: P): object {
 	return [method, ways(params)[0].path, params];
-}
-
-function totalBeside(body: unknown): number {
-	const { total, count } = isObject(body) && 'data' in body ? body : {};
-	return Math.max(0, ...[total, count].filter((each) => typeof each === 'number'));
 }
 
 /** Whether an error says that Wawp does not know this way, so that nothing was done. Reads may be less strict. */
