@@ -144,7 +144,7 @@ export class RateGate {
 	}
 
 	/** Asks what Wawp allows, once for all, before a request that would have to wait for others. */
-	private ask({ askLimits }: Passage): void {
+	private ask({ askLimits, stop }: Passage): void {
 		const isAlone = this.inFlight.size + this.waiting.length < UNTIL_TOLD;
 		const now = this.now();
 		if (!askLimits || isAlone || this.isAsking) return;
@@ -152,7 +152,8 @@ export class RateGate {
 		this.isAsking = true;
 		void askLimits().then((limits) => {
 			this.isAsking = false;
-			this.limits.learn(limits, this.now());
+			// whoever was stopped meanwhile has not been told
+			if (!stop?.aborted) this.limits.learn(limits, this.now());
 			this.admitNext();
 		});
 	}
