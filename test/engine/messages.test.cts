@@ -52,6 +52,7 @@ describe('Send File', () => {
 	it.each([
 		['https://example.com/plan.pdf?v=2', 'auto', 'pdf', 'plan.pdf', 'application/pdf'],
 		['https://example.com/Team%20photo.JPG', 'auto', 'image', 'Team photo.JPG', 'image/jpeg'],
+		['https://example.com/Half-50%.pdf', 'auto', 'pdf', 'Half-50%.pdf', 'application/pdf'],
 		['https://example.com/intro.mp4', 'auto', 'video', 'intro.mp4', 'video/mp4'],
 		['https://example.com/hello.mp3', 'auto', 'voice', 'hello.mp3', 'audio/mpeg'],
 		['https://example.com/files/17', 'pdf', 'pdf', '17', 'application/pdf'],
@@ -74,6 +75,12 @@ describe('Send File', () => {
 		expect(sent()).toEqual([
 			[`/v2/send/${kind}`, { data, filename: fileName, mimetype: mimeType }],
 		]);
+	});
+
+	it('goes by the name where a file is only said to be bytes', async () => {
+		const file = { data: 'eA==', mimeType: 'application/octet-stream', fileName: 'plan.pdf' };
+		await harness.run('sendFile', { fileSource: 'binary' }, [{ json: {}, binary: { data: file } }]);
+		expect(sent()[0]).toMatchObject(['/v2/send/pdf', { mimetype: 'application/pdf' }]);
 	});
 
 	it.each([

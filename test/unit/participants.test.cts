@@ -12,7 +12,7 @@ describe('people, as they are handed over', () => {
 		['the JSON text of a list', '["491709876543","491705550000"]'],
 		['the JSON text of numbers', '[491709876543, 491705550000]'],
 		['the JSON text of objects', '[{"phone":"+491709876543"},{"id":"491705550000@c.us"}]'],
-		['objects with a number', [{ number: '+491709876543' }, { number: 491705550000 }]],
+		['objects with a number', [{ phone: '', number: '+491709876543' }, { number: 491705550000 }]],
 		[
 			'rows of a table, with IDs of their own',
 			[
@@ -87,6 +87,11 @@ describe('with a country of local numbers', () => {
 		['NG', '+49 170 9876543', ANNA],
 		['DE', '0170 9876543', ANNA],
 		['DE', '491709876543', ANNA],
+		['DE', '41791234567', '41791234567@c.us'],
+		['ID', '62811234567', '62811234567@c.us'],
+		['ID', '0811234567', '62811234567@c.us'],
+		['BR', '55991234567', '5555991234567@c.us'],
+		['GB', '07400.123456', '447400123456@c.us'],
 		['TG', '90 12 34 56', '22890123456@c.us'],
 		['QA', '055 123 456', undefined],
 		['IT', '347 123 4567', '393471234567@c.us'],

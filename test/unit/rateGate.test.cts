@@ -521,6 +521,24 @@ describe('what Wawp tells that it allows', () => {
 		expect(log.asked).toBe(2);
 	});
 
+	it('stays as it was where asking fails, and is asked for a minute later', async () => {
+		const { gate, time } = slowable();
+		const { log, sender } = telling(120, () => time.now);
+		const forms = async (askLimits: Sender['askLimits']) =>
+			await Promise.all(
+				Array.from({ length: 5 }, () => gate.pass(log.send, { ...sender, askLimits })),
+			);
+		await forms(sender.askLimits);
+		time.now += 62 * 60_000;
+		const failing = jest.fn(async () => 'failed' as const);
+		await forms(failing);
+		await forms(failing);
+		expect([failing.mock.calls.length, log.asked, log.peak]).toEqual([1, 1, 3]);
+		time.now += 62_000;
+		await forms(sender.askLimits);
+		expect(log.asked).toBe(2);
+	});
+
 	it('holds for its own kind only', async () => {
 		const { gate, time } = slowable();
 		const { log, sender } = telling(4, () => time.now);

@@ -6,13 +6,18 @@ import type { Send } from '../http';
 import type { Limited, Limits } from './limits';
 
 /**
- * This process's part of what Wawp allows the account; `undefined` where Wawp does not tell. Never throws.
+ * This process's part of what Wawp allows the account; `undefined` where Wawp does not tell, `'failed'` where that
+ * cannot be known now. Never throws.
  * @param workers how many processes share it
  */
-export async function askLimits(send: Send, workers: number): Promise<Limits | undefined> {
+export async function askLimits(
+	send: Send,
+	workers: number,
+): Promise<Limits | 'failed' | undefined> {
 	const [way] = getLimits.ways({});
 	const raw = await send({ method: 'GET', ...way }).catch(() => undefined);
-	if (raw?.status !== 200) return undefined;
+	if (!raw || raw.status === 429 || raw.status >= 500) return 'failed';
+	if (raw.status !== 200) return undefined;
 	const { success, output } = v.safeParse(getLimits.answer, unwrapped(raw.body));
 	if (!success || !output.limits) return undefined;
 	const { limits } = output;

@@ -28,8 +28,12 @@ export class MinuteLimits {
 		return now >= this.knownUntil;
 	}
 
-	/** Wawp was asked; `undefined` where it tells none. */
-	learn(limits: Limits | undefined, now: number): void {
+	/** Wawp was asked; `undefined` where it tells none. Where that has failed, all stays as it was for a minute. */
+	learn(limits: Limits | 'failed' | undefined, now: number): void {
+		if (limits === 'failed') {
+			this.knownUntil = now + MINUTE;
+			return;
+		}
 		({ atOnce: this.atOnce, perMinute: this.perMinute } = limits ?? NONE);
 		this.knownUntil = now + MAX_AGE;
 	}

@@ -15,7 +15,7 @@ export interface Sender extends Omit<Pacing, 'timeoutMs'> {
 	/** What Wawp counts it as. */
 	kind?: Limited;
 	/** Asks what Wawp allows; `undefined` where it does not tell. Never throws. */
-	askLimits?(): Promise<Limits | undefined>;
+	askLimits?(): Promise<Limits | 'failed' | undefined>;
 	/** Once aborted, the sender waits no longer. */
 	stop?: AbortSignal;
 }

@@ -48,5 +48,5 @@ export function onlyOne(value: unknown, label: string, things: string): unknown 
 /** Whether a text is a number that a spreadsheet has rounded or made a float: its digits are not those that were meant. */
 export function hasLostDigits(value: unknown): boolean {
 	if (typeof value === 'number') return !Number.isSafeInteger(value);
-	return /^[\d.,]+e\+?\d+$|^\d{5,}[.,]\d+$/i.test(plainText(value));
+	return /^[\d.,]+e\+?\d+$|^[1-9]\d{4,}[.,]\d+$/i.test(plainText(value));
 }

@@ -3,6 +3,7 @@ import {
 	parsePhoneNumberFromString,
 	type CountryCode,
 } from 'libphonenumber-js/min';
+import { parsePhoneNumberFromString as parseMobileNumber } from 'libphonenumber-js/mobile';
 import { phoneKey } from './phone';
 
 /**
@@ -15,9 +16,14 @@ export function phoneDigits(text: string, country = ''): string | undefined {
 	const international = digitsOf(written.startsWith('+') ? written : `+${written}`);
 	const code = country.toUpperCase();
 	if (written.startsWith('+') || !isSupportedCountry(code)) return international;
-	// many people leave out the plus; so long a number has its country code, though Germany's plan would allow it
-	const isLong = (international?.length ?? 0) >= 12 && !written.startsWith('0');
-	return isLong ? international : (realDigits(written, code) ?? international);
+	const local = realDigits(written, code);
+	if (written.startsWith('0') || !international || !local) return local ?? international;
+	// many people leave out the plus, and both can exist: then it is the one of a mobile phone, the local one first
+	return isMobile(international) && !isMobile(local) ? international : local;
+}
+
+function isMobile(digits: string): boolean {
+	return parseMobileNumber(`+${digits}`)?.isValid() === true;
 }
 
 function digitsOf(written: string): string | undefined {

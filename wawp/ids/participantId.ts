@@ -51,7 +51,7 @@ function personIn(value: object): unknown {
 	if (!isObject(value)) return undefined;
 	// the ID of a row of a table is no person's
 	const { id, phone, number } = value;
-	return (plainText(id).includes('@') ? id : (phone ?? number ?? id)) ?? undefined;
+	return (plainText(id).includes('@') ? id : phone || number || id) || undefined;
 }
 
 function keyOf(id: string): string {

@@ -118,20 +118,34 @@ function readFile(item: ItemParameters): File {
 	const chosen = item.get('fileType');
 	if (item.get('fileSource') === 'binary') {
 		const { mimeType, fileName, load } = item.binary(plainText(item.get('binaryPropertyName')));
-		const known = Object.values(TYPES).find(([, mimetype]) => mimetype.startsWith(mimeType));
-		const kind = kindOf(chosen, known?.[0] ?? kindOfMime(mimeType));
-		return { kind, file: { filename: fileName ?? 'file', mimetype: mimeType }, load };
+		return { ...typed(fileName ?? 'file', chosen, mimeType), load };
 	}
 	const url = webAddress(item.get('fileUrl'), 'File URL');
-	const filename = decodeURIComponent(url.pathname.split('/').at(-1) || 'file');
-	const known = TYPES[filename.split('.').at(-1)?.toLowerCase() ?? ''];
-	const kind = kindOf(chosen, known?.[0]);
-	const first = Object.values(TYPES).find(([each]) => each === kind);
-	const mimetype = known?.[0] === kind ? known[1] : (first?.[1] ?? '');
-	return { kind, file: { url: url.href, filename, mimetype } };
+	const { kind, file } = typed(decoded(url.pathname.split('/').at(-1) || 'file'), chosen);
+	return { kind, file: { ...file, url: url.href } };
+}
+
+/** Of which kind a file is, and its MIME type: as it is chosen, or by its MIME type, or by its name. */
+function typed(filename: string, chosen: unknown, mimeType = ''): Omit<File, 'load'> {
+	const byName = TYPES[filename.split('.').at(-1)?.toLowerCase() ?? ''];
+	const byMime = kindOfMime(mimeType);
+	const kind = kindOf(chosen, byMime ?? byName?.[0]);
+	const known = [byName, ...Object.values(TYPES)].find((type) => type?.[0] === kind);
+	const mimetype = byMime === kind ? mimeType : (known?.[1] ?? mimeType);
+	return { kind, file: { filename, mimetype } };
+}
+
+/** A name as people read it; as it is where it holds a percent sign that stands for itself. */
+function decoded(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
 }
 
 function kindOfMime(mimeType: string): Kind | undefined {
+	if (mimeType === 'application/pdf') return 'pdf';
 	const [kind = ''] = mimeType.split('/');
 	return kind === 'audio' ? 'voice' : kind === 'image' || kind === 'video' ? kind : undefined;
 }
