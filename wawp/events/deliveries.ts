@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { groupKey, idText, text, flag } from '../contract/values';
+import { flag, groupJid, text } from '../contract/values';
 import { optionalJid, personJid } from '../contract/people';
 import { inviteCodeOfLink, inviteOf, isRealCode } from '../ids/inviteCode';
 import { isSamePerson, personOf, type Person, type Role } from '../ids/person';
@@ -41,8 +41,6 @@ const BY_KIND: Record<Kind, { others: GroupEvent; self: GroupEvent; role: Role }
 	promote: { others: 'participantPromoted', self: 'participantPromoted', role: 'admin' },
 	demote: { others: 'participantDemoted', self: 'participantDemoted', role: 'participant' },
 };
-
-const groupJid = v.pipe(idText, groupKey);
 
 /** Somebody in an event: an ID (Wawp's pages), or WAHA's GroupParticipant, whose `pn` may be null, '' or missing. */
 const person = v.union([

@@ -50,7 +50,7 @@ export const TABLE: Row[] = [
 	{ when: { code: 'invalid_session' }, kind: 'unknownInstance' },
 	{ when: { code: 'subscription_required' }, kind: 'subscription' },
 	{ when: { code: 'quota_reached' }, kind: 'quota' },
-	{ when: { code: 'FILE_NOT_FOUND' }, kind: 'fileNotFound' },
+	{ when: { code: 'FILE_NOT_FOUND' }, about: ['picture'], kind: 'fileNotFound' },
 
 	{ when: { phrase: 'rate-overlimit' }, kind: 'rateLimit' },
 	{

@@ -1,43 +1,19 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { plainText } from '../../../../lib/json';
 import { change } from '../../../../wawp/change';
 import * as contract from '../../../../wawp/contract/groups';
 import { InputError } from '../../../../wawp/failures/errors';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
+import { fileFields } from '../fields/fileSource';
 import { writeOptions } from '../fields/options';
 import { webAddress } from '../fields/webAddress';
 import { defineOperation, type BinaryFile, type ItemParameters } from '../Operation';
 
-const sourceField: INodeProperties = {
-	displayName: 'Picture Source',
-	name: 'pictureSource',
-	type: 'options',
-	options: [
-		{ name: 'URL', value: 'url', description: 'An address that Wawp can download from' },
-		{ name: 'Binary File', value: 'binary', description: 'A file that an earlier node made' },
-	],
-	default: 'url',
-};
-
-const urlField: INodeProperties = {
-	displayName: 'Picture URL',
-	name: 'pictureUrl',
-	type: 'string',
-	default: '',
-	required: true,
-	placeholder: 'e.g. https://example.com/team.jpg',
-	displayOptions: { show: { pictureSource: ['url'] } },
-};
-
-const binaryField: INodeProperties = {
-	displayName: 'Input Binary Field',
-	name: 'binaryPropertyName',
-	type: 'string',
-	default: 'data',
-	required: true,
-	hint: 'The name of the field that holds the picture',
-	displayOptions: { show: { pictureSource: ['binary'] } },
-};
+const pictureFields = fileFields({
+	label: 'Picture',
+	source: 'pictureSource',
+	url: 'pictureUrl',
+	urlField: { placeholder: 'e.g. https://example.com/team.jpg' },
+});
 
 export const setPicture = defineOperation({
 	name: 'Set Picture',
@@ -45,7 +21,7 @@ export const setPicture = defineOperation({
 	action: 'Set picture of a group',
 	description: 'Give a group another picture',
 	requests: '1',
-	fields: [groupIdField, sourceField, urlField, binaryField, writeOptions],
+	fields: [groupIdField, ...pictureFields, writeOptions],
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item), picture: readPicture(item) }),
 	async run(wawp, { groupId, picture }) {

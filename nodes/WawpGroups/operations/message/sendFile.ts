@@ -3,6 +3,7 @@ import { isObject, plainText } from '../../../../lib/json';
 import { sendFile as sendFileMessage, type FileMessage } from '../../../../wawp/contract/messages';
 import { InputError } from '../../../../wawp/failures/errors';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
+import { fileFields } from '../fields/fileSource';
 import { webAddress } from '../fields/webAddress';
 import { messageOptions, readReplyTo } from '../fields/replyTo';
 import { defineOperation, type BinaryFile, type ItemParameters } from '../Operation';
@@ -24,37 +25,15 @@ const TYPES: Record<string, [Kind, string]> = {
 	m4a: ['voice', 'audio/mp4'],
 };
 
-const sourceField: INodeProperties = {
-	displayName: 'File Source',
-	name: 'fileSource',
-	type: 'options',
-	options: [
-		{ name: 'Binary File', value: 'binary', description: 'A file that an earlier node made' },
-		{ name: 'URL', value: 'url', description: 'An address that Wawp can download from' },
-	],
-	default: 'url',
-};
-
-const binaryField: INodeProperties = {
-	displayName: 'Input Binary Field',
-	name: 'binaryPropertyName',
-	type: 'string',
-	default: 'data',
-	required: true,
-	hint: 'The name of the field that holds the file',
-	displayOptions: { show: { fileSource: ['binary'] } },
-};
-
-const urlField: INodeProperties = {
-	displayName: 'File URL',
-	name: 'fileUrl',
-	type: 'string',
-	default: '',
-	required: true,
-	placeholder: 'e.g. https://example.com/course-plan.pdf',
-	description: 'An address from which Wawp can download the file without signing in',
-	displayOptions: { show: { fileSource: ['url'] } },
-};
+const sourceFields = fileFields({
+	label: 'File',
+	source: 'fileSource',
+	url: 'fileUrl',
+	urlField: {
+		placeholder: 'e.g. https://example.com/course-plan.pdf',
+		description: 'An address from which Wawp can download the file without signing in',
+	},
+});
 
 const typeField: INodeProperties = {
 	displayName: 'File Type',
@@ -88,15 +67,7 @@ export const sendFile = defineOperation({
 	action: 'Send a file to a group',
 	description: 'Send a picture, PDF, video or voice message to a group, with a text below it',
 	requests: '1',
-	fields: [
-		groupIdField,
-		sourceField,
-		urlField,
-		binaryField,
-		typeField,
-		captionField,
-		messageOptions,
-	],
+	fields: [groupIdField, ...sourceFields, typeField, captionField, messageOptions],
 	safe: false,
 	read: (item) => ({
 		groupId: readGroupId(item),
