@@ -539,6 +539,19 @@ describe('what Wawp tells that it allows', () => {
 		expect(log.asked).toBe(2);
 	});
 
+	it('gives the place of what was refused all the same to its repetition', async () => {
+		const { gate, time } = slowable();
+		const { sender } = telling(4, () => time.now);
+		let sent = 0;
+		const send = async () => {
+			if ((sent += 1) === 4) throw refusal();
+			return 'ok';
+		};
+		const start = time.now;
+		await Promise.all(Array.from({ length: 4 }, () => gate.pass(send, sender)));
+		expect(time.now - start).toBe(1_000);
+	});
+
 	it('holds for its own kind only', async () => {
 		const { gate, time } = slowable();
 		const { log, sender } = telling(4, () => time.now);
