@@ -10,62 +10,35 @@ import type {
 import { DEFAULT_BASE_URL } from '../wawp/account/baseUrl';
 import { readCredential } from '../wawp/account/credential';
 
-/** What the credential test says to an HTTP status. */
-const STATUS_SENTENCES: Array<[number, string]> = [
-	[
-		400,
-		'Wawp did not accept Instance ID and Access Token. Copy both from the Wawp dashboard again.',
-	],
-	[
-		401,
-		'Wawp did not accept the access token. Copy it from the Wawp dashboard into Access Token again.',
-	],
-	[
-		403,
-		'Wawp does not allow this access token to use the instance. Check your plan in the Wawp dashboard.',
-	],
-	[
-		404,
-		'Wawp knows no instance with this Instance ID. Compare it with the one in the Wawp dashboard.',
-	],
-	[429, 'Wawp asks to slow down. Wait a minute, then test again.'],
-];
-
-const SCAN =
-	'Instance ID and Access Token are right, but no phone is linked. Open the instance in the Wawp dashboard and scan the QR code with WhatsApp, then test again.';
-const START =
-	'Instance ID and Access Token are right, but the instance is stopped. Start it in the Wawp dashboard, then test again.';
-const RESTART =
-	'Instance ID and Access Token are right, but the instance lost its WhatsApp session. Restart it in the Wawp dashboard and link the phone again.';
-const WAIT =
-	'Instance ID and Access Token are right, but the instance is still starting. Wait a minute, then test again.';
+const WRONG =
+	'Wawp did not accept Instance ID and Access Token. Copy both from the Wawp dashboard again.';
+const UNKNOWN =
+	'Wawp knows no instance with this Instance ID. Compare it with the one in the Wawp dashboard.';
+const NO_SESSION =
+	'The answer holds no WhatsApp session. Check Instance ID, Access Token and Base URL.';
 const CONFIRM =
-	'Instance ID and Access Token are right, but WhatsApp asks to confirm the link. Open the instance in the Wawp dashboard and follow its steps.';
+	'WhatsApp asks to confirm the link. Open the instance in the Wawp dashboard and follow its steps.';
 
-/** What the credential test says to a value in a good answer (docs/wawp-api.md, "Session" and "Failures"). */
-const BODY_SENTENCES: Array<[string, string | undefined, string]> = [
-	[
-		'code',
-		'invalid_session',
-		'Wawp knows no instance with this Instance ID. Compare it with the one in the Wawp dashboard.',
-	],
-	['status', 'SCAN_QR_CODE', SCAN],
-	['status', 'STOPPED', START],
-	['status', 'FAILED', RESTART],
-	['status', 'STARTING', WAIT],
-	['status', 'PASSKEY_REQUIRED', CONFIRM],
-	['status', 'PASSKEY_CONFIRMATION_REQUIRED', CONFIRM],
-	[
-		'status',
-		undefined,
-		'The answer holds no WhatsApp session. Check Instance ID, Access Token and Base URL.',
-	],
-	[
-		'status',
-		'error',
-		'Wawp did not accept Instance ID and Access Token. Copy both from the Wawp dashboard again.',
-	],
-];
+/** What the credential test says to an HTTP status. */
+const BY_HTTP_STATUS: Record<number, string> = {
+	400: WRONG,
+	401: 'Wawp did not accept the access token. Copy it from the Wawp dashboard into Access Token again.',
+	403: 'Wawp does not allow this access token to use the instance. Check your plan in the Wawp dashboard.',
+	404: UNKNOWN,
+	429: 'Wawp asks to slow down. Wait a minute, then test again.',
+};
+
+/** What it says to the status of an instance that works with both values, but not with WhatsApp. */
+const BY_SESSION_STATUS = {
+	SCAN_QR_CODE:
+		'no phone is linked. Open the instance in the Wawp dashboard and scan the QR code with WhatsApp, then test again.',
+	STOPPED: 'the instance is stopped. Start it in the Wawp dashboard, then test again.',
+	FAILED:
+		'the instance lost its WhatsApp session. Restart it in the Wawp dashboard and link the phone again.',
+	STARTING: 'the instance is still starting. Wait a minute, then test again.',
+	PASSKEY_REQUIRED: CONFIRM,
+	PASSKEY_CONFIRMATION_REQUIRED: CONFIRM,
+};
 
 /** One WhatsApp number at Wawp. */
 export class WawpApi implements ICredentialType {
@@ -154,22 +127,32 @@ export class WawpApi implements ICredentialType {
 	};
 }
 
+/** What the test says to an answer (docs/wawp-api.md, "Session" and "Failures"). */
 function testRules(): IAuthenticateRuleResponseCode[] {
-	const forStatus = STATUS_SENTENCES.map(
-		([value, message]): IAuthenticateRuleResponseCode => ({
+	const byStatus = Object.entries(BY_HTTP_STATUS).map(
+		([status, message]): IAuthenticateRuleResponseCode => ({
 			type: 'responseCode',
-			properties: { value, message },
+			properties: { value: Number(status), message },
 		}),
 	);
-	const forBody = BODY_SENTENCES.map(
-		([key, value, message]): IAuthenticateRuleResponseSuccessBody => ({
-			type: 'responseSuccessBody',
-			properties: { key, value, message },
-		}),
-	);
+	const inBody = (
+		key: string,
+		value: string | undefined,
+		message: string,
+	): IAuthenticateRuleResponseSuccessBody => ({
+		type: 'responseSuccessBody',
+		properties: { key, value, message },
+	});
 	// n8n applies rules of both kinds side by side; only its type says "one kind or the other".
 	const both: Array<IAuthenticateRuleResponseCode | IAuthenticateRuleResponseSuccessBody> =
-		forStatus;
-	both.push(...forBody);
-	return forStatus;
+		byStatus;
+	both.push(
+		inBody('code', 'invalid_session', UNKNOWN),
+		...Object.entries(BY_SESSION_STATUS).map(([status, what]) =>
+			inBody('status', status, `Instance ID and Access Token are right, but ${what}`),
+		),
+		inBody('status', undefined, NO_SESSION),
+		inBody('status', 'error', WRONG),
+	);
+	return byStatus;
 }

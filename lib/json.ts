@@ -6,10 +6,14 @@ export function isObject(value: unknown): value is JsonObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A JSON object; an empty one for all else, so that its keys need no check. */
+export function asObject(value: unknown): JsonObject {
+	return isObject(value) ? value : {};
+}
+
 /** The object under a key, or an empty one, so that a chain of keys needs no checks between. */
 export function objectAt(value: unknown, key: string): JsonObject {
-	const inner = isObject(value) ? value[key] : undefined;
-	return isObject(inner) ? inner : {};
+	return asObject(asObject(value)[key]);
 }
 
 /** A text, number or yes/no as text; '' for all else. `String()` runs an object's own `toString`. */

@@ -10,16 +10,16 @@ const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
  * @param scale how many pixels a dot is wide and high
  */
 export function encodePng(rows: boolean[][], scale: number): Uint8Array {
-	const header = new DataView(new ArrayBuffer(13));
-	header.setUint32(0, scale * (rows[0]?.length ?? 0));
-	header.setUint32(4, scale * rows.length);
-	header.setUint8(8, 1); // bits for each pixel; what follows is 0: greyscale, not interlaced
+	const header = Buffer.alloc(13);
+	header.writeUInt32BE(scale * (rows[0]?.length ?? 0), 0);
+	header.writeUInt32BE(scale * rows.length, 4);
+	header.writeUInt8(1, 8); // bits for each pixel; what follows is 0: greyscale, not interlaced
 	const lines = rows.flatMap((row) => Array<Uint8Array>(scale).fill(scanline(row, scale)));
-	return joined([
+	return Buffer.concat([
 		SIGNATURE,
-		chunk('IHDR', new Uint8Array(header.buffer)),
-		chunk('IDAT', zlibSync(joined(lines))),
-		chunk('IEND', new Uint8Array()),
+		chunk('IHDR', header),
+		chunk('IDAT', zlibSync(Buffer.concat(lines))),
+		chunk('IEND', Buffer.alloc(0)),
 	]);
 }
 
@@ -35,14 +35,11 @@ function scanline(row: boolean[], scale: number): Uint8Array {
 
 /** Length, type, data, and a checksum of the two. */
 function chunk(type: string, data: Uint8Array): Uint8Array {
-	const checked = joined([new TextEncoder().encode(type), data]);
-	return joined([uint32(data.length), checked, uint32(crc32(checked))]);
-}
-
-function uint32(value: number): Uint8Array {
-	const view = new DataView(new ArrayBuffer(4));
-	view.setUint32(0, value);
-	return new Uint8Array(view.buffer);
+	const checked = Buffer.concat([Buffer.from(type), data]);
+	const [length, checksum] = [Buffer.alloc(4), Buffer.alloc(4)];
+	length.writeUInt32BE(data.length);
+	checksum.writeUInt32BE(crc32(checked));
+	return Buffer.concat([length, checked, checksum]);
 }
 
 /** The checksum of PNG: CRC-32 with the polynomial of Ethernet. */
@@ -53,14 +50,4 @@ function crc32(bytes: Uint8Array): number {
 		for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
 	}
 	return ~crc >>> 0;
-}
-
-function joined(parts: Uint8Array[]): Uint8Array {
-	const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-	let at = 0;
-	for (const part of parts) {
-		whole.set(part, at);
-		at += part.length;
-	}
-	return whole;
 }

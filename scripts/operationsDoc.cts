@@ -33,7 +33,7 @@ export function operationsDoc(): string {
 }
 
 function chapter(resource: string, operation: Operation): string[] {
-	const { name, value, description, requests, fields, safe, sharesAnswers } = operation;
+	const { name, value, description, requests, fields, safe, sharesAnswers = true } = operation;
 	return [
 		`### ${name}`,
 		sentence(description),

@@ -1,10 +1,10 @@
+import { createHash } from 'crypto';
 import { unlessAborted } from '../lib/abort';
 import { isObject, plainText } from '../lib/json';
 import { masker } from '../lib/mask';
 import type { Memory } from '../lib/memory';
 import type { Account } from './account/account';
 import { askLimits, limitedAs } from './account/askLimits';
-import { MadeForItem } from './account/made';
 import { DEFAULT_PACING, type Pacing, type Pause } from './account/pacing';
 import type { Endpoint, Way } from './contract/endpoint';
 import { getSession } from './contract/session';
@@ -38,7 +38,8 @@ const FIRST_WAIT = 500;
 export class WawpClient {
 	readonly account: Account;
 	private own: Promise<Person[]> | undefined;
-	private made: MadeForItem | undefined;
+	/** The item that is run, where n8n may run its node again. */
+	private item: string | undefined;
 	private readonly mask: (value: unknown) => unknown;
 	private readonly pacing: Pacing;
 
@@ -58,7 +59,7 @@ export class WawpClient {
 	 * @param name the execution, the node, the run and the item
 	 */
 	startItem(name: string): void {
-		this.made = new MadeForItem(this.account.made, name);
+		this.item = name;
 	}
 
 	/** This number under its IDs, asked for once; empty where Wawp does not tell. */
@@ -93,13 +94,22 @@ export class WawpClient {
 
 	/** Whether a change may have been made for this item before n8n ran its node again. */
 	isInDoubt<P, A>(endpoint: Endpoint<P, A>, params: P): boolean {
-		const made = this.made?.find(requestOf(endpoint, params));
+		const made = this.account.made.peek(this.nameOf(endpoint, params));
 		return made !== undefined && 'doubt' in made;
 	}
 
 	/** Has a change made although it was in doubt: it is seen that it was not. */
 	forget<P, A>(endpoint: Endpoint<P, A>, params: P): void {
-		this.made?.forget(requestOf(endpoint, params));
+		this.account.made.forget(this.nameOf(endpoint, params));
+	}
+
+	/**
+	 * Under which it is remembered what came of a request. With Retry On Fail n8n runs a node again with all its items,
+	 * in the same execution and run (workflow-execute.ts): what was done for them must not be done again.
+	 */
+	private nameOf<P, A>({ method, ways }: Endpoint<P, A>, params: P): string {
+		const request = JSON.stringify([this.item, method, ways(params)[0].path, params]);
+		return createHash('sha256').update(request).digest('base64url');
 	}
 
 	private async once<P, A>(
@@ -107,20 +117,21 @@ export class WawpClient {
 		params: P,
 		act: () => Promise<Answer<A>>,
 	): Promise<Answer<A>> {
-		const request = this.made && requestOf(endpoint, params);
-		const made = request && this.made?.find(request);
-		if (made && 'doubt' in made) throw made.doubt;
-		if (made) return readAnswer(endpoint, made.answer);
+		const { made } = this.account;
+		const name = this.item === undefined ? undefined : this.nameOf(endpoint, params);
+		const before = name === undefined ? undefined : made.peek(name);
+		if (before && 'doubt' in before) throw before.doubt;
+		if (before) return readAnswer(endpoint, before.answer);
 		return await act().then(
 			(answer) => {
-				if (request) this.made?.note(request, { answer: answer.raw });
+				if (name) made.set(name, { answer: answer.raw });
 				return answer;
 			},
 			(error: unknown) => {
 				const isChange = endpoint.method !== 'GET';
 				if (!isChange || !(error instanceof WawpError) || !error.mayHaveHappened) throw error;
 				const doubt = withDoubt(error);
-				if (request) this.made?.note(request, { doubt });
+				if (name) made.set(name, { doubt });
 				throw doubt;
 			},
 		);
@@ -193,11 +204,6 @@ export class WawpClient {
 		const groupId = groupIdIn(params);
 		for (const what of outdates) this.account[what].forget(what === 'names' ? undefined : groupId);
 	}
-}
-
-/** What makes a change the same one. */
-function requestOf<P, A>({ method, ways }: Endpoint<P, A>, params: P): object {
-	return [method, ways(params)[0].path, params];
 }
 
 /** Whether an error says that Wawp does not know this way, so that nothing was done. Reads may be less strict. */

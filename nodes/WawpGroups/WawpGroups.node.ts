@@ -8,8 +8,7 @@ import {
 import { searchGroups } from '../shared/groupPicker';
 import { OPERATIONS } from './operations';
 import { resourceProperties } from './operations/properties';
-import { addHint } from './pipeline/hint';
-import { executeItems, logOwnMistakes, throwFirstError } from './pipeline/execute';
+import { addHint, executeItems, logOwnMistakes, throwFirstError } from './pipeline/execute';
 import { outputItems } from './pipeline/outputItems';
 
 /**

@@ -2,7 +2,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { withDeadline } from '../../lib/abort';
 import type { Account } from '../../wawp/account/account';
 import type { News } from '../../wawp/events/deliveryMemory';
-import { hiddenNumbers, MAX_AGE } from '../../wawp/groups/hiddenNumbers';
+import { hiddenNumbers, MAX_AGE } from '../../wawp/groups/numbers';
 import { connect } from '../shared/connect';
 
 /** How long a delivery waits for the list of hidden numbers, in milliseconds. */

@@ -2,7 +2,7 @@ import { createHmac } from 'crypto';
 import { NodeApiError, NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import { isThisComputer } from '../../wawp/account/baseUrl';
 import { readCredential, type WawpCredential } from '../../wawp/account/credential';
-import { change } from '../../wawp/change';
+import { asIs, change } from '../../wawp/change';
 import type { WawpClient } from '../../wawp/client';
 import { deleteWebhook, listWebhooks, setWebhook } from '../../wawp/contract/webhooks';
 import { wawpEventsFor } from '../../wawp/events/groupEvents';
@@ -59,15 +59,8 @@ export async function register(context: IHookFunctions): Promise<void> {
 		writeStore(context, { urlToken, own, ...(!isTest(context) && { registered: place }) });
 		const { secret } = readProofs(context, credential);
 		const events = wawpEventsFor(readFilter(context).events);
-		const kept = await change(
-			wawp,
-			setWebhook,
-			{ url, events, secret },
-			{
-				told: (answer) => answer,
-				look: async () => await isListed(wawp, url),
-			},
-		);
+		const look = async () => await isListed(wawp, url);
+		const kept = await change(wawp, setWebhook, { url, events, secret }, asIs, look);
 		if (kept === false) throw new WawpError('webhookNotKept');
 		if (kept) return;
 		const { name } = context.getNode();
@@ -83,18 +76,13 @@ async function isListed(wawp: WawpClient, url: string): Promise<boolean> {
 /** Takes a webhook away. No page says what Wawp answers, so the list tells. Throws WawpError where it is still there. */
 async function takeAway(wawp: WawpClient, url: string): Promise<void> {
 	const isGone = async () => !(await isListed(wawp, url));
-	const gone = await change(
-		wawp,
-		deleteWebhook,
-		{ url },
-		{
-			told: (answer) => answer,
-			look: async () => (await isGone()) && true,
+	const look = async () => (await isGone()) && true;
+	const gone = await change(wawp, deleteWebhook, { url }, asIs, look).catch(
+		async (error: unknown) => {
+			if (await isGone().catch(() => false)) return true;
+			throw error;
 		},
-	).catch(async (error: unknown) => {
-		if (await isGone().catch(() => false)) return true;
-		throw error;
-	});
+	);
 	if (gone === false) throw new WawpError('webhookLeft');
 }
 

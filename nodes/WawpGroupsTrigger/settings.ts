@@ -1,5 +1,5 @@
 import { isResourceLocatorValue, type IHookFunctions } from 'n8n-workflow';
-import { isObject, objectAt, plainText } from '../../lib/json';
+import { asObject, isObject, plainText } from '../../lib/json';
 import { Memory } from '../../lib/memory';
 import { accountOf, type Account } from '../../wawp/account/account';
 import { readCredential, type WawpCredential } from '../../wawp/account/credential';
@@ -37,7 +37,7 @@ export function readFilter(context: TriggerContext): TriggerFilter {
 }
 
 function optionsOf(context: TriggerContext) {
-	return objectAt({ options: context.getNodeParameter('options', {}) }, 'options');
+	return asObject(context.getNodeParameter('options', {}));
 }
 
 function readGroups(context: TriggerContext): string[] {
@@ -72,7 +72,7 @@ export async function lookUpNames(context: IHookFunctions): Promise<void> {
 }
 
 function chosenGroups(context: TriggerContext): unknown[] {
-	const { group } = objectAt({ groups: context.getNodeParameter('groups', {}) }, 'groups');
+	const { group } = asObject(context.getNodeParameter('groups', {}));
 	const rows: unknown[] = Array.isArray(group) ? group : [];
 	return rows.map((row) => (isObject(row) ? row.groupId : row));
 }

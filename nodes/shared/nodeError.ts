@@ -45,17 +45,11 @@ const OWN_MISTAKE = 'A fault in this node stopped it';
 const REPORT_IT =
 	"It is not your workflow's. Please report it to the authors of this node, with what n8n's log says about it.";
 
+const OWN = /^(Type|Range|Reference|Syntax|Eval|URI)Error$/;
+
 /** Whether an error comes from a mistake in our own code. */
 export function isOwnMistake(error: unknown): error is Error {
-	const names = [
-		'TypeError',
-		'RangeError',
-		'ReferenceError',
-		'SyntaxError',
-		'EvalError',
-		'URIError',
-	];
-	return error instanceof Error && names.includes(error.name);
+	return error instanceof Error && OWN.test(error.name);
 }
 
 /** What happened, in one sentence without a period. */
@@ -73,9 +67,5 @@ export function descriptionOf(error: unknown): string | undefined {
 	if (isOwnMistake(error)) return REPORT_IT;
 	if (error instanceof NodeOperationError) return error.description ?? undefined;
 	if (error instanceof InputError) return error.advice;
-	if (!(error instanceof WawpError)) return undefined;
-	const { said } = error.facts;
-	// what cannot be read stands in the message already
-	const isShown = said === undefined || error.message.includes(said);
-	return isShown ? error.advice : `${error.advice} (Wawp's answer: "${said}")`;
+	return error instanceof WawpError ? error.withSaid(error.advice) : undefined;
 }

@@ -1,26 +1,13 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { ROOT } from '../../harness/engine/loadPackage.cts';
-import { FAULTS, MODES, useFaultRuns, type Row } from '../support/faultRuns.cts';
+import { FAULTS, MODES, useFaultRuns } from '../support/faultRuns.cts';
+import { SAMPLES } from '../support/samples.cts';
 
 const runFault = useFaultRuns();
-const rows = new Map<string, Row>();
 
-describe('every operation, with every fault, in every error mode', () => {
-	it.each(FAULTS)('%s', async (name) => {
-		rows.set(name, await runFault(name, MODES));
+/** In turn: which mode it is bears on neither the fault nor the operation, and each meets all three. */
+describe('every operation, with every fault, in one of the error modes', () => {
+	it.each(FAULTS.map((name, index) => [name, index] as const))('%s', async (name, index) => {
+		for (const [other, operation] of Object.keys(SAMPLES).entries()) {
+			await runFault(name, operation, MODES[(index + other) % MODES.length] ?? MODES[0]);
+		}
 	});
-});
-
-afterAll(() => {
-	const lines = [
-		'| Fault | What a read says | What a change says | Most requests for an item | Token seen | Wrong link |',
-		'| --- | --- | --- | --- | --- | --- |',
-		...[...rows].map(([name, row]) => {
-			const cells = [row.reads, row.writes].map((texts) => [...texts].join('; '));
-			return `| ${[name, ...cells, row.requests, row.tokens || 'never', row.wrongLinks || 'never'].join(' | ')} |`;
-		}),
-	];
-	mkdirSync(join(ROOT, '.jest'), { recursive: true });
-	writeFileSync(join(ROOT, '.jest', 'faults.md'), `${lines.join('\n')}\n`);
 });

@@ -1,23 +1,13 @@
 /** What executions of one account share: its pace, and its changes. */
 import { faultAnswers as fault } from '../../emulator/index.cts';
 import { clock, turn, until } from '../../harness/engine/clock.cts';
-import {
-	createHarness,
-	outcomeOf,
-	people,
-	type Harness,
-	type Outcome,
-} from '../../harness/engine/harness.cts';
+import { outcomeOf, people, type Outcome } from '../../harness/engine/harness.cts';
+import { useHarness } from '../support/useHarness.cts';
 
-let harness: Harness;
-beforeEach(async () => {
-	harness = await createHarness({ groups: 20 });
-});
-afterEach(() => harness.close());
+const harness = useHarness(20);
 
 const one = (place: number) => people(20, harness.groups).slice(place, place + 1);
 const revoke = { parameters: { operation: 'revokeInviteCode' } };
-const changes = () => harness.emulator.requests.filter(({ method }) => method === 'POST');
 
 async function settled(): Promise<void> {
 	for (let i = 0; i < 50; i++) await turn();
@@ -95,32 +85,6 @@ describe('requests in flight', () => {
 });
 
 describe('changes', () => {
-	it('go one at a time, whichever execution makes them, and none is lost or sent twice', async () => {
-		const { emulator } = harness;
-		let most = 0;
-		let under = 0;
-		emulator.faults.add({
-			method: 'POST',
-			answer: {
-				kind: 'change',
-				async make(ordinary) {
-					most = Math.max(most, (under += 1));
-					await turn();
-					under -= 1;
-					return ordinary();
-				},
-			},
-		});
-		const outcomes = await Promise.all(
-			Array.from({ length: 12 }, (_, place) => harness.submit(one(place), revoke)),
-		);
-		expect(outcomes.map(({ items }) => items[0]?.json.code)).toEqual(
-			harness.groups.slice(0, 12).map(({ inviteCode }) => inviteCode),
-		);
-		expect(most).toBe(1);
-		expect(changes()).toHaveLength(12);
-	});
-
 	it('"Pause Between Changes" is kept between executions', async () => {
 		const setup = { parameters: { ...revoke.parameters, options: { pauseBetweenChanges: 20 } } };
 		await harness.submit(one(0), setup);

@@ -1,15 +1,13 @@
 /** By Name, a mode of every group field. */
 import { faultAnswers as fault } from '../../emulator/index.cts';
-import { createHarness, type Harness } from '../../harness/engine/harness.cts';
+import { useHarness } from '../support/useHarness.cts';
 import { byName } from '../../harness/engine/workflow.cts';
 
-let harness: Harness;
-beforeEach(async () => {
-	harness = await createHarness({ groups: 3 });
+const harness = useHarness(3);
+beforeEach(() => {
 	const [one] = harness.groups;
 	if (one) one.subject = 'Bread Baking ';
 });
-afterEach(() => harness.close());
 
 async function codeOf(name: string, items: Array<Record<string, string>> = [{}]) {
 	const outcome = await harness.submit(items, {

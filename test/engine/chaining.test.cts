@@ -5,12 +5,6 @@ import { hints, useGroupHarness } from '../support/groupHarness.cts';
 describe('an invite with its group', () => {
 	const harness = useGroupHarness('invite');
 
-	it('has the code and the link alone, unless more is asked for', async () => {
-		const { json } = await harness.run('getInviteCode');
-		expect(json.map((one) => Object.keys(one))).toEqual([['code', 'link']]);
-		expect(harness.emulator.requests).toHaveLength(1);
-	});
-
 	it.each(['getInviteCode', 'revokeInviteCode'])(
 		'%s: the group with "Include Group", by one list for many items',
 		async (operation) => {

@@ -1,13 +1,9 @@
 import { faultAnswers as fault } from '../../emulator/index.cts';
 import { clock, until } from '../../harness/engine/clock.cts';
-import { createHarness, people, type Harness } from '../../harness/engine/harness.cts';
+import { people } from '../../harness/engine/harness.cts';
+import { useHarness } from '../support/useHarness.cts';
 
-let harness: Harness;
-beforeEach(async () => {
-	// a new one each time: what a stopped execution has sent can arrive late
-	harness = await createHarness({ groups: 5 });
-});
-afterEach(() => harness.close());
+const harness = useHarness(5);
 
 const MODES = ['continueRegularOutput', 'continueErrorOutput'] as const;
 const PLACES = [

@@ -114,22 +114,6 @@ describe('Update', () => {
 	});
 });
 
-describe('Delete', () => {
-	it('deletes where the engine can', async () => {
-		harness.emulator.engine = 'WEBJS';
-		const { json } = await harness.run('delete');
-		expect(json).toEqual([{ groupId: expect.any(String), deleted: true }]);
-		expect(harness.emulator.state.groups.has(harness.group.id)).toBe(false);
-	});
-
-	it('says in words that an engine cannot', async () => {
-		const { error } = await harness.run('delete');
-		expect(error?.message).toBe(
-			'The WhatsApp engine behind this Wawp instance cannot do this [item 0]',
-		);
-	});
-});
-
 describe('the picture', () => {
 	it('is null, then set from a URL, then deleted', async () => {
 		expect((await harness.run('getPicture')).json).toEqual([

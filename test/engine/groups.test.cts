@@ -35,18 +35,7 @@ describe.each(ENGINES)('one shape, whatever the engine: %s', (engine) => {
 		Object.assign(harness.group, { announce: true, joinApproval: true, description: 'About us' });
 	});
 
-	it('Get', async () => {
-		const { json } = await harness.run('get');
-		expect(json).toEqual([shapeOf(harness.group)]);
-	});
-
 	it('Get Many', async () => {
-		const { json } = await harness.run('getMany', { returnAll: true });
-		expect(json).toEqual(harness.groups.map(shapeOf));
-	});
-
-	it('Get Many, as an object with a key for each group', async () => {
-		harness.emulator.variants.listShape = 'keyed';
 		const { json } = await harness.run('getMany', { returnAll: true });
 		expect(json).toEqual(harness.groups.map(shapeOf));
 	});
@@ -55,14 +44,6 @@ describe.each(ENGINES)('one shape, whatever the engine: %s', (engine) => {
 		const { json } = await harness.run('get', { simplify: false });
 		const key = { GOWS: 'JID', NOWEB: 'addressingMode', WEBJS: 'groupMetadata' }[engine];
 		expect(json[0]).toHaveProperty(key);
-	});
-
-	it('Get Settings', async () => {
-		const { json } = await harness.run('getSettings');
-		expect(json).toEqual([
-			{ groupId: harness.group.id, infoAdminsOnly: false, messagesAdminsOnly: true },
-		]);
-		expect(harness.emulator.requests).toHaveLength(2);
 	});
 
 	it('Update changes all its parts, in a fixed order', async () => {
@@ -87,21 +68,6 @@ describe.each(ENGINES)('one shape, whatever the engine: %s', (engine) => {
 			restrict: true,
 			announce: false,
 		});
-	});
-
-	it('Leave, Count, Refresh', async () => {
-		expect((await harness.run('leave')).json).toEqual([{ groupId: harness.group.id, left: true }]);
-		expect((await harness.run('count')).json).toEqual([{ count: 2 }]);
-		expect((await harness.run('refresh')).json).toEqual([{ refreshed: true }]);
-	});
-
-	it('a change that this number may not make is refused in words', async () => {
-		const me = harness.group.participants.get(harness.emulator.state.me.id);
-		if (me) me.role = 'participant';
-		harness.group.restrict = true;
-		const { error } = await harness.run('update', { updateFields: { subject: 'Mine' } });
-		expect(error?.message).toMatch(/not an admin of the group|does not let this number do that/);
-		expect(harness.group.subject).not.toBe('Mine');
 	});
 });
 

@@ -1,11 +1,7 @@
 import { faultAnswers as fault } from '../../emulator/index.cts';
-import { createHarness, type Harness } from '../../harness/engine/harness.cts';
+import { useHarness } from '../support/useHarness.cts';
 
-let harness: Harness;
-beforeEach(async () => {
-	harness = await createHarness({ groups: 2 });
-});
-afterEach(() => harness.close());
+const harness = useHarness(2);
 
 async function run(operation: string, inviteCodes: unknown[]) {
 	const items = inviteCodes.map((inviteCode) => ({ inviteCode: String(inviteCode) }));
@@ -63,22 +59,6 @@ describe('Get Invite Info', () => {
 		harness.emulator.faults.add({ path: /join$/, answer: fault.emptyBody() });
 		const { json } = await run('getInviteInfo', [harness.groups[0]?.inviteCode]);
 		expect(json.map(({ status }) => status)).toEqual(['live']);
-	});
-
-	it('falls back to /join-info, and remembers it for the other items', async () => {
-		harness.emulator.variants.joinInfoPath = '/v2/groups/join-info';
-		const codes = harness.groups.map(({ inviteCode }) => inviteCode);
-		const { json } = await run('getInviteInfo', codes);
-		expect(json.map(({ status }) => status)).toEqual(['live', 'live']);
-		expect(harness.emulator.requests.map(({ path }) => path)).toEqual([
-			// asked for at once
-			...['/v2/groups/join', '/v2/groups/join'],
-			...['/v2/groups/join-info', '/v2/groups/join-info'],
-		]);
-		await run('getInviteInfo', codes);
-		expect(harness.emulator.requests.slice(4).map(({ path }) => path)).toEqual([
-			...['/v2/groups/join-info', '/v2/groups/join-info'],
-		]);
 	});
 
 	it('takes no text for a status', async () => {

@@ -2,16 +2,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { INodeParameters } from 'n8n-workflow';
 import { faultAnswers as fault, type Group } from '../../emulator/index.cts';
-import { createHarness, type Harness } from '../../harness/engine/harness.cts';
+import { useHarness } from '../support/useHarness.cts';
 import { byId } from '../../harness/engine/workflow.cts';
 
-let harness: Harness;
+const harness = useHarness(3);
 let groups: Group[];
-beforeEach(async () => {
-	harness = await createHarness({ groups: 3 });
+beforeEach(() => {
 	({ groups } = harness);
 });
-afterEach(() => harness.close());
 
 const choosing = (chosen: Group[]): INodeParameters => ({
 	group: chosen.map(({ id }) => ({ groupId: byId(id) })),
@@ -197,18 +195,6 @@ describe('a group that cannot be used is passed over', () => {
 		});
 		const { json } = await open();
 		expect(json).toMatchObject([{ groupId: groups[1]?.id }]);
-	});
-
-	it.each<[string, (id: string) => unknown]>([
-		['wrapped', (id) => ({ success: true, data: { id, subject: 'A', size: 1000 } })],
-	])('whose size is told as %s', async (_, answer) => {
-		const id = groups[0]?.id ?? '';
-		harness.emulator.faults.add({
-			groupId: id,
-			path: /@g\.us$/,
-			answer: fault.status(200, answer(id)),
-		});
-		expect((await open()).json).toMatchObject([{ groupId: groups[1]?.id }]);
 	});
 });
 

@@ -1,12 +1,9 @@
 import { faultAnswers as fault } from '../../emulator/index.cts';
 import { until } from '../../harness/engine/clock.cts';
-import { createHarness, people, type Harness } from '../../harness/engine/harness.cts';
+import { people, type Harness } from '../../harness/engine/harness.cts';
+import { useHarness } from '../support/useHarness.cts';
 
-let harness: Harness;
-beforeEach(async () => {
-	harness = await createHarness({ groups: 200 });
-});
-afterEach(() => harness.close());
+const harness = useHarness(200);
 
 /** Each person's e-mail as it must be: the link of the group that they asked for. */
 function expectedEmails(count: number, groups: Harness['groups']) {

@@ -61,32 +61,6 @@ describe.each(ENGINES)('with the engine %s', (engine) => {
 		// the change, and for the 403 whether the group is a community
 		expect(harness.emulator.requests).toHaveLength(2);
 	});
-
-	it('Promote and Demote look for themselves when the answer is only { ok: true }', async () => {
-		const outsider = '491709999999@c.us';
-		const promoted = await harness.run('promote', { participants: [member, outsider] });
-		expect(promoted.json.map(({ done }) => done)).toEqual([true, false]);
-		expect(roleIds('admin')).toContain(member);
-		// the change, the list, and the list once more for the one not in it
-		expect(harness.emulator.requests).toHaveLength(3);
-		const demoted = await harness.run('demote', { participants: [member] });
-		expect(demoted.json).toMatchObject([{ id: member, done: true }]);
-		expect(roleIds('participant')).toContain(member);
-	});
-
-	it('Remove takes people out', async () => {
-		const { json } = await harness.run('remove', { participants: [member] });
-		expect(json).toMatchObject([{ id: member, done: true }]);
-		expect(harness.group.participants.has(member)).toBe(false);
-	});
-
-	it('refuses in words when this number is not an admin', async () => {
-		const me = harness.group.participants.get(harness.emulator.state.me.id);
-		if (me) me.role = 'participant';
-		const { error } = await harness.run('remove', { participants: [member] });
-		expect(error?.message).toMatch(/not an admin|does not let this number/);
-		expect(harness.group.participants.has(member)).toBe(true);
-	});
 });
 
 it('does not call a person done when only { ok: true } came and nothing changed', async () => {

@@ -1,11 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import jsQR from 'jsqr';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { PNG } from 'pngjs';
-import { outputItems } from '../../nodes/WawpGroups/pipeline/outputItems.ts';
-import { OutputWithFiles } from '../../nodes/WawpGroups/operations/Operation.ts';
 import { ROOT } from '../../harness/engine/loadPackage.cts';
 import { createHarness, people, type Harness } from '../../harness/engine/harness.cts';
 
@@ -65,28 +63,6 @@ describe('QR Code', () => {
 		expect(harness.emulator.requests).toHaveLength(3);
 	});
 
-	it('is stored once for all items that share it', async () => {
-		const stored: string[] = [];
-		const helpers = {
-			async prepareBinaryData(_: Buffer, fileName: string) {
-				stored.push(fileName);
-				return { data: fileName, mimeType: 'image/png', fileName };
-			},
-		};
-		const picture = (fileName: string) => {
-			const qrCode = { bytes: new Uint8Array(), mimeType: 'image/png', fileName };
-			return { output: new OutputWithFiles({}, { qrCode }) };
-		};
-		const [one, other] = [picture('one'), picture('other')];
-		const outcomes = [one, other, one, one];
-		const items: INodeExecutionData[] = await Reflect.apply(outputItems, undefined, [
-			{ helpers },
-			outcomes,
-		]);
-		expect(stored).toEqual(['one', 'other']);
-		expect(items.map(({ binary }) => binary?.qrCode?.data)).toEqual(['one', 'other', 'one', 'one']);
-	});
-
 	it('is of its own item when only some want it', async () => {
 		const parameters = { options: { qrCode: '={{ $itemIndex === 1 }}' } };
 		const { items } = await harness.submit(people(3, harness.groups), { parameters });
@@ -126,17 +102,6 @@ describe('the QR library', () => {
 		expect(execFileSync(process.execPath, ['-e', program], { cwd: ROOT, encoding: 'utf8' })).toBe(
 			'false\n',
 		);
-	});
-
-	it('is in no file but its own', () => {
-		const folder = join(ROOT, 'dist/code');
-		const holders = readdirSync(folder).filter((file) =>
-			// a long line ends in a backslash
-			readFileSync(join(folder, file), 'utf8')
-				.replaceAll('\\\n', '')
-				.includes('Degree out of range'),
-		);
-		expect(holders).toEqual(['qrCode.js']);
 	});
 
 	it('comes with its licences', () => {

@@ -1,15 +1,11 @@
 /** With Retry On Fail n8n runs a node again with all its items; what was done for them is not done again. */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { faultAnswers as fault } from '../../emulator/index.cts';
-import { createHarness, type Harness } from '../../harness/engine/harness.cts';
+import { useHarness } from '../support/useHarness.cts';
 import { byId, formWorkflow, WAWP, type NodeSetup } from '../../harness/engine/workflow.cts';
 import { reachingLimits } from '../support/reachingLimits.cts';
 
-let harness: Harness;
-beforeEach(async () => {
-	harness = await createHarness({ groups: 2 });
-});
-afterEach(() => harness.close());
+const harness = useHarness(2);
 
 const RETRY: NodeSetup = {
 	retryOnFail: true,

@@ -1,13 +1,10 @@
 import { faultAnswers as fault, type FaultAnswer } from '../../emulator/index.cts';
 import { clock, turn, until } from '../../harness/engine/clock.cts';
-import { createHarness, outcomeOf, people, type Harness } from '../../harness/engine/harness.cts';
+import { outcomeOf, people } from '../../harness/engine/harness.cts';
+import { useHarness } from '../support/useHarness.cts';
 import { reachingLimits } from '../support/reachingLimits.cts';
 
-let harness: Harness;
-beforeEach(async () => {
-	harness = await createHarness({ groups: 20 });
-});
-afterEach(() => harness.close());
+const harness = useHarness(20);
 
 const revoke = { parameters: { operation: 'revokeInviteCode' } };
 
@@ -19,51 +16,12 @@ describe('a rate limit', () => {
 		expect(clock.pauses).toEqual([7_000]);
 	});
 
-	it('waits of its own accord when Wawp names no time, as with rate-overlimit in a 500', async () => {
-		harness.emulator.faults.add({ times: 2, answer: fault.rateOverlimit500() });
-		const { emails } = await harness.submit(people(1, harness.groups));
-		expect(emails).toHaveLength(1);
-		expect(clock.pauses).toEqual([1_000, 2_000]);
-	});
-
-	it('pauses all requests, and sends one alone before the others go on', async () => {
-		const { emulator } = harness;
-		emulator.faults.add({ times: 2, answer: fault.rateLimited(7) });
-		// the third is let go when all that could come with it has come
-		let alone = 0;
-		const settled = async () => {
-			for (let i = 0; i < 50; i++) await turn();
-			alone = emulator.inFlight;
-		};
-		const third = until(() => emulator.requests.length === 3).then(settled);
-		emulator.faults.add({ times: 1, after: third, answer: fault.ordinaryAnswer() });
-		const { emails } = await harness.submit(people(20, harness.groups), {
-			parameters: { options: { maxConcurrency: 2 } },
-		});
-		expect(emails).toHaveLength(20);
-		expect(alone).toBe(1);
-		expect(emulator.requests).toHaveLength(22);
-		// what comes after it goes at the pace that was found
-		expect(clock.pauses[0]).toBe(7_000);
-		expect(new Set(clock.pauses.filter((ms) => ms >= 2_000))).toEqual(new Set([7_000]));
-	});
-
 	it('is honoured for writes too, since nothing was done', async () => {
 		harness.emulator.faults.add({ times: 1, answer: fault.rateLimited(1) });
 		const before = harness.groups[0]?.inviteCode;
 		const { items } = await harness.submit(people(1, harness.groups), revoke);
 		expect(items[0]?.json.code).toBe(harness.groups[0]?.inviteCode);
 		expect(items[0]?.json.code).not.toBe(before);
-	});
-
-	it('sends nothing more after a wait that is too long', async () => {
-		harness.emulator.faults.add({ answer: fault.rateLimited(600) });
-		const { errors } = await harness.submit(people(20, harness.groups), {
-			onError: 'continueErrorOutput',
-			parameters: { options: { maxConcurrency: 1 } },
-		});
-		expect(errors).toHaveLength(20);
-		expect(harness.emulator.requests).toHaveLength(1);
 	});
 });
 
@@ -143,26 +101,6 @@ describe('a fault that passes', () => {
 		const { items } = await harness.submit(people(1, groups), revoke);
 		expect(items[0]?.json.code).toBe(groups[0]?.inviteCode);
 		expect(emulator.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
-	});
-});
-
-describe("n8n's Retry On Fail", () => {
-	it('runs the node again and gets there', async () => {
-		harness.emulator.faults.add({ times: 1, answer: fault.notAdmin500() });
-		const { run, emails } = await harness.submit(people(2, harness.groups), {
-			retryOnFail: true,
-			maxTries: 2,
-			waitBetweenTries: 0,
-			parameters: { options: { maxConcurrency: 1 } },
-		});
-		expect(run.status).toBe('success');
-		expect(emails).toHaveLength(2);
-		expect(harness.emulator.requests).toHaveLength(3);
-	});
-
-	it('does not run it again for good items', async () => {
-		await harness.submit(people(2, harness.groups), { retryOnFail: true, maxTries: 3 });
-		expect(harness.emulator.requests).toHaveLength(2);
 	});
 });
 

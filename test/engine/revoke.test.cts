@@ -1,23 +1,13 @@
-import { faultAnswers as fault, type Emulator } from '../../emulator/index.cts';
-import { createHarness, people, type Harness } from '../../harness/engine/harness.cts';
+import { faultAnswers as fault, type FaultOptions } from '../../emulator/index.cts';
+import { people } from '../../harness/engine/harness.cts';
+import { useHarness } from '../support/useHarness.cts';
 
-let harness: Harness;
-beforeEach(async () => {
-	harness = await createHarness({ groups: 2 });
-});
-afterEach(() => harness.close());
+const harness = useHarness(2);
 
 const REVOKE = { parameters: { operation: 'revokeInviteCode' } };
 
 describe('Revoke Invite Code', () => {
-	const shapes: Array<[Emulator['variants']['revokeShape'], number]> = [
-		['object', 2],
-		['string', 2],
-		['link', 2],
-		['empty', 3],
-	];
-	it.each(shapes)('emits the new code and link; answer: %s, requests: %i', async (shape, count) => {
-		harness.emulator.variants.revokeShape = shape;
+	it('emits the new code and link', async () => {
 		const [group] = harness.groups;
 		const before = group?.inviteCode;
 		const { items } = await harness.submit(people(1, harness.groups), REVOKE);
@@ -25,7 +15,7 @@ describe('Revoke Invite Code', () => {
 		expect(items.map(({ json }) => json)).toEqual([
 			{ code: group?.inviteCode, link: `https://chat.whatsapp.com/${group?.inviteCode}` },
 		]);
-		expect(harness.emulator.requests).toHaveLength(count);
+		expect(harness.emulator.requests).toHaveLength(2);
 		expect(harness.emulator.requests[1]).toMatchObject({
 			method: 'POST',
 			path: `/v2/groups/${group?.id}/invite-code/revoke`,
@@ -52,83 +42,65 @@ describe('Revoke Invite Code', () => {
 		expect(harness.emulator.requests).toHaveLength(1);
 	});
 
-	it('claims nothing when the new link cannot be read', async () => {
-		harness.emulator.variants.revokeShape = 'empty';
-		harness.emulator.faults.add({ method: 'GET', times: 1, answer: fault.ordinaryAnswer() });
-		harness.emulator.faults.add({ method: 'GET', answer: fault.noSuchGroup500() });
-		const { error } = await harness.submit(people(1, harness.groups), REVOKE);
-		expect(error?.message).toBe('It is not certain that the link of the group was reset [item 0]');
-	});
-
-	it.each([['an empty answer', fault.emptyBody]])(
-		'%s to a reset that was not made: says that the link is the same',
-		async (_, answer) => {
-			harness.emulator.faults.add({ method: 'POST', answer: answer() });
-			const { items, errors, emails } = await harness.submit(people(1, harness.groups), {
-				...REVOKE,
-				onError: 'continueErrorOutput',
-			});
-			expect([items, emails]).toEqual([[], []]);
-			expect(errors[0]?.json.error).toBe('The link of the group is still the same');
-		},
-	);
-
-	it('does not take the old code for a new one', async () => {
-		const code = harness.groups[0]?.inviteCode;
-		harness.emulator.faults.add({ method: 'POST', answer: fault.status(200, { code }) });
-		const { error } = await harness.submit(people(1, harness.groups), REVOKE);
-		expect(error?.message).toContain('still the same');
-	});
-
-	it('a reset whose answer was lost, and a reading that is late: gives the new link', async () => {
-		const code = harness.groups[0]?.inviteCode;
-		const { faults } = harness.emulator;
-		faults.add({ method: 'GET', times: 2, answer: fault.status(200, { code }) });
-		faults.add({ method: 'POST', afterEffect: true, answer: fault.dropConnection() });
-		const { items } = await harness.submit(people(1, harness.groups), REVOKE);
-		expect(harness.groups[0]?.inviteCode).not.toBe(code);
-		expect(items[0]?.json.code).toBe(harness.groups[0]?.inviteCode);
-	});
-
-	it('GOWS, which resets nothing and answers with the link of before: says that it is the same', async () => {
-		const link = `https://chat.whatsapp.com/${harness.groups[0]?.inviteCode}`;
-		harness.emulator.faults.add({ method: 'POST', answer: fault.status(200, link) });
-		const { error } = await harness.submit(people(1, harness.groups), REVOKE);
-		expect(error?.message).toBe('The link of the group is still the same [item 0]');
-	});
-
-	it('without the code of before, nothing is reset: nothing could show it', async () => {
-		harness.emulator.faults.add({ method: 'GET', times: 1, answer: fault.emptyBody() });
-		const { error } = await harness.submit(people(1, harness.groups), REVOKE);
-		expect(error?.message).toContain('gave no invite code');
-		expect(harness.emulator.requests.map(({ method }) => method)).toEqual(['GET']);
-	});
-
-	it('finds the new code when the reading is late', async () => {
-		const old = harness.groups[0]?.inviteCode;
-		harness.emulator.variants.revokeShape = 'empty';
-		harness.emulator.faults.add({
-			method: 'GET',
-			times: 2,
-			answer: fault.status(200, { code: old }),
-		});
-		const { items } = await harness.submit(people(1, harness.groups), REVOKE);
-		expect(items[0]?.json.code).toBe(harness.groups[0]?.inviteCode);
-		expect(items[0]?.json.code).not.toBe(old);
+	const code = () => harness.groups[0]?.inviteCode ?? '';
+	/** The reading afterwards that still gives the code of before. */
+	const lateReading = (): FaultOptions => {
+		return { method: 'GET', times: 2, answer: fault.status(200, { code: code() }) };
+	};
+	const NEW = undefined;
+	it.each<[string, () => FaultOptions[], RegExp | undefined]>([
+		[
+			'nothing is said and nothing made',
+			() => [{ method: 'POST', answer: fault.emptyBody() }],
+			/^The link of the group is still the same/,
+		],
+		[
+			'the code of before is said',
+			() => [{ method: 'POST', answer: fault.status(200, { code: code() }) }],
+			/^The link of the group is still the same/,
+		],
+		[
+			'GOWS, which resets nothing, gives the link of before',
+			() => [{ method: 'POST', answer: fault.status(200, `https://chat.whatsapp.com/${code()}`) }],
+			/^The link of the group is still the same/,
+		],
+		[
+			'it is made, nothing said, and the reading is late',
+			() => [lateReading(), { method: 'POST', afterEffect: true, answer: fault.emptyBody() }],
+			NEW,
+		],
+		[
+			'it is made, the answer lost, and the reading is late',
+			() => [lateReading(), { method: 'POST', afterEffect: true, answer: fault.dropConnection() }],
+			NEW,
+		],
+		[
+			'nothing is said, and nothing can be read',
+			() => [
+				{ method: 'POST', answer: fault.emptyBody() },
+				{ method: 'GET', times: 1, answer: fault.ordinaryAnswer() },
+				{ method: 'GET', answer: fault.noSuchGroup500() },
+			],
+			/^It is not certain that the link of the group was reset/,
+		],
+		[
+			'there is no code before: nothing could show it, so nothing is reset',
+			() => [{ method: 'GET', times: 1, answer: fault.emptyBody() }],
+			/gave no invite code/,
+		],
+	])('%s', async (_, faults, sentence) => {
+		const before = code();
+		for (const each of faults()) harness.emulator.faults.add(each);
+		const { items, error } = await harness.submit(people(1, harness.groups), REVOKE);
+		const resets = harness.emulator.requests.filter(({ method }) => method === 'POST');
+		expect(resets).toHaveLength(sentence?.test('gave no invite code') ? 0 : 1);
+		if (sentence) return expect(error?.message).toMatch(sentence);
+		expect(items.map(({ json }) => json.code)).toEqual([code()]);
+		expect(code()).not.toBe(before);
 	});
 });
 
 describe('Get Invite Code', () => {
-	const shapes: Array<Emulator['variants']['inviteShape']> = ['object', 'string', 'link'];
-	it.each(shapes)('reads the code from the answer form "%s"', async (shape) => {
-		harness.emulator.variants.inviteShape = shape;
-		const { items } = await harness.submit(people(2, harness.groups));
-		harness.emulator.variants.inviteShape = 'object';
-		expect(items.map(({ json }) => json.code)).toEqual(
-			harness.groups.map(({ inviteCode }) => inviteCode),
-		);
-	});
-
 	it('sends what the page documents: credentials in the query, the group in the path', async () => {
 		await harness.submit(people(1, harness.groups));
 		const { instanceId, accessToken } = harness.emulator.state;

@@ -1,7 +1,6 @@
 /** Send Invite and Message > Send: each message goes out once, and is told as what the answer shows. */
 import type { INodeParameters } from 'n8n-workflow';
-import { faultAnswers as fault } from '../../emulator/index.cts';
-import { faultList } from '../support/faultList.cts';
+import { faultAnswers as fault, type FaultAnswer } from '../../emulator/index.cts';
 import { ENGINES, useGroupHarness } from '../support/groupHarness.cts';
 import { reachingLimits } from '../support/reachingLimits.cts';
 
@@ -114,10 +113,7 @@ const id = (chat: string) => ({
 
 it.each<[string, number, unknown, string, string | null]>([
 	['queued', 200, { code: 'success', message: 'Message queued', job_id: 'j_42' }, 'queued', null],
-	['accepted, with the number of a job', 200, { id: 4711, status: 'accepted' }, 'queued', null],
-	['scheduled', 200, { status: 'scheduled', id: 'sch_1' }, 'queued', null],
 	['nothing', 201, '', 'unknown', null],
-	['done, without a message', 200, { success: true }, 'unknown', null],
 	['success: false', 200, { success: false, message: 'No' }, 'failed', null],
 	[
 		'an ID beside a rate limit',
@@ -127,16 +123,6 @@ it.each<[string, number, unknown, string, string | null]>([
 		`true_${PHONE}@c.us_3EB0C767D26A1D`,
 	],
 	['false', 201, false, 'failed', null],
-	[
-		'Baileys’ answer',
-		201,
-		{
-			key: { remoteJid: `${PHONE}@s.whatsapp.net`, fromMe: true, id: '3EB0C767D26A1D' },
-			status: 'PENDING',
-		},
-		'sent',
-		'3EB0C767D26A1D',
-	],
 	[
 		'under a hidden ID',
 		201,
@@ -149,27 +135,6 @@ it.each<[string, number, unknown, string, string | null]>([
 		200,
 		{ id: 'false_4915112345678@c.us_3A11', fromMe: false },
 		'unknown',
-		null,
-	],
-	[
-		'no such number',
-		400,
-		{ statusCode: 400, message: 'No LID found', error: 'Bad Request' },
-		'failed',
-		null,
-	],
-	[
-		'strangers, 463',
-		500,
-		{ statusCode: 500, exception: { name: 'Error', message: 'server returned error 463' } },
-		'failed',
-		null,
-	],
-	[
-		'strangers, 475 in the data',
-		500,
-		{ statusCode: 500, exception: { message: 'x', data: 475 } },
-		'failed',
 		null,
 	],
 	['504', 504, '<html>504</html>', 'unknown', null],
@@ -245,20 +210,21 @@ it.each(['120363025246125889@g.us', 'status@broadcast', '120363111111111111@news
 	},
 );
 
-it.each(faultList('http://127.0.0.1:1').map(([name]) => name))(
-	'whatever goes wrong, nothing is sent twice: %s',
-	async (name) => {
-		const answer = new Map(faultList('http://127.0.0.1:1')).get(name);
-		if (answer) invites.emulator.faults.add({ path: /send/, answer: answer() });
-		const running = invite();
-		const { json, saved } = await reachingLimits(invites.emulator, running);
-		expect(sends(invites)).toHaveLength(1);
-		// a good answer that is labelled wrongly
-		const isGood = name === 'wrong content type';
-		expect(json.some(({ status }) => status === 'sent')).toBe(isGood);
-		expect(saved).not.toContain(invites.emulator.state.accessToken);
-	},
-);
+it.each<[string, () => FaultAnswer]>([
+	['a page', fault.html502],
+	['an echo of the token', fault.tokenInJson],
+	['nothing', fault.emptyBody],
+	['a reset connection', fault.dropConnection],
+	['a reset in the answer', fault.dropMidBody],
+	['half an answer, then silence', fault.stall],
+	['no answer', fault.noAnswer],
+])('whatever goes wrong, nothing is sent twice: %s', async (_, answer) => {
+	invites.emulator.faults.add({ path: /send/, answer: answer() });
+	const { json, saved } = await reachingLimits(invites.emulator, invite());
+	expect(sends(invites)).toHaveLength(1);
+	expect(json).toMatchObject([{ status: 'unknown' }]);
+	expect(saved).not.toContain(invites.emulator.state.accessToken);
+});
 
 it('a message to a group that is refused fails the item', async () => {
 	groups.emulator.faults.add({

@@ -74,8 +74,7 @@ async function attempt(
 	const before = structuredClone(emulator.state.groups);
 	const operation = operationOf(step.operation);
 	const output = await operation
-		.prepare(parametersOf(step, given))
-		.run(clientOf(emulator, damage))
+		.run(clientOf(emulator, damage), operation.read(parametersOf(step, given)))
 		.catch((error: unknown) => {
 			if (error instanceof WawpError || error instanceof InputError) return error;
 			throw error;
@@ -114,13 +113,14 @@ function parametersOf(step: Step, given: IDataObject): ItemParameters {
 	const updateFields = Object.fromEntries(step.fields.map((field) => [field, given[field]]));
 	const values: Record<string, unknown> = {
 		...given,
-		...{ returnAll: true, simplify: !step.raw, updateFields, options: { reuseSeconds: 0 } },
+		...{ returnAll: true, simplify: !step.raw, updateFields },
 		...{ participants: given.people, inviteCode: given.code, pictureUrl: given.picture },
 		...{ groups: [given.groupId], messageText: given.subject, ...MESSAGE },
 	};
 	return {
 		gaveNothing: new Set(),
 		get: (name) => values[name],
+		option: (name) => (name === 'reuseSeconds' ? 0 : undefined),
 		binary: () => ({ mimeType: 'image/png', fileName: 'a.png', load: async () => 'eA==' }),
 	};
 }

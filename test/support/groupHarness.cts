@@ -1,7 +1,8 @@
 import type { INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { Emulator, Group } from '../../emulator/index.cts';
-import { createHarness, type Harness } from '../../harness/engine/harness.cts';
+import type { Harness } from '../../harness/engine/harness.cts';
 import { byId, WAWP } from '../../harness/engine/workflow.cts';
+import { useHarness } from './useHarness.cts';
 
 /** The WhatsApp engines that can be behind Wawp. */
 export const ENGINES = ['GOWS', 'NOWEB', 'WEBJS'] as const;
@@ -22,25 +23,22 @@ export interface GroupHarness {
 
 /** A new one for each test of a file. */
 export function useGroupHarness(resource: string): GroupHarness {
-	let harness: Harness | undefined;
-	const now = () => harness ?? never();
-	beforeEach(async () => {
-		harness = await createHarness({ groups: 3 });
-	});
-	afterEach(async () => await now().close());
+	const harness = useHarness(3);
 	return {
 		get emulator() {
-			return now().emulator;
+			return harness.emulator;
 		},
 		get groups() {
-			return now().groups;
+			return harness.groups;
 		},
 		get group() {
-			return now().groups[0] ?? never();
+			const [first] = harness.groups;
+			if (!first) throw new Error('There are three');
+			return first;
 		},
 		async run(operation, parameters = {}, items = [{}], onError) {
 			const whole = items.map((item) => ({ json: {}, ...item }));
-			const outcome = await now().run(whole, {
+			const outcome = await harness.run(whole, {
 				onError,
 				parameters: { resource, operation, groupId: byId(this.group.id), ...parameters },
 			});
@@ -52,8 +50,4 @@ export function useGroupHarness(resource: string): GroupHarness {
 /** What n8n shows above the output. */
 export function hints({ run }: Awaited<ReturnType<GroupHarness['run']>>): string[] {
 	return (run.data.resultData.runData[WAWP]?.at(-1)?.hints ?? []).map(({ message }) => message);
-}
-
-function never(): never {
-	throw new Error('The harness is there in tests and hooks only');
 }

@@ -16,54 +16,46 @@ function slowable() {
 
 const refusal = (retryAfterMs?: number) => new WawpError('rateLimit', { retryAfterMs });
 
-/** Wawp: refuses so many times, then answers "ok"; counts what it was sent. */
-function limited(times: number, retryAfterMs?: number) {
-	const log = { sent: 0, inFlight: 0, peaks: [] as number[], send };
-	async function send() {
-		log.sent += 1;
-		const isRefused = log.sent <= times;
-		log.inFlight += 1;
-		log.peaks.push(log.inFlight);
+/** Wawp, as it is met: counts what it was sent. */
+class Wawp {
+	sent = 0;
+	refused = 0;
+	inFlight = 0;
+	/** How many were in flight, at each request. */
+	readonly peaks: number[] = [];
+	private times: number[] = [];
+
+	/** @param isRefused by the number of the request, counted from 1, and when those before were answered */
+	constructor(
+		private readonly isRefused: (number: number, answered: number[]) => boolean,
+		private readonly now: () => number = () => 0,
+		private readonly retryAfterMs?: number,
+	) {}
+
+	readonly send = async (): Promise<string> => {
+		this.sent += 1;
+		this.peaks.push((this.inFlight += 1));
+		const isRefused = this.isRefused(this.sent, this.times);
+		if (!isRefused) this.times.push(this.now());
 		await turn();
-		log.inFlight -= 1;
-		if (isRefused) throw refusal(retryAfterMs);
-		return 'ok';
-	}
-	return log;
+		this.inFlight -= 1;
+		if (!isRefused) return 'ok';
+		this.refused += 1;
+		throw refusal(this.retryAfterMs);
+	};
 }
 
-/** Wawp, with so many requests in every second. */
-function allowing(perSecond: number, now: () => number, retryAfterMs?: number) {
-	const log = { sent: 0, refused: 0, send };
-	let second = 0;
-	let count = 0;
-	async function send() {
-		log.sent += 1;
-		if (Math.floor(now() / 1000) !== second) [second, count] = [Math.floor(now() / 1000), 0];
-		count += 1;
-		if (count <= perSecond) return 'ok';
-		log.refused += 1;
-		throw refusal(retryAfterMs);
-	}
-	return log;
-}
+/** Refuses so many times, then answers "ok". */
+const limited = (times: number, retryAfterMs?: number) =>
+	new Wawp((number) => number <= times, undefined, retryAfterMs);
 
-/** Wawp, with so many requests in any second, whenever it begins. */
-function allowingInAny(perSecond: number, now: () => number) {
-	const log = { sent: 0, refused: 0, send };
-	let times: number[] = [];
-	async function send() {
-		log.sent += 1;
-		times = times.filter((time) => time > now() - 1000);
-		if (times.length < perSecond) {
-			times.push(now());
-			return 'ok';
-		}
-		log.refused += 1;
-		throw refusal();
-	}
-	return log;
-}
+/** Answers so many requests in any second, whenever it begins. */
+const allowing = (perSecond: number, now: () => number, retryAfterMs?: number, ms = 1_000) =>
+	new Wawp(
+		(_, answered) => answered.filter((time) => time > now() - ms).length >= perSecond,
+		now,
+		retryAfterMs,
+	);
 
 describe('before Wawp refuses', () => {
 	it('nothing is held back, but for the number at once', async () => {
@@ -127,86 +119,74 @@ describe('after a rate limit', () => {
 		expect(Math.min(...all)).toBe(5_000);
 	});
 
-	it.each([[undefined], [1_000], [0]])(
-		'300 at once, where 10 a second are allowed (Retry-After: %s ms): all get through',
-		async (asked) => {
-			const { gate, time } = slowable();
-			const wawp = allowing(10, () => time.now, asked);
-			const start = time.now;
-			const all = Array.from({ length: 300 }, () => gate.pass(wawp.send, SENDER));
-			expect(await Promise.all(all)).toEqual(Array(300).fill('ok'));
-			expect(wawp.sent).toBeLessThanOrEqual(360);
-			expect(time.now - start).toBeLessThanOrEqual(45_000);
-		},
-	);
-
-	it('200 at once, where 2 a second are allowed: all get through, with few refused', async () => {
-		const { gate, time } = slowable();
-		const wawp = allowing(2, () => time.now);
-		const patient = { ...SENDER, maxWaitMs: 300_000 };
-		const all = Array.from({ length: 200 }, () => gate.pass(wawp.send, patient));
-		expect(await Promise.all(all)).toEqual(Array(200).fill('ok'));
-		expect(wawp.refused).toBeLessThanOrEqual(20);
+	/** When a form comes, and what happens to its request on the way, in milliseconds. */
+	interface Forms {
+		count?: number;
+		perSecond?: number;
+		retryAfterMs?: number;
+		comes?(place: number): number;
+		/** How long a request is on its way, by its number and the time. */
+		leaves?(number: number, ms: number): number;
+		/** How long its answer is on its way. */
+		answerMs?: number;
+		most: { refused: number; ms: number };
+	}
+	/** As in an n8n that is busy at first: what was sent leaves it together, and not as it was sent. */
+	const bunched = (eachMs: number, untilMs: number, lateMs: number): Forms => ({
+		leaves: (number, ms) =>
+			(ms < untilMs ? eachMs - (ms % eachMs) : 0) +
+			Math.ceil(((number * 7 * lateMs) / 100) % Math.max(lateMs, 1)),
+		most: { refused: 30, ms: 65_000 },
 	});
-
-	it('few and then many, where 10 in any second are allowed: at the pace that was allowed', async () => {
+	it.each<[string, Forms]>([
+		['at once', { most: { refused: 60, ms: 45_000 } }],
+		['at once, Retry-After 1 s', { retryAfterMs: 1_000, most: { refused: 60, ms: 45_000 } }],
+		['at once, Retry-After 0 s', { retryAfterMs: 0, most: { refused: 60, ms: 45_000 } }],
+		[
+			'at once, where two a second are allowed',
+			{ count: 200, perSecond: 2, most: { refused: 25, ms: 250_000 } },
+		],
+		[
+			'few and then many',
+			{
+				comes: (place) => [0, 600, 650, 700, 750, 800][place] ?? 1_050,
+				most: { refused: 2, ms: 40_000 },
+			},
+		],
+		[
+			// what was refused is seen before what was answered
+			'where answers are seen late',
+			{
+				comes: (place) => (place < 10 ? 500 * place : 5_000 + 10 * place),
+				answerMs: 700,
+				most: { refused: 60, ms: 50_000 },
+			},
+		],
+		['each second together, for ten', bunched(1_000, 10_000, 300)],
+		['each 2.5 seconds together', bunched(2_500, 15_000, 0)],
+		['each 2.5 seconds together, a little late', bunched(2_500, 15_000, 300)],
+		['each 2.5 seconds together, late', bunched(2_500, 15_000, 1_000)],
+	])('300 forms %s, where ten in any second are allowed: all get through', async (_, forms) => {
+		const { count = 300, perSecond = 10, retryAfterMs, comes, leaves, answerMs, most } = forms;
 		const { gate, time } = slowable();
-		const wawp = allowingInAny(10, () => time.now);
+		const wawp = allowing(perSecond, () => time.now, retryAfterMs);
 		const start = time.now;
-		const all = Array.from({ length: 300 }, async (_, i) => {
-			await time.sleep([0, 600, 650, 700, 750, 800][i] ?? 1_050);
-			return await gate.pass(wawp.send, SENDER);
-		});
-		expect(await Promise.all(all)).toEqual(Array(300).fill('ok'));
-		expect(wawp.refused).toBeLessThanOrEqual(2);
-		expect(time.now - start).toBeLessThanOrEqual(40_000);
-	});
-
-	it('where answers are seen late, the pace is that of what was allowed', async () => {
-		const { gate, time } = slowable();
-		const wawp = allowingInAny(10, () => time.now);
-		// as in an n8n that is busy with other things: what was refused is seen before what was answered
-		const late = async () => {
+		let number = 0;
+		const send = async () => {
+			if (leaves) await time.sleep(leaves((number += 1), time.now - start));
 			const answer = await wawp.send();
-			await time.sleep(700);
+			if (answerMs) await time.sleep(answerMs);
 			return answer;
 		};
-		const start = time.now;
-		const all = Array.from({ length: 300 }, async (_, i) => {
-			await time.sleep(i < 10 ? 500 * i : 5_000 + 10 * i);
-			return await gate.pass(late, SENDER);
+		const patient = { ...SENDER, maxWaitMs: 300_000 };
+		const all = Array.from({ length: count }, async (_form, place) => {
+			if (comes) await time.sleep(comes(place));
+			return await gate.pass(send, patient);
 		});
-		expect(await Promise.all(all)).toEqual(Array(300).fill('ok'));
-		expect(wawp.sent).toBeLessThanOrEqual(360);
-		expect(time.now - start).toBeLessThanOrEqual(5_000 + 45_000);
+		expect(await Promise.all(all)).toEqual(Array(count).fill('ok'));
+		expect(wawp.refused).toBeLessThanOrEqual(most.refused);
+		expect(time.now - start).toBeLessThanOrEqual(most.ms);
 	});
-
-	it.each([
-		[1_000, 10_000, 300],
-		[2_500, 15_000, 0],
-		[2_500, 15_000, 300],
-		[2_500, 15_000, 1_000],
-	])(
-		'a pace that is too slow since requests came together comes back (each %i ms for %i ms, %i ms late)',
-		async (eachMs, untilMs, lateMs) => {
-			const { gate, time } = slowable();
-			const wawp = allowingInAny(10, () => time.now);
-			const start = time.now;
-			let number = 0;
-			// as in an n8n that is busy at first: what was sent leaves it together, and not as it was sent
-			const bunched = async () => {
-				const ms = time.now - start;
-				const late = ((number += 7) * lateMs) / 100;
-				if (ms < untilMs) await time.sleep(eachMs - (ms % eachMs));
-				await time.sleep(Math.ceil(late % Math.max(lateMs, 1)));
-				return await wawp.send();
-			};
-			const all = Array.from({ length: 300 }, () => gate.pass(bunched, SENDER));
-			expect(await Promise.all(all)).toEqual(Array(300).fill('ok'));
-			expect(wawp.sent).toBeLessThanOrEqual(330);
-			expect(time.now - start).toBeLessThanOrEqual(65_000);
-		},
-	);
 
 	it('goes on where time passes while it is looked at', async () => {
 		const time = new VirtualTime();
@@ -243,9 +223,7 @@ describe('after a rate limit', () => {
 		const { gate, time } = slowable();
 		const wawp = allowing(10, () => time.now);
 		await Promise.all(Array.from({ length: 30 }, () => gate.pass(wawp.send, SENDER)));
-		expect(gate.isSlowed).toBe(true);
 		time.now += 121_000;
-		expect(gate.isSlowed).toBe(false);
 		const before = time.now;
 		await Promise.all(Array.from({ length: 10 }, () => gate.pass(async () => 'ok', SENDER)));
 		expect(time.now).toBe(before);
@@ -428,7 +406,7 @@ describe('who waits', () => {
 		const wawp = limited(0);
 		const late = gate.pass(wawp.send, { ...SENDER, stop: AbortSignal.abort() });
 		await expect(late).rejects.toMatchObject({ name: 'AbortedError' });
-		expect([wawp.sent, gate.isBusy]).toEqual([0, false]);
+		expect(wawp.sent).toBe(0);
 	});
 
 	it('leaves when it is stopped, and the others go on', async () => {
@@ -442,7 +420,6 @@ describe('who waits', () => {
 		halt.abort();
 		await expect(stopped).rejects.toMatchObject({ name: 'AbortedError' });
 		expect(await first).toBe('ok');
-		expect(gate.isBusy).toBe(false);
 	});
 
 	it('another kind of failure is its own', async () => {
@@ -456,40 +433,26 @@ describe('who waits', () => {
 });
 
 describe('what Wawp tells that it allows', () => {
-	/** A server that refuses what is more, and tells how much that is. */
+	/** A server that refuses what is more in a minute, and tells how much that is. */
 	function telling(perMinute: number | undefined, now: () => number) {
-		const log = { asked: 0, sent: 0, refused: 0, inFlight: 0, peak: 0, send };
-		let times: number[] = [];
-		async function send() {
-			log.sent += 1;
-			log.peak = Math.max(log.peak, (log.inFlight += 1));
-			await turn();
-			log.inFlight -= 1;
-			times = times.filter((time) => time > now() - 60_000);
-			if (times.length >= (perMinute ?? Infinity)) {
-				log.refused += 1;
-				throw refusal();
-			}
-			times.push(now());
-			return 'ok';
-		}
-		const askLimits = async () => {
-			log.asked += 1;
+		const wawp = allowing(perMinute ?? Infinity, now, undefined, 60_000);
+		const asked = jest.fn(async () => {
 			await turn();
 			return perMinute === undefined ? undefined : { atOnce: 3, perMinute: { group: perMinute } };
-		};
-		const sender: Sender = { ...SENDER, kind: 'group', askLimits };
-		return { log, sender };
+		});
+		const sender: Sender = { ...SENDER, kind: 'group', askLimits: asked };
+		return { wawp, asked, sender };
 	}
 
 	it('is kept to, so that nothing is refused: all at once where the last minute was empty', async () => {
 		const { gate, time } = slowable();
-		const { log, sender } = telling(120, () => time.now);
+		const { wawp, asked, sender } = telling(120, () => time.now);
 		const start = time.now;
 		const ends = await Promise.all(
-			Array.from({ length: 300 }, () => gate.pass(log.send, sender).then(() => time.now - start)),
+			Array.from({ length: 300 }, () => gate.pass(wawp.send, sender).then(() => time.now - start)),
 		);
-		expect(log).toMatchObject({ asked: 1, sent: 300, refused: 0, peak: 3 });
+		expect(asked).toHaveBeenCalledTimes(1);
+		expect([wawp.sent, wawp.refused, Math.max(...wawp.peaks)]).toEqual([300, 0, 3]);
 		expect([ends[0], ends[119], ends[120], ends[239], ends[240]]).toEqual([
 			0, 0, 61_000, 61_000, 122_000,
 		]);
@@ -497,46 +460,50 @@ describe('what Wawp tells that it allows', () => {
 
 	it('is not asked for a single form, and once in an hour for many', async () => {
 		const { gate, time } = slowable();
-		const { log, sender } = telling(undefined, () => time.now);
+		const { wawp, asked, sender } = telling(undefined, () => time.now);
 		const forms = async (count: number) =>
-			await Promise.all(Array.from({ length: count }, () => gate.pass(log.send, sender)));
+			await Promise.all(Array.from({ length: count }, () => gate.pass(wawp.send, sender)));
 		await forms(1);
-		expect(log.asked).toBe(0);
+		expect(asked).toHaveBeenCalledTimes(0);
 		await forms(20);
 		await forms(20);
-		expect([log.asked, log.peak]).toEqual([1, 10]);
+		expect(asked).toHaveBeenCalledTimes(1);
+		expect(Math.max(...wawp.peaks)).toBe(10);
 		time.now += 62 * 60_000;
 		await forms(20);
-		expect(log.asked).toBe(2);
+		expect(asked).toHaveBeenCalledTimes(2);
 	});
 
-	it('is asked for anew after a refusal, once it is over', async () => {
+	it('is asked for anew after a refusal, once its pause is over: also for those who wait', async () => {
 		const { gate, time } = slowable();
-		const { log, sender } = telling(120, () => time.now);
-		const forms = async () =>
-			await Promise.all(Array.from({ length: 5 }, () => gate.pass(log.send, sender)));
-		await forms();
-		await gate.pass(limited(1).send, sender);
-		await forms();
-		expect(log.asked).toBe(2);
+		const told = [4, 1_000];
+		const askLimits = async () => ({ atOnce: 10, perMinute: { group: told.shift() } });
+		const sender: Sender = { ...SENDER, kind: 'group', askLimits };
+		const wawp = limited(1);
+		const start = time.now;
+		await Promise.all(Array.from({ length: 20 }, () => gate.pass(wawp.send, sender)));
+		expect(told).toEqual([]);
+		// no minute is waited for
+		expect(time.now - start).toBeLessThan(60_000);
 	});
 
 	it('stays as it was where asking fails, and is asked for a minute later', async () => {
 		const { gate, time } = slowable();
-		const { log, sender } = telling(120, () => time.now);
+		const { wawp, asked, sender } = telling(120, () => time.now);
 		const forms = async (askLimits: Sender['askLimits']) =>
 			await Promise.all(
-				Array.from({ length: 5 }, () => gate.pass(log.send, { ...sender, askLimits })),
+				Array.from({ length: 5 }, () => gate.pass(wawp.send, { ...sender, askLimits })),
 			);
 		await forms(sender.askLimits);
 		time.now += 62 * 60_000;
 		const failing = jest.fn(async () => 'failed' as const);
 		await forms(failing);
 		await forms(failing);
-		expect([failing.mock.calls.length, log.asked, log.peak]).toEqual([1, 1, 3]);
+		expect([failing, asked].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+		expect(Math.max(...wawp.peaks)).toBe(3);
 		time.now += 62_000;
 		await forms(sender.askLimits);
-		expect(log.asked).toBe(2);
+		expect(asked).toHaveBeenCalledTimes(2);
 	});
 
 	it('gives the place of what was refused all the same to its repetition', async () => {
@@ -554,14 +521,13 @@ describe('what Wawp tells that it allows', () => {
 
 	it('holds for its own kind only', async () => {
 		const { gate, time } = slowable();
-		const { log, sender } = telling(4, () => time.now);
+		const { sender } = telling(4, () => time.now);
 		const start = time.now;
-		const all = (kind: Sender['kind']) =>
-			Array.from({ length: 4 }, () => gate.pass(log.send, { ...sender, kind }));
-		await Promise.all(all('group'));
-		await Promise.all(
-			Array.from({ length: 4 }, () => gate.pass(async () => 'ok', { ...sender, kind: 'message' })),
-		);
+		for (const kind of ['group', 'message'] as const) {
+			await Promise.all(
+				Array.from({ length: 4 }, () => gate.pass(async () => 'ok', { ...sender, kind })),
+			);
+		}
 		expect(time.now).toBe(start);
 	});
 });

@@ -1,10 +1,10 @@
 import { createHash } from 'crypto';
 import { AbortedError } from '../../lib/abort';
 import { Memory } from '../../lib/memory';
+import type { WawpAnswer } from '../http';
 import { WawpError } from '../failures/errors';
 import type { Invite } from '../ids/inviteCode';
 import type { WawpCredential } from './credential';
-import type { Made } from './made';
 import { RateGate } from './rateGate';
 
 /** How many members a group had when it was read. */
@@ -31,6 +31,9 @@ export interface HiddenNumbers {
 	/** `…@lid`, by digits. */
 	lids: Map<string, string>;
 }
+
+/** What came of a request: its answer, with secrets masked; or that it may have been carried out all the same. */
+export type Made = { answer: WawpAnswer } | { doubt: WawpError };
 
 /** A number takes some 200 bytes. */
 const MOST_NUMBERS = 5_000;

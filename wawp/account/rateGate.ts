@@ -68,17 +68,6 @@ export class RateGate {
 		this.pace = new Pace(now);
 	}
 
-	/** Whether anything is under way, waits, or has to wait. */
-	get isBusy(): boolean {
-		return this.inFlight.size > 0 || this.waiting.length > 0 || this.pace.pausedUntil > this.now();
-	}
-
-	/** Whether Wawp has asked to slow down, so that requests wait for longer than it takes to send them. */
-	get isSlowed(): boolean {
-		this.pace.age();
-		return this.pace.slowedSince !== undefined;
-	}
-
 	/**
 	 * Sends when it is time, and again after a rate limit.
 	 * @throws what `send` throws; a rate limit only when the sender waits no longer; AbortedError
@@ -132,7 +121,6 @@ export class RateGate {
 		// what was refused comes before those who came later
 		const next = this.waiting.findIndex(({ place }) => place > passage.place);
 		this.waiting.splice(next === -1 ? this.waiting.length : next, 0, passage);
-		this.ask(passage);
 		this.admitNext();
 		await unlessAborted(admitted, passage.stop).catch((error: unknown) => {
 			// nobody else waits for this
@@ -144,16 +132,17 @@ export class RateGate {
 	}
 
 	/** Asks what Wawp allows, once for all, before a request that would have to wait for others. */
-	private ask({ askLimits, stop }: Passage): void {
+	private ask(): void {
+		const passage = this.waiting.find(({ askLimits }) => askLimits);
 		const isAlone = this.inFlight.size + this.waiting.length < UNTIL_TOLD;
 		const now = this.now();
-		if (!askLimits || isAlone || this.isAsking) return;
+		if (!passage?.askLimits || isAlone || this.isAsking) return;
 		if (!this.limits.isDue(now) || this.pace.pausedUntil > now) return;
 		this.isAsking = true;
-		void askLimits().then((limits) => {
+		void passage.askLimits().then((limits) => {
 			this.isAsking = false;
 			// whoever was stopped meanwhile has not been told
-			if (!stop?.aborted) this.limits.learn(limits, this.now());
+			if (!passage.stop?.aborted) this.limits.learn(limits, this.now());
 			this.admitNext();
 		});
 	}
@@ -169,6 +158,7 @@ export class RateGate {
 	/** Lets through whatever may go now, in the order in which it came. */
 	private admitNext(): void {
 		this.pace.age();
+		this.ask();
 		const most = this.most();
 		// looked at once: what opens between two looks would be let through by neither, and waited for by nobody
 		const now = this.now();

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { endpoint, groupPath, type OfGroup } from './endpoint';
 import { gowsPerson, member, optionalJid, type Listed } from './people';
-import { count, done, flag, groupJid, groupKey, text, withRaw } from './values';
+import { count, done, flag, groupJid, groupKey, text, withRaw, object } from './values';
 
 /** A group, whatever the engine behind Wawp calls things. `null` where it does not say. */
 export interface Group {
@@ -52,8 +52,8 @@ const rfc3339 = v.pipe(
 );
 
 /** GOWS: whatsmeow's GroupInfo (types/group.go). `ParticipantCount` came in December 2025. */
-const gows = v.pipe(
-	v.looseObject({
+const gows = object(
+	{
 		JID: groupJid,
 		Name: text,
 		Topic: text,
@@ -67,28 +67,26 @@ const gows = v.pipe(
 		IsJoinApprovalRequired: flag,
 		IsParent: flag,
 		LinkedParentJID: optionalGroup,
+	},
+	(group): Group => ({
+		id: group.JID,
+		subject: group.Name,
+		description: group.Topic,
+		owner: group.OwnerPN ?? group.OwnerJID ?? null,
+		createdAt: group.GroupCreated,
+		size: group.ParticipantCount,
+		members: group.Participants,
+		messagesAdminsOnly: group.IsAnnounce,
+		infoAdminsOnly: group.IsLocked,
+		joinApproval: group.IsJoinApprovalRequired,
+		isCommunity: group.IsParent,
+		parentId: group.LinkedParentJID,
 	}),
-	v.transform(
-		(group): Group => ({
-			id: group.JID,
-			subject: group.Name,
-			description: group.Topic,
-			owner: group.OwnerPN ?? group.OwnerJID ?? null,
-			createdAt: group.GroupCreated,
-			size: group.ParticipantCount,
-			members: group.Participants,
-			messagesAdminsOnly: group.IsAnnounce,
-			infoAdminsOnly: group.IsLocked,
-			joinApproval: group.IsJoinApprovalRequired,
-			isCommunity: group.IsParent,
-			parentId: group.LinkedParentJID,
-		}),
-	),
 );
 
 /** NOWEB: Baileys' GroupMetadata (Socket/groups.ts); also the `groupMetadata` of WEBJS. */
-const metadata = v.pipe(
-	v.looseObject({
+const metadata = object(
+	{
 		id: groupJid,
 		subject: text,
 		desc: text,
@@ -103,8 +101,8 @@ const metadata = v.pipe(
 		membershipApprovalMode: v.nullish(v.union([v.boolean(), v.picklist([0, 1])]), null),
 		isCommunity: flag,
 		linkedParent: optionalGroup,
-	}),
-	v.transform((group): Group => {
+	},
+	(group): Group => {
 		const approval = group.membershipApprovalMode;
 		return {
 			id: group.id,
@@ -120,15 +118,15 @@ const metadata = v.pipe(
 			isCommunity: group.isCommunity,
 			parentId: group.linkedParent,
 		};
-	}),
+	},
 );
 
 /** WEBJS: whatsapp-web.js' GroupChat, which keeps most of it in its metadata. */
-const webjs = v.pipe(
-	v.looseObject({ id: groupJid, name: text, groupMetadata: metadata }),
-	v.transform(({ name, groupMetadata }): Group => {
+const webjs = object(
+	{ id: groupJid, name: text, groupMetadata: metadata },
+	({ name, groupMetadata }): Group => {
 		return { ...groupMetadata, subject: groupMetadata.subject ?? name };
-	}),
+	},
 );
 
 /** A group in an answer of any engine. */
@@ -173,10 +171,7 @@ export const countGroups = endpoint({
 	method: 'GET',
 	ways: () => [{ path: '/v2/groups/count' }],
 	about: 'list',
-	answer: v.pipe(
-		v.looseObject({ count }),
-		v.transform((answer) => answer.count),
-	),
+	answer: object({ count }, (answer) => answer.count),
 });
 
 /** No page of Wawp's; WAHA's OpenAPI. */
@@ -228,23 +223,23 @@ const created = v.union([
 		}),
 	),
 	// whatsapp-web.js, Client.createGroup
-	v.pipe(
-		v.looseObject({
+	object(
+		{
 			title: text,
 			gid: groupJid,
 			participants: v.record(
 				v.string(),
 				v.looseObject({ statusCode: v.number(), isInviteV4Sent: flag }),
 			),
-		}),
-		v.transform(({ title, gid, participants }): Created => {
+		},
+		({ title, gid, participants }): Created => {
 			const people = Object.entries(participants).map(([id, { statusCode, isInviteV4Sent }]) => ({
 				ids: [id],
 				code: statusCode,
 				isInvited: isInviteV4Sent === true,
 			}));
 			return { ...unnamed, id: gid, subject: title, people };
-		}),
+		},
 	),
 	v.pipe(
 		metadata,
@@ -310,10 +305,7 @@ export const getSetting = endpoint({
 		{ path: groupPath(groupId, 'settings', 'security', setting) },
 	],
 	about: 'reading',
-	answer: v.pipe(
-		v.looseObject({ adminsOnly: v.boolean() }),
-		v.transform(({ adminsOnly }) => adminsOnly),
-	),
+	answer: object({ adminsOnly: v.boolean() }, ({ adminsOnly }) => adminsOnly),
 });
 
 /** No page of Wawp's. WAHA takes the value from the body, Wawp's older node sends it in the query: both have it. */
@@ -337,10 +329,7 @@ export const getPicture = endpoint({
 		{ path: groupPath(groupId, 'picture'), ...(refresh && { query: { refresh } }) },
 	],
 	about: 'picture',
-	answer: v.pipe(
-		v.looseObject({ url: v.nullable(v.pipe(v.string(), v.url())) }),
-		v.transform(({ url }) => url),
-	),
+	answer: object({ url: v.nullable(v.pipe(v.string(), v.url())) }, ({ url }) => url),
 });
 
 /** A picture by its address, or as base64. */

@@ -2,18 +2,10 @@ import * as v from 'valibot';
 import { inviteCodeOfLink } from '../ids/inviteCode';
 import { endpoint, groupPath, type OfGroup } from './endpoint';
 import { group } from './groups';
-import { groupJid, withRaw } from './values';
+import { groupJid, withRaw, made, object, silence } from './values';
 
 const bareCode = v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{22}$/));
-const link = v.pipe(
-	v.string(),
-	v.rawTransform(({ dataset, addIssue, NEVER }) => {
-		const code = inviteCodeOfLink(dataset.value);
-		if (code !== undefined) return code;
-		addIssue();
-		return NEVER;
-	}),
-);
+const link = v.pipe(v.string(), made(inviteCodeOfLink));
 
 /**
  * The code of a group's link. Sources: Wawp's page invite-code (`{ code }`); WAHA, which sends it bare: the code on
@@ -21,10 +13,7 @@ const link = v.pipe(
  * stands alone, as in the page's example.
  */
 const inviteCode = v.union([
-	v.pipe(
-		v.looseObject({ code: v.union([bareCode, link]) }),
-		v.transform(({ code }) => code),
-	),
+	object({ code: v.union([bareCode, link]) }, ({ code }) => code),
 	v.pipe(
 		v.strictObject({
 			code: v.pipe(v.string(), v.regex(/^(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9]{8,40}$/)),
@@ -55,13 +44,7 @@ export const revokeInviteCode = endpoint({
 	method: 'POST',
 	ways: ({ groupId }: OfGroup) => [{ path: groupPath(groupId, 'invite-code', 'revoke') }],
 	about: 'invite',
-	answer: v.union([
-		inviteCode,
-		v.pipe(
-			v.literal(''),
-			v.transform((): undefined => undefined),
-		),
-	]),
+	answer: v.union([inviteCode, silence]),
 	outdates: ['invites'],
 });
 
@@ -96,11 +79,11 @@ export const joinGroup = endpoint({
 	ways: ({ code }: { code: string }) => [{ path: '/v2/groups/join', body: { code } }],
 	about: 'join',
 	answer: v.union([
-		v.pipe(
-			v.looseObject({ id: groupJid, pendingApproval: v.optional(v.boolean()) }),
-			v.transform(({ id, pendingApproval }): Joined => {
+		object(
+			{ id: groupJid, pendingApproval: v.optional(v.boolean()) },
+			({ id, pendingApproval }): Joined => {
 				return { groupId: id, isRequested: pendingApproval === true };
-			}),
+			},
 		),
 		v.pipe(
 			v.strictObject({}),

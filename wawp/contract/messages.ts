@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { object } from './values';
 import { endpoint, type Way } from './endpoint';
 
 /** What became of a message: gone out, taken into a queue, or nothing that proves either. */
@@ -13,30 +14,17 @@ const messageId = v.pipe(v.string(), v.regex(/^(true_[^_]+@[^_]+_)?[0-9A-Z]{10,4
 
 const answer = v.union([
 	// WEBJS
-	v.pipe(
-		v.looseObject({ id: v.looseObject({ _serialized: messageId }) }),
-		v.transform(({ id }) => sent(id._serialized)),
-	),
-	v.pipe(
-		v.looseObject({ id: v.looseObject({ id: messageId }) }),
-		v.transform(({ id }) => sent(id.id)),
-	),
+	object({ id: v.looseObject({ _serialized: messageId }) }, ({ id }) => sent(id._serialized)),
+	object({ id: v.looseObject({ id: messageId }) }, ({ id }) => sent(id.id)),
 	// GOWS
-	v.pipe(
-		v.looseObject({ id: messageId }),
-		v.transform(({ id }) => sent(id)),
-	),
+	object({ id: messageId }, ({ id }) => sent(id)),
 	// NOWEB
-	v.pipe(
-		v.looseObject({ key: v.looseObject({ id: messageId, fromMe: v.literal(true) }) }),
-		v.transform(({ key }) => sent(key.id)),
+	object({ key: v.looseObject({ id: messageId, fromMe: v.literal(true) }) }, ({ key }) =>
+		sent(key.id),
 	),
 	// three public clients of Wawp
-	v.pipe(
-		v.looseObject({ status: v.picklist(['queued', 'accepted', 'pending', 'scheduled']) }),
-		v.transform(queued),
-	),
-	v.pipe(v.looseObject({ code: v.literal('success') }), v.transform(queued)),
+	object({ status: v.picklist(['queued', 'accepted', 'pending', 'scheduled']) }, queued),
+	object({ code: v.literal('success') }, queued),
 	// WEBJS where it does not find the chat
 	v.pipe(
 		v.literal(''),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { object } from './values';
 import { endpoint } from './endpoint';
 import { personJid } from './people';
 
@@ -10,10 +11,7 @@ export const checkNumber = endpoint({
 	method: 'GET',
 	ways: ({ phone }: { phone: string }) => [{ path: '/v2/contacts/check-exists', query: { phone } }],
 	about: 'number',
-	answer: v.pipe(
-		v.looseObject({ numberExists: v.boolean() }),
-		v.transform(({ numberExists }) => numberExists),
-	),
+	answer: object({ numberExists: v.boolean() }, ({ numberExists }) => numberExists),
 	everyMs: 1_100,
 });
 
@@ -29,18 +27,9 @@ const phone = v.union([
 const lid = v.pipe(personJid, v.endsWith('@lid'));
 
 const row = v.union([
-	v.pipe(
-		v.looseObject({ lid, number: phone }),
-		v.transform((pair) => ({ lid: pair.lid, phone: pair.number })),
-	),
-	v.pipe(
-		v.looseObject({ lid, phone }),
-		v.transform((pair) => ({ lid: pair.lid, phone: pair.phone })),
-	),
-	v.pipe(
-		v.looseObject({ lid, pn: phone }),
-		v.transform((pair) => ({ lid: pair.lid, phone: pair.pn })),
-	),
+	object({ lid, number: phone }, (pair) => ({ lid: pair.lid, phone: pair.number })),
+	object({ lid, phone }, (pair) => ({ lid: pair.lid, phone: pair.phone })),
+	object({ lid, pn: phone }, (pair) => ({ lid: pair.lid, phone: pair.pn })),
 ]);
 
 /** Source: https://api.wawp.net/en/docs/v2/lids */

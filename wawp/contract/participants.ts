@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { endpoint, groupPath, type OfGroup } from './endpoint';
 import { gowsPerson, member, personJid, personKey } from './people';
-import { done, flag, withRaw } from './values';
+import { done, flag, withRaw, object } from './values';
 
 /** Source: https://api.wawp.net/en/docs/v2/groups/{id}/participants. GOWS sends nothing for a list that is not there. */
 export const listParticipants = endpoint({
@@ -28,8 +28,8 @@ function result(ids: string[], code: number, more: Partial<PersonResult> = {}): 
 }
 
 /** NOWEB: status and ID as texts, and WhatsApp's own node (Baileys, groupParticipantsUpdate). */
-const nowebRow = v.pipe(
-	v.looseObject({
+const nowebRow = object(
+	{
 		status: v.pipe(v.string(), v.regex(/^\d{3}$/)),
 		jid: personJid,
 		content: v.optional(
@@ -37,14 +37,14 @@ const nowebRow = v.pipe(
 				attrs: v.looseObject({ phone_number: v.optional(personJid), lid: v.optional(personJid) }),
 			}),
 		),
-	}),
-	v.transform(({ status, jid, content }) => {
+	},
+	({ status, jid, content }) => {
 		const { phone_number: phone, lid } = content?.attrs ?? {};
 		return result(
 			[jid, phone, lid].filter((id) => id !== undefined),
 			Number(status),
 		);
-	}),
+	},
 );
 
 const rows = v.union([

@@ -1,17 +1,9 @@
 import * as v from 'valibot';
 import { personId, personOf, type Person, type Role } from '../ids/person';
-import { idText } from './values';
+import { idText, object, made } from './values';
 
 /** The ID of a person, in the form that Wawp takes back, where it is a text for certain: as a key. */
-export const personKey = v.pipe(
-	v.string(),
-	v.rawTransform(({ dataset, addIssue, NEVER }) => {
-		const id = personId(dataset.value);
-		if (id !== undefined) return id;
-		addIssue();
-		return NEVER;
-	}),
-);
+export const personKey = v.pipe(v.string(), made(personId));
 
 /** The ID of a person, in the form that Wawp takes back. */
 export const personJid = v.pipe(idText, personKey);
@@ -41,37 +33,34 @@ function rankOf(isAdmin: boolean, isSuperAdmin: boolean): Listed['role'] {
 }
 
 /** GOWS: whatsmeow's GroupParticipant, which always has all of its keys. */
-export const gowsPerson = v.pipe(
-	v.looseObject({
+export const gowsPerson = object(
+	{
 		JID: personJid,
 		PhoneNumber: optionalJid,
 		LID: optionalJid,
 		IsAdmin: v.boolean(),
 		IsSuperAdmin: v.boolean(),
 		Error: v.number(),
-	}),
-	v.transform(({ JID, PhoneNumber, LID, IsAdmin, IsSuperAdmin, Error: code }) =>
+	},
+	({ JID, PhoneNumber, LID, IsAdmin, IsSuperAdmin, Error: code }) =>
 		listed([JID, PhoneNumber, LID], rankOf(IsAdmin, IsSuperAdmin), code),
-	),
 );
 
 /** NOWEB: Baileys' GroupParticipant. An ordinary member has `admin: null`. */
-const nowebPerson = v.pipe(
-	v.looseObject({
+const nowebPerson = object(
+	{
 		id: personJid,
 		phoneNumber: optionalJid,
 		lid: optionalJid,
 		admin: v.nullable(v.picklist(['admin', 'superadmin'])),
-	}),
-	v.transform(({ id, phoneNumber, lid, admin }) =>
-		listed([id, phoneNumber, lid], admin ?? 'participant'),
-	),
+	},
+	({ id, phoneNumber, lid, admin }) => listed([id, phoneNumber, lid], admin ?? 'participant'),
 );
 
 /** WEBJS: whatsapp-web.js' GroupParticipant; Wawp's page of the participants names the same two flags. */
-const webjsPerson = v.pipe(
-	v.looseObject({ id: personJid, isAdmin: v.boolean(), isSuperAdmin: v.boolean() }),
-	v.transform(({ id, isAdmin, isSuperAdmin }) => listed([id], rankOf(isAdmin, isSuperAdmin))),
+const webjsPerson = object(
+	{ id: personJid, isAdmin: v.boolean(), isSuperAdmin: v.boolean() },
+	({ id, isAdmin, isSuperAdmin }) => listed([id], rankOf(isAdmin, isSuperAdmin)),
 );
 
 /** Somebody in a list of members, on any engine. */

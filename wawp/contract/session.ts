@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { endpoint } from './endpoint';
 import { optionalJid } from './people';
-import { text } from './values';
+import { text, object } from './values';
 
 /** The last two: WAHA 2026. */
 const STATUSES = [
@@ -14,15 +14,15 @@ export const getSession = endpoint({
 	method: 'GET',
 	ways: () => [{ path: '/v2/session/info' }],
 	about: 'session',
-	answer: v.pipe(
-		v.looseObject({
+	answer: object(
+		{
 			name: text,
 			status: v.picklist(STATUSES),
 			me: v.nullish(
 				v.looseObject({ id: optionalJid, lid: optionalJid, jid: optionalJid, pushName: text }),
 			),
-		}),
-		v.transform(({ name, status, me }) => ({
+		},
+		({ name, status, me }) => ({
 			/** The engine's name for the session. */
 			name,
 			/** WORKING, SCAN_QR_CODE, … */
@@ -30,7 +30,7 @@ export const getSession = endpoint({
 			/** This number under its IDs; none while no phone is linked. */
 			ids: [me?.id, me?.lid, me?.jid].filter((id) => id !== undefined),
 			pushName: me?.pushName ?? null,
-		})),
+		}),
 	),
 });
 

@@ -1,5 +1,23 @@
 import * as v from 'valibot';
 
+/** An object that has at least these keys, and what is made of it. */
+export function object<const E extends v.ObjectEntries, T>(
+	entries: E,
+	make: (value: v.InferOutput<v.LooseObjectSchema<E, undefined>>) => T,
+) {
+	return v.pipe(v.looseObject(entries), v.transform(make));
+}
+
+/** What a function makes of a value; one of which it makes nothing is none of these. */
+export function made<In, Out>(make: (value: In) => Out | undefined) {
+	return v.rawTransform<In, Out>(({ dataset, addIssue, NEVER }) => {
+		const out = make(dataset.value);
+		if (out !== undefined) return out;
+		addIssue();
+		return NEVER;
+	});
+}
+
 /** A yes or no that may be missing. */
 export const flag = v.nullish(v.boolean(), null);
 
@@ -14,14 +32,8 @@ export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** An ID as text. WEBJS has it in an object, since July 2026 without `_serialized` (WAHA's fork, util/Serialized.js). */
 export const idText = v.union([
 	v.string(),
-	v.pipe(
-		v.looseObject({ _serialized: v.string() }),
-		v.transform(({ _serialized }) => _serialized),
-	),
-	v.pipe(
-		v.looseObject({ user: v.string(), server: v.string() }),
-		v.transform(({ user, server }) => `${user}@${server}`),
-	),
+	object({ _serialized: v.string() }, ({ _serialized }) => _serialized),
+	object({ user: v.string(), server: v.string() }, ({ user, server }) => `${user}@${server}`),
 ]);
 
 /** The ID of a group, where it is a text for certain: as a key. */
@@ -30,25 +42,22 @@ export const groupKey = v.pipe(v.string(), v.regex(/^\d{5,25}(-\d{5,15})?@g\.us$
 /** The ID of a group. */
 export const groupJid = v.pipe(idText, groupKey);
 
+/** An empty answer, where it says nothing of what was done. */
+export const silence = v.pipe(
+	v.literal(''),
+	v.transform((): undefined => undefined),
+);
+
 /**
  * What an engine says of a change that it has made: nothing (GOWS and NOWEB, whether it was made or not), `true`
  * (WEBJS), `{ success: true }` (WAHA for pictures and refresh) or `{ ok: true }` (Wawp's pages promote and demote).
  * `{ status: 200 }` is what WEBJS says whether anything was changed or not.
  */
 export const done = v.union([
-	v.pipe(
-		v.literal(''),
-		v.transform((): undefined => undefined),
-	),
+	silence,
 	v.literal(true),
-	v.pipe(
-		v.looseObject({ success: v.literal(true) }),
-		v.transform((): true => true),
-	),
-	v.pipe(
-		v.looseObject({ ok: v.literal(true) }),
-		v.transform((): true => true),
-	),
+	object({ success: v.literal(true) }, (): true => true),
+	object({ ok: v.literal(true) }, (): true => true),
 ]);
 
 /** An answer with what it was made from, for outputs that are not simplified. */

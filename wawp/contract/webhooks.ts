@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { object } from './values';
 import { endpoint } from './endpoint';
 
 /** No page shows what Wawp answers to a change of the webhooks: whether it was made is looked for in the list. */
@@ -46,8 +47,7 @@ export const listWebhooks = endpoint({
 	method: 'GET',
 	ways: () => [{ path: '/v2/session/webhook' }],
 	about: 'webhook',
-	answer: v.pipe(
-		v.looseObject({ webhooks: v.array(v.looseObject({ url: v.string() })) }),
-		v.transform(({ webhooks }) => webhooks.map(({ url }) => url)),
+	answer: object({ webhooks: v.array(v.looseObject({ url: v.string() })) }, ({ webhooks }) =>
+		webhooks.map(({ url }) => url),
 	),
 });

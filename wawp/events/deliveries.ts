@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { flag, groupJid, text } from '../contract/values';
+import { flag, groupJid, text, object } from '../contract/values';
 import { optionalJid, personJid } from '../contract/people';
 import { inviteCodeOfLink, inviteOf, isRealCode } from '../ids/inviteCode';
 import { isSamePerson, personOf, type Person, type Role } from '../ids/person';
@@ -48,13 +48,13 @@ const person = v.union([
 		personJid,
 		v.transform((id) => personOf([id])),
 	),
-	v.pipe(
-		v.looseObject({
+	object(
+		{
 			id: personJid,
 			pn: optionalJid,
 			role: v.nullish(v.picklist(['left', 'participant', 'admin', 'superadmin']), null),
-		}),
-		v.transform(({ id, pn, role }) => personOf(pn ? [id, pn] : [id], role)),
+		},
+		({ id, pn, role }) => personOf(pn ? [id, pn] : [id], role),
 	),
 ]);
 
@@ -79,51 +79,43 @@ interface Happening {
 
 /** Sources: WAHA's groups.events.dto.ts; https://api.wawp.net/en/docs/group.v2.participants */
 const participants = v.union([
-	v.pipe(
-		v.looseObject({
+	object(
+		{
 			type: v.picklist(KINDS),
 			group: v.looseObject({ id: groupJid }),
 			participants: people,
+		},
+		(payload): Happening => ({
+			...{ groupId: payload.group.id, kind: payload.type, subject: null },
+			people: payload.participants,
 		}),
-		v.transform(
-			(payload): Happening => ({
-				...{ groupId: payload.group.id, kind: payload.type, subject: null },
-				people: payload.participants,
-			}),
-		),
 	),
-	v.pipe(
-		v.looseObject({ action: v.picklist(KINDS), chatId: groupJid, participants: people }),
-		v.transform(
-			(payload): Happening => ({
-				...{ groupId: payload.chatId, kind: payload.action, subject: null },
-				people: payload.participants,
-			}),
-		),
+	object(
+		{ action: v.picklist(KINDS), chatId: groupJid, participants: people },
+		(payload): Happening => ({
+			...{ groupId: payload.chatId, kind: payload.action, subject: null },
+			people: payload.participants,
+		}),
 	),
 ]);
 
 /** Anybody by Wawp's pages (group.v2.join, group.v2.leave), this number by WAHA, which has the whole group then. */
 const joinOrLeave = (kind: 'join' | 'leave') =>
 	v.union([
-		v.pipe(
-			v.looseObject({ chatId: groupJid, participants: people }),
-			v.transform(
-				(payload): Happening => ({
-					...{ groupId: payload.chatId, kind, subject: null },
-					people: payload.participants,
-				}),
-			),
-		),
-		v.pipe(
-			v.looseObject({
-				group: v.looseObject({ id: groupJid, subject: text, participants: v.optional(people) }),
+		object(
+			{ chatId: groupJid, participants: people },
+			(payload): Happening => ({
+				...{ groupId: payload.chatId, kind, subject: null },
+				people: payload.participants,
 			}),
-			v.transform(
-				({ group: { id, subject, participants: members } }): Happening => ({
-					...{ groupId: id, kind, subject, people: undefined, members },
-				}),
-			),
+		),
+		object(
+			{
+				group: v.looseObject({ id: groupJid, subject: text, participants: v.optional(people) }),
+			},
+			({ group: { id, subject, participants: members } }): Happening => ({
+				...{ groupId: id, kind, subject, people: undefined, members },
+			}),
 		),
 	]);
 
@@ -136,8 +128,8 @@ const invite = v.pipe(
 
 /** Source: WAHA's groups.{gows,noweb,webjs}.ts. Wawp's page group.v2.update names the group only as far as it can be read. */
 const update = v.union([
-	v.pipe(
-		v.looseObject({
+	object(
+		{
 			group: v.looseObject({
 				id: groupJid,
 				subject: text,
@@ -155,13 +147,14 @@ const update = v.union([
 					Announce: v.nullish(v.looseObject({ IsAnnounce: v.boolean() })),
 				}),
 			),
-		}),
-		v.transform(({ group, _data }) => ({ groupId: group.id, group, _data })),
+		},
+		({ group, _data }) => ({ groupId: group.id, group, _data }),
 	),
-	v.pipe(
-		v.looseObject({ chatId: groupJid }),
-		v.transform(({ chatId }) => ({ groupId: chatId, group: undefined, _data: undefined })),
-	),
+	object({ chatId: groupJid }, ({ chatId }) => ({
+		groupId: chatId,
+		group: undefined,
+		_data: undefined,
+	})),
 ]);
 
 /** Source: https://api.wawp.net/en/docs/v2/webhooks-overview; WAHA's manager.abc.ts has the same. */
@@ -263,8 +256,8 @@ function announceIn(
 
 /** Seconds are documented, GOWS and NOWEB send milliseconds. Years of today have 10 and 13 digits. */
 function timeOf(candidates: unknown[], now: number): string {
-	const times = candidates.filter((value) => typeof value === 'number' && value > 0);
-	const [time = now] = times.filter((value): value is number => typeof value === 'number');
+	const isTime = (value: unknown): value is number => typeof value === 'number' && value > 0;
+	const time = candidates.find(isTime) ?? now;
 	const ms = time < 1e11 ? time * 1000 : time;
 	return new Date(ms <= 8.64e15 ? ms : now).toISOString();
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'crypto';
+import { Memory } from '../../lib/memory';
 import type { GroupEventItem, GroupState } from './deliveries';
 import type { GroupEvent } from './groupEvents';
 
@@ -57,10 +58,10 @@ const OPPOSITE: Partial<Record<GroupEvent, GroupEvent>> = {
  * it over, so that its repetition starts what n8n has failed to start.
  */
 export class DeliveryMemory {
-	private readonly prints = new Set<string>();
+	private readonly prints = new Memory<true>(MOST_PRINTS);
 	/** When somebody last did something, and when its opposite was heard of, in milliseconds. */
-	private readonly things = new Map<string, number>();
-	private readonly ended = new Map<string, number>();
+	private readonly things = new Memory<number>(MOST_THINGS);
+	private readonly ended = new Memory<number>(MOST_THINGS);
 	private told: Told = {};
 	/** Deliveries that n8n is about to take over. */
 	private readonly pending = new Map<number, Pending>();
@@ -81,7 +82,7 @@ export class DeliveryMemory {
 			await other.settled;
 		}
 		const number = (this.count += 1);
-		const isSeen = print !== undefined && (this.prints.has(print) || saved.seen.includes(print));
+		const isSeen = print !== undefined && (this.prints.peek(print) || saved.seen.includes(print));
 		if (isSeen) return { news: [], number, print, told: {}, settle() {} };
 		const news = delivery.items
 			.filter((item) => this.isNew(item))
@@ -91,7 +92,7 @@ export class DeliveryMemory {
 		for (const item of delivery.items) this.endOpposite(item);
 		const told = Object.assign({}, ...delivery.items.map((item) => this.toldBy(item, saved.told)));
 		const takenOver = () => {
-			if (print) keep(this.prints, print, MOST_PRINTS);
+			if (print) this.prints.set(print, true);
 			for (const item of news) this.noteDone(item);
 			this.told = newest({ ...this.told, ...told });
 		};
@@ -123,8 +124,8 @@ export class DeliveryMemory {
 		if (item.state) return true;
 		const at = Date.parse(item.timestamp);
 		return !thingsIn(item).some((thing) => {
-			const last = this.things.get(thing) ?? -Infinity;
-			const ended = this.ended.get(thing) ?? -Infinity;
+			const last = this.things.peek(thing) ?? -Infinity;
+			const ended = this.ended.peek(thing) ?? -Infinity;
 			// told in whole seconds, all three can be at the same one
 			const isBetween = Math.min(last, at) <= ended && ended <= Math.max(last, at);
 			return Math.abs(at - last) < SAME_THING_MS && !isBetween;
@@ -157,15 +158,18 @@ export class DeliveryMemory {
 
 	private noteDone(item: GroupEventItem): void {
 		const at = Date.parse(item.timestamp);
-		note(this.things, thingsIn(item), at);
 		for (const thing of thingsIn(item)) {
-			if ((this.ended.get(thing) ?? Infinity) <= at) this.ended.delete(thing);
+			this.things.set(thing, at);
+			if ((this.ended.peek(thing) ?? Infinity) <= at) this.ended.forget(thing);
 		}
 	}
 
 	private endOpposite(item: GroupEventItem): void {
 		const event = OPPOSITE[item.event];
-		if (event) note(this.ended, thingsIn({ ...item, event }), Date.parse(item.timestamp));
+		if (!event) return;
+		for (const thing of thingsIn({ ...item, event })) {
+			this.ended.set(thing, Date.parse(item.timestamp));
+		}
 	}
 }
 
@@ -183,16 +187,6 @@ function thingsIn({ event, groupId, participant }: GroupEventItem): string[] {
 	return names.map((name) => `${event} ${groupId} ${name}`).filter((mark) => !/null@/.test(mark));
 }
 
-/** Notes when things were, the newest last. */
-function note(times: Map<string, number>, things: string[], at: number): void {
-	for (const thing of things) {
-		times.delete(thing);
-		times.set(thing, at);
-		const [oldest] = times.keys();
-		if (times.size > MOST_THINGS && oldest !== undefined) times.delete(oldest);
-	}
-}
-
 /** What was told of the groups that were told of last. */
 export function newest(told: Told): Told {
 	return Object.fromEntries(Object.entries(told).slice(-MOST_GROUPS));
@@ -200,11 +194,4 @@ export function newest(told: Told): Told {
 
 function digestOf(value: unknown, length = 8): string {
 	return createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, length);
-}
-
-function keep(values: Set<string>, value: string, most: number): void {
-	values.delete(value);
-	values.add(value);
-	const [oldest] = values;
-	if (values.size > most && oldest !== undefined) values.delete(oldest);
 }

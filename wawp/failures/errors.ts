@@ -45,6 +45,13 @@ export class WawpError extends Error {
 		return textsOf(this.kind).inDoubt === true && !isRefusal;
 	}
 
+	/** A text, with Wawp's own sentence behind it if it gave one; what cannot be read stands in the message already. */
+	withSaid(text: string): string {
+		const { said } = this.facts;
+		const isShown = said === undefined || this.message.includes(said);
+		return isShown ? text : `${text} (Wawp's answer: "${said}")`;
+	}
+
 	/** The same error with more that is known of it. */
 	with(facts: WawpErrorFacts): WawpError {
 		return new WawpError(this.kind, { ...this.facts, ...facts }, this.#answer);
@@ -57,6 +64,14 @@ function messageOf(kind: FailureKind, { groupId, part, said }: WawpErrorFacts): 
 	const unread = kind === 'unreadable' ? said : undefined;
 	const whole = [message, unread ?? groupId].filter(Boolean).join(': ');
 	return part ? `"${part}": ${whole}` : whole;
+}
+
+/** For `catch`: a value in place of a WawpError, of these kinds or of any; everything else is thrown on. */
+export function instead<T>(value: T, kinds?: readonly FailureKind[]): (error: unknown) => T {
+	return (error) => {
+		if (error instanceof WawpError && (!kinds || kinds.includes(error.kind))) return value;
+		throw error;
+	};
 }
 
 /** A parameter that cannot be used. Nothing was sent. */

@@ -2,7 +2,7 @@ import { change, type Shown } from '../change';
 import type { WawpClient } from '../client';
 import { getGroup } from '../contract/groups';
 import { changeParticipants, type PeopleChange, type PersonResult } from '../contract/participants';
-import { WawpError } from '../failures/errors';
+import { instead } from '../failures/errors';
 import { personOf, phoneOf, type Person } from '../ids/person';
 import { hasTwoForms } from '../ids/phone';
 import { MemberIndex } from './memberIndex';
@@ -48,19 +48,18 @@ export async function changePeople(wawp: WawpClient, asked: Asked): Promise<Pers
 	const found: Findings = { results: new Map() };
 	const open = () => asked.ids.filter((id) => !isSettled(id, found));
 	const seen = () => open().map((id) => isDone(asked.change, memberIn(found, id)));
-	await change(wawp, changeParticipants, asked, {
-		told({ people }): Shown<true> {
-			for (const id of asked.ids) {
-				const result = people.find(({ ids }) => ids.includes(id));
-				if (result) found.results.set(id, result);
-			}
-			return open().length === 0 || undefined;
-		},
-		async look(): Promise<Shown<true>> {
-			found.members = new MemberIndex<Person>(await membersOf(wawp, asked.groupId));
-			return seen().includes(false) ? false : seen().every(Boolean) || undefined;
-		},
-	}).catch((error: unknown) => {
+	const told = ({ people }: { people: PersonResult[] }): Shown<true> => {
+		for (const id of asked.ids) {
+			const result = people.find(({ ids }) => ids.includes(id));
+			if (result) found.results.set(id, result);
+		}
+		return open().length === 0 || undefined;
+	};
+	const look = async (): Promise<Shown<true>> => {
+		found.members = new MemberIndex<Person>(await membersOf(wawp, asked.groupId));
+		return seen().includes(false) ? false : seen().every(Boolean) || undefined;
+	};
+	await change(wawp, changeParticipants, asked, told, look).catch((error: unknown) => {
 		// lost on its way, and made for some of them
 		if (!seen().includes(true)) throw error;
 	});
@@ -138,9 +137,7 @@ async function ofCommunity(
 	changes: PersonChange[],
 ): Promise<PersonChange[]> {
 	if (kind !== 'add' || !changes.some(isOfPrivacy)) return changes;
-	const group = await wawp.ask(getGroup, { groupId }).catch((error: unknown) => {
-		if (!(error instanceof WawpError)) throw error;
-	});
+	const group = await wawp.ask(getGroup, { groupId }).catch(instead(undefined));
 	if (group?.isCommunity !== true) return changes;
 	return changes.map((each) =>
 		isOfPrivacy(each) ? { ...each, message: OF_COMMUNITY, result: undefined } : each,

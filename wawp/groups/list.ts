@@ -1,7 +1,7 @@
 import type { WawpClient } from '../client';
 import { countGroups, listGroups, type Group, type GroupPage } from '../contract/groups';
 import type { WithRaw } from '../contract/values';
-import { WawpError } from '../failures/errors';
+import { instead, WawpError } from '../failures/errors';
 
 /** Groups in one request. Wawp documents no maximum; its own node's default is 50. */
 const PAGE = 100;
@@ -56,14 +56,9 @@ async function demandAll(
 	isRepeated: boolean,
 ): Promise<void> {
 	const isDoubtful = found === 0 || isRepeated;
-	const counted = isDoubtful ? await wawp.ask(countGroups, {}).catch(unlessFailed) : 0;
+	const counted = isDoubtful ? await wawp.ask(countGroups, {}).catch(instead(0)) : 0;
 	if (Math.max(total, counted) <= found) return;
 	throw new WawpError(found === 0 ? 'notLoaded' : 'incomplete');
-}
-
-function unlessFailed(error: unknown): number {
-	if (error instanceof WawpError) return 0;
-	throw error;
 }
 
 /**

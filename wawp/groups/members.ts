@@ -4,7 +4,7 @@ import { listParticipants } from '../contract/participants';
 import type { Listed } from '../contract/people';
 import type { WithRaw } from '../contract/values';
 import { WawpError } from '../failures/errors';
-import { withPhones } from './hiddenNumbers';
+import { withPhones } from './numbers';
 import { MemberIndex } from './memberIndex';
 
 export type Member = WithRaw<Listed>;
@@ -37,6 +37,6 @@ export async function membersOnce(
 ): Promise<MemberIndex<Member>> {
 	return await known.of(wawp).get(`${groupId} ${looksUp}`, Infinity, async () => {
 		const members = await membersOf(wawp, groupId);
-		return new MemberIndex(looksUp ? await withPhones(wawp, members) : members);
+		return new MemberIndex(await withPhones(wawp, members, looksUp));
 	});
 }

@@ -2,7 +2,7 @@ import { MemoryOf } from '../../lib/memory';
 import { cleanText, quoted } from '../../lib/text';
 import type { Account, NamedGroup } from '../account/account';
 import type { WawpClient } from '../client';
-import { EmptyError, InputError, WawpError } from '../failures/errors';
+import { EmptyError, InputError, instead } from '../failures/errors';
 import { groupsOf } from './list';
 
 /** How long the names of groups may be known before they are read again, in milliseconds. */
@@ -46,15 +46,8 @@ const tried = new MemoryOf<NamedGroup[]>();
 
 /** The name of a group; `null` where Wawp does not tell it, or not now. Throws AbortedError. */
 export async function nameOfGroup(wawp: WawpClient, groupId: string): Promise<string | null> {
-	const groups = await tried.of(wawp).get(
-		ALL,
-		Infinity,
-		async () =>
-			await namedGroups(wawp).catch((error: unknown): NamedGroup[] => {
-				if (error instanceof WawpError) return [];
-				throw error;
-			}),
-	);
+	const read = async () => await namedGroups(wawp).catch(instead<NamedGroup[]>([]));
+	const groups = await tried.of(wawp).get(ALL, Infinity, read);
 	return knownGroup(groups, groupId)?.subject ?? null;
 }
 

@@ -1,7 +1,7 @@
 import type { WawpClient } from '../client';
 import type { Created } from '../contract/groups';
-import { WawpError } from '../failures/errors';
-import { personOf } from '../ids/person';
+import { instead } from '../failures/errors';
+import { personOf, type Person } from '../ids/person';
 import { MemberIndex } from './memberIndex';
 import { membersOf } from './members';
 import { messageOfCode } from './personMessages';
@@ -26,7 +26,8 @@ export async function peopleOfNewGroup(
 		ids.map((id) => [id, created.people?.find((person) => person.ids.includes(id))?.code]),
 	);
 	const untold = ids.filter((id) => codes.get(id) === undefined);
-	const members = untold.length > 0 ? await membersIn(wawp, created.id) : undefined;
+	const members = untold.length > 0 ? await membersOf(wawp, created.id).catch(instead([])) : [];
+	const index = new MemberIndex<Person>(members);
 	// 409: this number itself
 	const isAdded = (code: number) => [0, 200, 409].includes(code);
 	return {
@@ -35,15 +36,6 @@ export async function peopleOfNewGroup(
 			const isRefused = code !== undefined && !isAdded(code);
 			return isRefused ? [{ id, message: messageOfCode('add', code) }] : [];
 		}),
-		unconfirmed: untold.filter((id) => !members?.find(personOf([id]))),
+		unconfirmed: untold.filter((id) => !index.find(personOf([id]))),
 	};
-}
-
-async function membersIn(wawp: WawpClient, groupId: string) {
-	return await membersOf(wawp, groupId).then(
-		(members) => new MemberIndex(members),
-		(error: unknown) => {
-			if (!(error instanceof WawpError)) throw error;
-		},
-	);
 }

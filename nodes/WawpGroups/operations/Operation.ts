@@ -7,6 +7,8 @@ import { isDataObject } from '../../shared/itemJson';
 export interface ItemParameters {
 	/** The value of a field; a picked value comes without its wrapping. */
 	get(name: string): unknown;
+	/** The value of an option. */
+	option(name: string): unknown;
 	/** In the field that was asked for last: the names of the fields whose expression gave nothing, also within it. */
 	readonly gaveNothing: ReadonlySet<string>;
 	/** A file of the item. Throws if it has none of this name. */
@@ -71,94 +73,31 @@ export interface OperationSpec<P> {
 	hints?(items: IDataObject[]): string[];
 }
 
-/** One item's work. */
-export interface Job {
-	/** Jobs with the same question ask the same of Wawp; `undefined` for one that shares its answer with no other. */
-	question: string | undefined;
-	run(wawp: WawpClient): Promise<Output>;
-}
-
-/** Reads items one by one, for an operation whose items have to know of each other. */
-export interface Collector {
-	/** Reads one item. Never throws. */
-	add(item: ItemParameters): void;
-	/** The work of all items that were added, or why one cannot be read. */
-	jobs(): Array<Job | { error: unknown }>;
-}
-
 /** An operation as the pipeline and the description use it. */
-export interface Operation extends Omit<OperationSpec<never>, 'read' | 'run' | 'combine'> {
-	/** Reads one item. Throws InputError. */
-	prepare(item: ItemParameters): Job;
-	/** Only where items have to know of each other; in place of `prepare`. */
-	collect?(): Collector;
-}
+export type Operation = OperationSpec<unknown>;
 
-/** Makes an operation for the table out of its declaration. */
-export function defineOperation<P>({
-	read,
-	run,
-	combine,
-	sharesAnswers = true,
-	...rest
-}: OperationSpec<P>): Operation {
-	const readItem = withAdvice(read);
-	const jobOf = (params: P): Job => ({
-		question: sharesAnswers ? JSON.stringify(params) : undefined,
-		run: (wawp) => run(wawp, params),
-	});
-	return {
-		...rest,
-		sharesAnswers,
-		prepare: (item) => jobOf(readItem(item)),
-		...(combine && { collect: () => collectorOf(readItem, combine, jobOf) }),
-	};
-}
-
-/** Reads an item; where an expression gave nothing, the error says so. */
-function withAdvice<P>(read: (item: ItemParameters) => P): (item: ItemParameters) => P {
-	return (item) => {
-		try {
-			return read(item);
-		} catch (error) {
-			throw explained(error, item);
-		}
-	};
-}
-
-function explained(error: unknown, { gaveNothing }: ItemParameters): unknown {
-	const isOfExpression =
-		error instanceof EmptyError &&
-		(error.field === undefined ? gaveNothing.size > 0 : gaveNothing.has(error.field));
-	return isOfExpression
-		? new EmptyError(error.label, `${GAVE_NOTHING} ${error.advice}`, error.field)
-		: error;
+/** Declares an operation: what its `read` gives is what its `run` takes. */
+export function defineOperation<P>(operation: OperationSpec<P>): OperationSpec<P> {
+	return operation;
 }
 
 const GAVE_NOTHING =
 	'The expression gave nothing for this item. Is the field called exactly that in the input? It may also be empty there.';
 
-function collectorOf<P>(
-	read: (item: ItemParameters) => P,
-	combine: (items: Array<P | undefined>) => Array<P | undefined>,
-	jobOf: (params: P) => Job,
-): Collector {
-	const items: Array<{ params: P } | { error: unknown }> = [];
-	return {
-		add(item) {
-			try {
-				items.push({ params: read(item) });
-			} catch (error) {
-				items.push({ error });
-			}
-		},
-		jobs() {
-			const combined = combine(items.map((item) => ('params' in item ? item.params : undefined)));
-			return items.map((item, index) =>
-				'error' in item ? item : jobOf(combined[index] ?? item.params),
-			);
-		},
-	};
+/** What an operation reads of an item; where an expression gave nothing, the error says so. Throws InputError. */
+export function readItem(operation: Operation, item: ItemParameters): unknown {
+	try {
+		return operation.read(item);
+	} catch (error) {
+		throw explained(error, item);
+	}
+}
+
+function explained(error: unknown, { gaveNothing }: ItemParameters): unknown {
+	if (!(error instanceof EmptyError)) return error;
+	const { label, advice, field } = error;
+	const isOfExpression = field ? gaveNothing.has(field) : gaveNothing.size > 0;
+	return isOfExpression ? new EmptyError(label, `${GAVE_NOTHING} ${advice}`, field) : error;
 }
 
 /** A raw answer as output: an object as it is, a list one by one, anything else as `{ value }`. */

@@ -1,4 +1,4 @@
-import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 import { AbortedError } from '../../../lib/abort';
 import { WawpError } from '../../../wawp/failures/errors';
 import type { FailureKind } from '../../../wawp/failures/kinds';
@@ -7,10 +7,10 @@ import { isOwnMistake, nodeError } from '../../shared/nodeError';
 import { findOperation } from '../operations';
 import { readPacing } from '../operations/fields/options';
 import { loadFor } from '../operations/fields/participants';
-import type { ItemParameters, Job, Operation } from '../operations/Operation';
+import { OutputWithFiles, readItem, type Operation, type Output } from '../operations/Operation';
 import { groupsIfNamed } from './groupNames';
 import { itemParameters } from './itemParameters';
-import { runPlan, type Outcome } from './plan';
+import { readOrError, runPlan, type Outcome, type Plan } from './plan';
 import { Yielder } from './yielder';
 
 /**
@@ -27,14 +27,12 @@ export async function executeItems(
 	try {
 		return await runAll(context, keepGoing);
 	} catch (error) {
-		if (!keepGoing || error instanceof AbortedError) throw toNodeError(context, error);
+		if (!keepGoing || error instanceof AbortedError) {
+			throw error instanceof AbortedError ? error : nodeError(context.getNode(), error);
+		}
 		// n8n would pass the input on through the success output, without a link and without an error.
 		return context.getInputData().map(() => ({ error }));
 	}
-}
-
-function toNodeError(context: IExecuteFunctions, error: unknown): unknown {
-	return error instanceof AbortedError ? error : nodeError(context.getNode(), error);
 }
 
 async function runAll(
@@ -55,20 +53,22 @@ async function runAll(
 	const groups = await groupsIfNamed(parameters, wawp);
 	await loadFor(operation.fields);
 	await operation.warmUp?.(wawp, options);
-	const itemAt = (itemIndex: number) => itemParameters(context, itemIndex, parameters, groups);
 	const count = context.getInputData().length;
+	const read = (index: number) =>
+		readItem(operation, itemParameters(context, index, parameters, groups));
 	const run = operation.safe ? undefined : runThatMayBeRepeated(context);
 
 	return await runPlan({
 		count,
 		safe: operation.safe,
+		sharesAnswers: operation.sharesAnswers ?? true,
 		maxConcurrency: atOnce,
 		keepGoing,
 		cancelled,
-		prepare: await preparation(operation, count, itemAt),
-		async execute(job, itemIndex) {
-			if (run) wawp.startItem(`${run} ${itemIndex}`);
-			return await job.run(wawp);
+		read: operation.combine ? await readAll(count, read, operation.combine) : read,
+		async execute(params, index) {
+			if (run) wawp.startItem(`${run} ${index}`);
+			return await operation.run(wawp, params);
 		},
 		onStop: () => halt.abort(),
 	});
@@ -81,24 +81,23 @@ function runThatMayBeRepeated(context: IExecuteFunctions): string | undefined {
 	return `${context.getExecutionId()} ${id} ${context.evaluateExpression('{{ $runIndex }}', 0)}`;
 }
 
-/** How an item is read: when it is its turn, or all before the first where they have to know of each other. */
-async function preparation(
-	operation: Operation,
+/** Reads all items before the first is run, where they have to know of each other. */
+async function readAll(
 	count: number,
-	itemAt: (itemIndex: number) => ItemParameters,
-): Promise<(itemIndex: number) => Job> {
-	const collector = operation.collect?.();
-	if (!collector) return (itemIndex) => operation.prepare(itemAt(itemIndex));
+	read: Plan['read'],
+	combine: (items: unknown[]) => unknown[],
+): Promise<Plan['read']> {
+	const items: Array<{ params: unknown } | { error: unknown }> = [];
 	const yielder = new Yielder();
-	for (let i = 0; i < count; i++) {
-		collector.add(itemAt(i));
+	for (let index = 0; index < count; index++) {
+		items.push(readOrError(read, index));
 		if (yielder.isDue()) await yielder.pause();
 	}
-	const jobs = collector.jobs();
-	return (itemIndex) => {
-		const job = jobs[itemIndex];
-		if (job && 'error' in job) throw job.error;
-		return job ?? operation.prepare(itemAt(itemIndex));
+	const combined = combine(items.map((item) => ('params' in item ? item.params : undefined)));
+	return (index) => {
+		const item = items[index];
+		if (item && 'error' in item) throw item.error;
+		return combined[index];
 	};
 }
 
@@ -133,8 +132,23 @@ const PASSING: FailureKind[] = ['notAdmin', 'sessionDown', 'rateLimit'];
 function withRetry(context: IExecuteFunctions, error: unknown): unknown {
 	if (!(error instanceof WawpError) || !PASSING.includes(error.kind)) return error;
 	if (!chosenOperation(context).safe || context.getMode() === 'manual') return error;
-	const advice = `${error.advice} Then repeat this with the same input: Executions > Retry.`;
-	return new WawpError(error.kind, { ...error.facts, advice }, error.answer);
+	return error.with({
+		advice: `${error.advice} Then repeat this with the same input: Executions > Retry.`,
+	});
+}
+
+/** Says above the output what the single items say each for itself, such as who was not added. */
+export function addHint(context: IExecuteFunctions, outcomes: Array<Outcome | undefined>): void {
+	const done = outcomes.flatMap((outcome) => (outcome && 'output' in outcome ? [outcome] : []));
+	// where nothing was done, its errors say it
+	if (done.length === 0) return;
+	const message = chosenOperation(context).hints?.(done.flatMap(jsonOf)).join(' ');
+	if (message) context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+}
+
+function jsonOf({ output }: { output: Output }): IDataObject[] {
+	if (output instanceof OutputWithFiles) return [output.json];
+	return Array.isArray(output) ? output : [output];
 }
 
 function chosenOperation(context: IExecuteFunctions): Operation {

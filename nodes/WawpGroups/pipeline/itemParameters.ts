@@ -1,5 +1,5 @@
 import { isResourceLocatorValue, type IExecuteFunctions, type INodeParameters } from 'n8n-workflow';
-import { isObject } from '../../../lib/json';
+import { asObject, isObject } from '../../../lib/json';
 import { cleanText } from '../../../lib/text';
 import type { NamedGroup } from '../../../wawp/account/account';
 import type { ItemParameters } from '../operations/Operation';
@@ -17,7 +17,7 @@ export function itemParameters(
 	groups: NamedGroup[],
 ): ItemParameters {
 	let gaveNothing: ReadonlySet<string> = new Set();
-	return {
+	const parameters: ItemParameters = {
 		get gaveNothing() {
 			return gaveNothing;
 		},
@@ -26,6 +26,7 @@ export function itemParameters(
 			gaveNothing = new Set(blankFields(name, written[name], valueOf(value)));
 			return unwrapped(value, groups);
 		},
+		option: (name) => asObject(parameters.get('options'))[name],
 		binary(name) {
 			const { mimeType, fileName } = context.helpers.assertBinaryData(itemIndex, name);
 			const load = async () => {
@@ -35,6 +36,7 @@ export function itemParameters(
 			return { mimeType, fileName, load };
 		},
 	};
+	return parameters;
 }
 
 /** The names of the fields in which an expression gave nothing: of this one, or of those within it. */

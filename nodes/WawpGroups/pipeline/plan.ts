@@ -1,7 +1,6 @@
 import { AbortedError } from '../../../lib/abort';
 import { Yielder } from './yielder';
-import { ConcurrencyLimit } from './concurrencyLimit';
-import type { Job, Output } from '../operations/Operation';
+import type { Output } from '../operations/Operation';
 
 /** What became of one input item. */
 export type Outcome = { output: Output } | { error: unknown };
@@ -10,16 +9,19 @@ export type Outcome = { output: Output } | { error: unknown };
 export interface Plan {
 	/** Number of input items. */
 	count: number;
-	/** Whether jobs with the same question may share one answer and run at the same time. */
+	/** Whether items may run at the same time, and share answers. */
 	safe: boolean;
-	/** How many jobs may run at once; only for safe ones. */
+	/** Whether items of which the same is read ask the same, and get one answer; only for safe ones. */
+	sharesAnswers: boolean;
+	/** How many items may run at once; only for safe ones. */
 	maxConcurrency: number;
 	/** Whether to go on when an item fails. */
 	keepGoing: boolean;
 	/** Aborted when the execution is cancelled. */
 	cancelled?: AbortSignal;
-	prepare(itemIndex: number): Job;
-	execute(job: Job, itemIndex: number): Promise<Output>;
+	/** What an item asks for. Throws InputError. */
+	read(itemIndex: number): unknown;
+	execute(params: unknown, itemIndex: number): Promise<Output>;
 	/** Called when a read has failed and nothing more is to be sent; changes go one by one anyway. */
 	onStop(): void;
 }
@@ -45,69 +47,68 @@ export async function runPlan(plan: Plan): Promise<Array<Outcome | undefined>> {
 async function runShared(plan: Plan): Promise<Array<Outcome | undefined>> {
 	const answers = new Map<string, Answer>();
 	const byItem: Answer[] = [];
-	const limit = new ConcurrencyLimit(plan.maxConcurrency);
 	let failed = false;
-	const stopped = () => failed || plan.cancelled?.aborted;
-	const settle = (answer: Answer, outcome: Outcome) => {
-		answer.outcome = outcome;
-		if (plan.keepGoing || !('error' in outcome)) return;
-		failed = true;
-		plan.onStop();
-	};
 	const yielder = new Yielder();
 
-	for (let i = 0; i < plan.count && !stopped(); i++) {
-		const job = prepared(plan, i);
-		const question = 'error' in job ? undefined : job.question;
-		const known = question === undefined ? undefined : answers.get(question);
-		const answer = (byItem[i] = known ?? {});
-		if ('error' in job) {
-			settle(answer, job);
-		} else if (!known) {
+	/** Takes one item after another, as long as there are some. */
+	const worker = async () => {
+		while (byItem.length < plan.count && !failed && !plan.cancelled?.aborted) {
+			const index = byItem.length;
+			const item = readOrError(plan.read, index);
+			const question =
+				'params' in item && plan.sharesAnswers ? JSON.stringify(item.params) : undefined;
+			const known = question === undefined ? undefined : answers.get(question);
+			const answer = (byItem[index] = known ?? {});
 			if (question !== undefined) answers.set(question, answer);
-			limit.add(async () => {
-				if (!stopped()) settle(answer, await executed(plan, job, i));
-			});
-			yielder.hasUnsent = true;
-			if (limit.full) await yielder.pauseFor(limit.low());
+			if (!known) {
+				const outcome = 'params' in item ? await executed(plan, item.params, index) : item;
+				answer.outcome = outcome;
+				if ('error' in outcome && !plan.keepGoing && !failed) {
+					failed = true;
+					plan.onStop();
+				}
+			}
+			if (yielder.isDue()) await yielder.pause();
 		}
-		if (yielder.isDue()) await yielder.pause();
-	}
-	await limit.done();
+	};
+	await Promise.all(Array.from({ length: plan.maxConcurrency }, worker));
 	return byItem.map(({ outcome }) => outcome);
 }
 
 /** Writes: all items are checked before the first is sent; then one after another, none shared. */
 async function runInOrder(plan: Plan): Promise<Array<Outcome | undefined>> {
-	const jobs: Array<ReturnType<typeof prepared>> = [];
+	const items: Array<ReturnType<typeof readOrError>> = [];
 	const yielder = new Yielder();
 	for (let i = 0; i < plan.count && !plan.cancelled?.aborted; i++) {
-		jobs.push(prepared(plan, i));
+		items.push(readOrError(plan.read, i));
 		if (yielder.isDue()) await yielder.pause();
 	}
-	const outcomes = jobs.map((job): Outcome | undefined => ('error' in job ? job : undefined));
+	const outcomes = items.map((item): Outcome | undefined => ('error' in item ? item : undefined));
 	let failed = outcomes.some(Boolean);
-	for (const [i, job] of jobs.entries()) {
+	for (const [i, item] of items.entries()) {
 		if ((failed && !plan.keepGoing) || plan.cancelled?.aborted) break;
-		if ('error' in job) continue;
-		const outcome = await executed(plan, job, i);
+		if ('error' in item) continue;
+		const outcome = await executed(plan, item.params, i);
 		outcomes[i] = outcome;
 		failed ||= 'error' in outcome;
 	}
 	return outcomes;
 }
 
-function prepared(plan: Plan, itemIndex: number): Job | { error: unknown } {
+export function readOrError(
+	read: Plan['read'],
+	itemIndex: number,
+): { params: unknown } | { error: unknown } {
 	try {
-		return plan.prepare(itemIndex);
+		return { params: read(itemIndex) };
 	} catch (error) {
 		return { error };
 	}
 }
 
-async function executed(plan: Plan, job: Job, itemIndex: number): Promise<Outcome> {
+async function executed(plan: Plan, params: unknown, itemIndex: number): Promise<Outcome> {
 	try {
-		return { output: await plan.execute(job, itemIndex) };
+		return { output: await plan.execute(params, itemIndex) };
 	} catch (error) {
 		return { error };
 	}

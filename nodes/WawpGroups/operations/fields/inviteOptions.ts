@@ -1,5 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { isObject, plainNumber } from '../../../../lib/json';
 import type { ItemParameters } from '../Operation';
 import {
 	maxConcurrency,
@@ -7,10 +6,8 @@ import {
 	optionsField,
 	pauseBetweenChanges,
 	timeout,
-	within,
+	numberIn,
 } from './options';
-
-const MOST_MINUTES = 24 * 60;
 
 const includeGroup: INodeProperties = {
 	displayName: 'Include Group',
@@ -34,7 +31,7 @@ const reuseMinutes: INodeProperties = {
 	displayName: 'Reuse Code For (Minutes)',
 	name: 'reuseMinutes',
 	type: 'number',
-	typeOptions: { minValue: 0, maxValue: MOST_MINUTES },
+	typeOptions: { minValue: 0, maxValue: 24 * 60 },
 	default: 0,
 	description:
 		'How long n8n may give out a code that it has read, before it asks Wawp again; for forms that many people fill in. With 0 it asks every time. When somebody revokes the link in WhatsApp or elsewhere outside this n8n, people get the dead link until the time is over.',
@@ -61,11 +58,9 @@ export const revokeInviteOptions = optionsField([
 
 /** What an item wants besides the code; values out of range are brought into it. */
 export function readInviteOptions(item: ItemParameters) {
-	const options = item.get('options');
-	const given = isObject(options) ? options : {};
 	return {
-		includeGroup: given.includeGroup === true,
-		qrCode: given.qrCode === true,
-		reuseMs: 60_000 * within(0, MOST_MINUTES, plainNumber(given.reuseMinutes), 0),
+		includeGroup: item.option('includeGroup') === true,
+		qrCode: item.option('qrCode') === true,
+		reuseMs: 60_000 * numberIn(reuseMinutes, item.option('reuseMinutes')),
 	};
 }

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { isObject, plainText } from '../../../../lib/json';
+import { plainText } from '../../../../lib/json';
 import { loadNumberingPlan, parseParticipants } from '../../../../wawp/ids/participantId';
 import type { ItemParameters } from '../Operation';
 import { COUNTRIES } from './countries';
@@ -39,7 +39,6 @@ export async function loadFor(fields: INodeProperties[]): Promise<void> {
 
 /** The checked IDs of an item's participants. Throws InputError. */
 export function readParticipantIds(item: ItemParameters): string[] {
-	const options = item.get('options');
-	const country = isObject(options) ? plainText(options.country).trim() : '';
+	const country = plainText(item.option('country')).trim();
 	return parseParticipants(item.get('participants'), country);
 }

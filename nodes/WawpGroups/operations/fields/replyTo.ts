@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { isObject, plainText } from '../../../../lib/json';
+import { plainText } from '../../../../lib/json';
 import type { ItemParameters } from '../Operation';
 import { maxWait, optionsField, pauseBetweenChanges, timeout } from './options';
 
@@ -17,6 +17,5 @@ export const messageOptions = optionsField([pauseBetweenChanges, replyTo, timeou
 
 /** The ID of the message that an item answers. */
 export function readReplyTo(item: ItemParameters): string | undefined {
-	const options = item.get('options');
-	return (isObject(options) && plainText(options.replyTo).trim()) || undefined;
+	return plainText(item.option('replyTo')).trim() || undefined;
 }

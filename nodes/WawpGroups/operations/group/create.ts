@@ -1,11 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { cleanText } from '../../../../lib/text';
-import type { WawpClient } from '../../../../wawp/client';
 import { createGroup } from '../../../../wawp/contract/groups';
-import { EmptyError, InputError, WawpError } from '../../../../wawp/failures/errors';
+import { EmptyError, InputError, instead } from '../../../../wawp/failures/errors';
 import { onlyOne } from '../../../../wawp/ids/list';
 import { peopleOfNewGroup } from '../../../../wawp/groups/newGroup';
-import { isOn, maxWait, optionsField, pauseBetweenChanges, timeout } from '../fields/options';
+import { maxWait, optionsField, pauseBetweenChanges, timeout } from '../fields/options';
 import { localCountry, participantsField, readParticipantIds } from '../fields/participants';
 import { readSimplify, simplifyField } from '../fields/simplify';
 import { currentInvite } from '../invite/getInviteCode';
@@ -49,28 +48,20 @@ export const create = defineOperation({
 		name: readSubject(item.get('subject')),
 		ids: readParticipantIds(item),
 		simplify: readSimplify(item),
-		includeLink: isOn(item, 'includeLink'),
+		includeLink: item.option('includeLink') === true,
 	}),
 	async run(wawp, { name, ids, simplify, includeLink }) {
 		const created = await wawp.ask(createGroup, { name, ids });
 		if (!simplify) return emitted(created.raw);
 		const people = await peopleOfNewGroup(wawp, created, ids);
-		const invite = includeLink ? await inviteOf(wawp, created.id) : {};
+		// the group is there by now, so nothing that goes wrong here fails the item
+		const invite = includeLink
+			? await currentInvite(wawp, created.id).catch(instead({ code: null, link: null }))
+			: {};
 		return { ...groupJson(created), ...people, ...invite };
 	},
 	hints: hintsOf,
 });
-
-/** The group is there by now, so nothing that goes wrong here fails the item. */
-async function inviteOf(
-	wawp: WawpClient,
-	groupId: string,
-): Promise<{ code: string | null; link: string | null }> {
-	return await currentInvite(wawp, groupId).catch((error: unknown) => {
-		if (error instanceof WawpError) return { code: null, link: null };
-		throw error;
-	});
-}
 
 function hintsOf(items: IDataObject[]): string[] {
 	// raw answers have words of their own

@@ -1,4 +1,4 @@
-import { change } from '../../../../wawp/change';
+import { asIs, change } from '../../../../wawp/change';
 import * as contract from '../../../../wawp/contract/groups';
 import { standingIn } from '../../../../wawp/groups/membership';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
@@ -15,16 +15,9 @@ export const deleteGroup = defineOperation({
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item) }),
 	async run(wawp, { groupId }) {
-		const deleted = await change(
-			wawp,
-			contract.deleteGroup,
-			{ groupId },
-			{
-				told: (answer) => answer,
-				// whoever is outside may have been so before
-				look: async () => (await standingIn(wawp, groupId)) === 'noGroup' || undefined,
-			},
-		);
+		// whoever is outside may have been so before
+		const isGone = async () => (await standingIn(wawp, groupId)) === 'noGroup' || undefined;
+		const deleted = await change(wawp, contract.deleteGroup, { groupId }, asIs, isGone);
 		return { groupId, deleted: deleted || null };
 	},
 });

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import * as contract from '../../../../wawp/contract/groups';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
-import { isOn, maxConcurrency, maxWait, optionsField, timeout } from '../fields/options';
+import { maxConcurrency, maxWait, optionsField, timeout } from '../fields/options';
 import { defineOperation } from '../Operation';
 
 const refresh: INodeProperties = {
@@ -21,7 +21,7 @@ export const getPicture = defineOperation({
 	requests: '1',
 	fields: [groupIdField, optionsField([maxConcurrency, refresh, timeout, maxWait])],
 	safe: true,
-	read: (item) => ({ groupId: readGroupId(item), refresh: isOn(item, 'refresh') }),
+	read: (item) => ({ groupId: readGroupId(item), refresh: item.option('refresh') === true }),
 	run: async (wawp, params) => ({
 		groupId: params.groupId,
 		url: await wawp.ask(contract.getPicture, params),

@@ -1,4 +1,4 @@
-import { change } from '../../../../wawp/change';
+import { asIs, change } from '../../../../wawp/change';
 import { leaveGroup } from '../../../../wawp/contract/groups';
 import { standingIn } from '../../../../wawp/groups/membership';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
@@ -15,18 +15,10 @@ export const leave = defineOperation({
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item) }),
 	async run(wawp, { groupId }) {
-		const left = await change(
-			wawp,
-			leaveGroup,
-			{ groupId },
-			{
-				told: (answer) => answer,
-				async look() {
-					const standing = await standingIn(wawp, groupId);
-					return standing && standing !== 'inside';
-				},
-			},
-		);
+		const left = await change(wawp, leaveGroup, { groupId }, asIs, async () => {
+			const standing = await standingIn(wawp, groupId);
+			return standing && standing !== 'inside';
+		});
 		return { groupId, left: left || null };
 	},
 });

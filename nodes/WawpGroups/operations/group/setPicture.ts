@@ -1,5 +1,5 @@
 import { plainText } from '../../../../lib/json';
-import { change } from '../../../../wawp/change';
+import { asIs, change } from '../../../../wawp/change';
 import * as contract from '../../../../wawp/contract/groups';
 import { InputError } from '../../../../wawp/failures/errors';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
@@ -27,13 +27,9 @@ export const setPicture = defineOperation({
 	async run(wawp, { groupId, picture }) {
 		const { load, ...file } = picture;
 		const data = load && { data: await load() };
+		const params = { groupId, file: { ...file, ...data } };
 		// nothing shows whether a picture is another one
-		const updated = await change(
-			wawp,
-			contract.setPicture,
-			{ groupId, file: { ...file, ...data } },
-			{ told: (answer) => answer, look: async () => undefined },
-		);
+		const updated = await change(wawp, contract.setPicture, params, asIs, async () => undefined);
 		return { groupId, updated: updated || null };
 	},
 });

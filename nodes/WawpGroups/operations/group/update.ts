@@ -1,4 +1,4 @@
-import { change, type Shown } from '../../../../wawp/change';
+import { asIs, change, type Shown } from '../../../../wawp/change';
 import type { WawpClient } from '../../../../wawp/client';
 import { getGroup, getSetting, setSetting, setText } from '../../../../wawp/contract/groups';
 import { WawpError } from '../../../../wawp/failures/errors';
@@ -37,34 +37,19 @@ export const update = defineOperation({
 
 /** Changes a part, and tells whether that is shown to be so. Throws WawpError. */
 async function apply(wawp: WawpClient, groupId: string, part: Part): Promise<Shown<true>> {
-	const told = (answer: true | undefined) => answer;
 	if ('setting' in part) {
 		const { setting, adminsOnly } = part;
-		return await change(
-			wawp,
-			setSetting,
-			{ groupId, setting, adminsOnly },
-			{
-				told,
-				look: async () => (await wawp.ask(getSetting, { groupId, setting })) === adminsOnly,
-			},
-		);
+		return await change(wawp, setSetting, { groupId, setting, adminsOnly }, asIs, async () => {
+			return (await wawp.ask(getSetting, { groupId, setting })) === adminsOnly;
+		});
 	}
 	const { field, value } = part;
-	return await change(
-		wawp,
-		setText,
-		{ groupId, field, value },
-		{
-			told,
-			async look() {
-				const group = await wawp.ask(getGroup, { groupId });
-				if (group.id !== groupId) return undefined;
-				const now = field === 'subject' ? group.subject : group.description;
-				return normal(now ?? '') === normal(value);
-			},
-		},
-	);
+	return await change(wawp, setText, { groupId, field, value }, asIs, async () => {
+		const group = await wawp.ask(getGroup, { groupId });
+		if (group.id !== groupId) return undefined;
+		const now = field === 'subject' ? group.subject : group.description;
+		return normal(now ?? '') === normal(value);
+	});
 }
 
 /** WhatsApp writes line ends and composed letters in its own way. */

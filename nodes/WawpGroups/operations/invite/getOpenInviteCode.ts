@@ -1,21 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { isObject, plainNumber } from '../../../../lib/json';
 import { openInvite } from '../../../../wawp/groups/openGroup';
 import { groupsField, readGroupIds } from '../fields/groups';
-import { maxConcurrency, maxWait, optionsField, timeout, within } from '../fields/options';
-import { defineOperation, type ItemParameters } from '../Operation';
+import { maxConcurrency, maxWait, optionsField, numberIn, timeout } from '../fields/options';
+import { defineOperation } from '../Operation';
 
-/** WhatsApp's own limit for a group, and what leaves some room for those who are added by hand. */
-const MOST_MEMBERS = 1024;
-const DEFAULT_MEMBERS = 1000;
-const DEFAULT_REUSE_SECONDS = 60;
-const MOST_REUSE_SECONDS = 3600;
-
+/** With WhatsApp's own limit for a group, and a default that leaves some room for those who are added by hand. */
 const membersPerGroup: INodeProperties = {
 	displayName: 'Members per Group',
 	name: 'membersPerGroup',
 	type: 'number',
-	typeOptions: { minValue: 1, maxValue: MOST_MEMBERS },
+	typeOptions: { minValue: 1, maxValue: 1024 },
 	default: 1000,
 	description: 'With so many members a group counts as full. WhatsApp takes 1,024.',
 };
@@ -44,7 +38,7 @@ const reuseSeconds: INodeProperties = {
 	displayName: 'Reuse Sizes and Codes For (Seconds)',
 	name: 'reuseSeconds',
 	type: 'number',
-	typeOptions: { minValue: 0, maxValue: MOST_REUSE_SECONDS },
+	typeOptions: { minValue: 0, maxValue: 3600 },
 	default: 60,
 	description:
 		'How long n8n may use what it has read of a group, in all workflows with this credential, before it asks Wawp again. Links given out meanwhile are counted. When somebody revokes a link outside this n8n, people get the dead one until the time is over.',
@@ -69,9 +63,9 @@ export const getOpenInviteCode = defineOperation({
 	sharesAnswers: false,
 	read: (item) => ({
 		groupIds: readGroupIds(item),
-		membersPerGroup: readMost(item),
+		membersPerGroup: Math.floor(numberIn(membersPerGroup, item.get('membersPerGroup'))),
 		evenly: item.get('fill') === 'evenly',
-		maxAgeMs: 1000 * readReuse(item),
+		maxAgeMs: 1000 * numberIn(reuseSeconds, item.option('reuseSeconds')),
 	}),
 	async run(wawp, wanted) {
 		const found = await openInvite(wawp, wanted);
@@ -84,14 +78,3 @@ export const getOpenInviteCode = defineOperation({
 		};
 	},
 });
-
-function readMost(item: ItemParameters): number {
-	const most = plainNumber(item.get('membersPerGroup'));
-	return Math.floor(within(1, MOST_MEMBERS, most, DEFAULT_MEMBERS));
-}
-
-function readReuse(item: ItemParameters): number {
-	const options = item.get('options');
-	const seconds = isObject(options) ? plainNumber(options.reuseSeconds) : NaN;
-	return within(0, MOST_REUSE_SECONDS, seconds, DEFAULT_REUSE_SECONDS);
-}

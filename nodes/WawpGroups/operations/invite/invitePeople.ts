@@ -75,8 +75,6 @@ function withReason(result: MessageResult): Delivery {
 }
 
 function refused(error: WawpError): Delivery {
-	const { said } = error.facts;
-	const isSaid = said === undefined || error.message.includes(said);
-	const reason = isSaid ? error.message : `${error.message} (Wawp's answer: "${said}")`;
-	return { status: error.mayHaveHappened ? 'unknown' : 'failed', messageId: null, reason };
+	const status = error.mayHaveHappened ? 'unknown' : 'failed';
+	return { status, messageId: null, reason: error.withSaid(error.message) };
 }

@@ -17,22 +17,16 @@ export const join = defineOperation({
 	read: (item) => ({ code: readInviteCode(item) }),
 	async run(wawp, { code }) {
 		let groupId: string | undefined;
-		const status = await change(
-			wawp,
-			joinGroup,
-			{ code },
-			{
-				told(answer: Joined): Shown<'requested'> {
-					({ groupId } = answer);
-					return answer.isRequested && 'requested';
-				},
-				look: async () => {
-					const seen = await statusIn(wawp, code, groupId);
-					({ groupId } = seen);
-					return seen.status;
-				},
-			},
-		);
+		const told = (answer: Joined): Shown<'joined' | 'requested'> => {
+			({ groupId } = answer);
+			return answer.isRequested && 'requested';
+		};
+		const look = async () => {
+			const seen = await statusIn(wawp, code, groupId);
+			({ groupId } = seen);
+			return seen.status;
+		};
+		const status = await change(wawp, joinGroup, { code }, told, look);
 		return { status: status || 'unknown', groupId: groupId ?? null };
 	},
 });

@@ -33,18 +33,10 @@ export const revokeInviteCode = defineOperation({
  * @throws WawpError
  */
 async function revoked(wawp: WawpClient, groupId: string): Promise<string> {
-	const read = async () => await wawp.ask(contract.getInviteCode, { groupId });
 	const before = await wawp.askOnce(contract.getInviteCode, { groupId });
 	const ifNew = (code: string | undefined): Shown<string> => code !== before && code;
-	const code = await change(
-		wawp,
-		contract.revokeInviteCode,
-		{ groupId },
-		{
-			told: ifNew,
-			look: async () => ifNew(await read()),
-		},
-	);
+	const look = async () => ifNew(await wawp.ask(contract.getInviteCode, { groupId }));
+	const code = await change(wawp, contract.revokeInviteCode, { groupId }, ifNew, look);
 	if (code) return code;
 	throw new WawpError(code === false ? 'linkUnchanged' : 'linkUnconfirmed');
 }

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { changeParticipants, type PeopleChange } from '../../../../wawp/contract/participants';
 import { changePeople } from '../../../../wawp/groups/changePeople';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
-import { isOn, maxWait, optionsField, pauseBetweenChanges, timeout } from '../fields/options';
+import { maxWait, optionsField, pauseBetweenChanges, timeout } from '../fields/options';
 import {
 	localCountry,
 	peopleOptions,
@@ -40,7 +40,7 @@ function defineChange({ done, options = peopleOptions, ...texts }: ChangeSpec): 
 			groupId: readGroupId(item),
 			ids: readParticipantIds(item),
 			simplify: readSimplify(item),
-			sendsInvite: isOn(item, 'sendInvite'),
+			sendsInvite: item.option('sendInvite') === true,
 		}),
 		async run(wawp, { groupId, ids, simplify, sendsInvite }) {
 			const asked = { groupId, change, ids };

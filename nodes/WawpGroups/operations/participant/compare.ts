@@ -1,12 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { WawpClient } from '../../../../wawp/client';
-import { withPhones } from '../../../../wawp/groups/hiddenNumbers';
+import { withPhones } from '../../../../wawp/groups/numbers';
 import { MemberIndex } from '../../../../wawp/groups/memberIndex';
 import { membersOnce } from '../../../../wawp/groups/members';
 import { isSamePerson, personOf, type Person, type Role } from '../../../../wawp/ids/person';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { lookUpHiddenNumbers } from '../fields/hiddenNumbers';
-import { isOn, maxWait, optionsField, timeout } from '../fields/options';
+import { maxWait, optionsField, timeout } from '../fields/options';
 import { localCountry, participantsField, readParticipantIds } from '../fields/participants';
 import { defineOperation } from '../Operation';
 
@@ -52,8 +51,8 @@ export const compare = defineOperation<Params>({
 		return {
 			groupId: readGroupId(item),
 			...{ ids, list: new Set(ids), tellsExtra: true, isWhole: true },
-			adminsAsExtra: isOn(item, 'adminsAsExtra'),
-			looksUp: isOn(item, 'lookUpHiddenNumbers'),
+			adminsAsExtra: item.option('adminsAsExtra') === true,
+			looksUp: item.option('lookUpHiddenNumbers') === true,
 		};
 	},
 	combine(items) {
@@ -75,10 +74,10 @@ export const compare = defineOperation<Params>({
 		const { members } = index;
 		// only a list in which this number itself is found shows who is not in it
 		const isWhole = index.hasOneOf(me);
-		const own = await peopleOf(wawp, params.ids, looksUp);
+		const own = await withPhones(wawp, params.ids.map(asPerson), looksUp);
 		const rows = own.map((person) => rowOf(person, index, isWhole));
 		if (!params.tellsExtra) return rows.map((row) => ({ groupId, ...row }));
-		const people = await peopleOf(wawp, [...params.list], looksUp);
+		const people = await withPhones(wawp, [...params.list].map(asPerson), looksUp);
 		const listed = new MemberIndex(people);
 		const haveNumbers = people.some((person) => person.phone !== null);
 		const haveHidden = people.some((person) => person.phone === null);
@@ -96,17 +95,14 @@ export const compare = defineOperation<Params>({
 	},
 });
 
+const asPerson = (id: string) => personOf([id]);
+
 /** What is told of one person. */
 interface Row {
 	id: string;
 	phone: string | null;
 	status: 'member' | 'missing' | 'extra' | 'unknown';
 	role: Role | null;
-}
-
-async function peopleOf(wawp: WawpClient, ids: string[], looksUp: boolean): Promise<Person[]> {
-	const people = ids.map((id) => personOf([id]));
-	return looksUp ? await withPhones(wawp, people) : people;
 }
 
 function rowOf(person: Person, index: MemberIndex<Person>, isWhole: boolean): Row {

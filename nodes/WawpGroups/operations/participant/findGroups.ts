@@ -1,14 +1,14 @@
 import { MemoryOf } from '../../../../lib/memory';
 import type { WawpClient } from '../../../../wawp/client';
-import { WawpError } from '../../../../wawp/failures/errors';
+import { instead } from '../../../../wawp/failures/errors';
 import type { FailureKind } from '../../../../wawp/failures/kinds';
-import { withPhones } from '../../../../wawp/groups/hiddenNumbers';
+import { withPhones } from '../../../../wawp/groups/numbers';
 import { groupsOf, type ListedGroup } from '../../../../wawp/groups/list';
 import { MemberIndex } from '../../../../wawp/groups/memberIndex';
 import { membersOnce } from '../../../../wawp/groups/members';
 import { personOf, type Person } from '../../../../wawp/ids/person';
 import { lookUpHiddenNumbers } from '../fields/hiddenNumbers';
-import { isOn, maxConcurrency, maxWait, optionsField, timeout } from '../fields/options';
+import { maxConcurrency, maxWait, optionsField, timeout } from '../fields/options';
 import { localCountry, participantsField, readParticipantIds } from '../fields/participants';
 import { defineOperation } from '../Operation';
 
@@ -26,11 +26,14 @@ export const findGroups = defineOperation({
 		optionsField([lookUpHiddenNumbers, localCountry, maxConcurrency, timeout, maxWait]),
 	],
 	safe: true,
-	read: (item) => ({ ids: readParticipantIds(item), looksUp: isOn(item, 'lookUpHiddenNumbers') }),
+	read: (item) => ({
+		ids: readParticipantIds(item),
+		looksUp: item.option('lookUpHiddenNumbers') === true,
+	}),
 	async run(wawp, { ids, looksUp }) {
 		const groups = await groupsWithMembers(wawp, looksUp);
 		const people = ids.map((id) => personOf([id]));
-		const known = looksUp ? await withPhones(wawp, people) : people;
+		const known = await withPhones(wawp, people, looksUp);
 		return known.flatMap((person) => groups.flatMap((group) => rowOf(person, group)));
 	},
 });
@@ -69,7 +72,8 @@ async function groupsWithMembers(wawp: WawpClient, looksUp: boolean): Promise<Kn
 			// of a community, the member list shows the admins only
 			if (group.isCommunity) return { group, index: undefined, isWhole: false };
 			const index =
-				(await indexIn(wawp, group, me, looksUp)) ?? (await indexOf(wawp, group, looksUp));
+				(await indexIn(wawp, group, me, looksUp)) ??
+				(await membersOnce(wawp, group.id, looksUp).catch(instead(undefined, OF_GROUP)));
 			return { group, index, isWhole: index?.hasOneOf(me) === true };
 		};
 		return await Promise.all(listed.map(read));
@@ -84,7 +88,7 @@ async function indexIn(
 	looksUp: boolean,
 ): Promise<MemberIndex<Person> | undefined> {
 	if (members === null || members.length < (size ?? 0)) return undefined;
-	const index = new MemberIndex<Person>(looksUp ? await withPhones(wawp, members) : members);
+	const index = new MemberIndex<Person>(await withPhones(wawp, members, looksUp));
 	return index.hasOneOf(me) ? index : undefined;
 }
 
@@ -93,14 +97,3 @@ const OF_GROUP: FailureKind[] = [
 	...(['groupNotFound', 'notFound', 'notInGroup', 'notAllowed'] as const),
 	...(['unreadable', 'incomplete', 'notLoaded'] as const),
 ];
-
-async function indexOf(
-	wawp: WawpClient,
-	{ id }: ListedGroup,
-	looksUp: boolean,
-): Promise<MemberIndex<Person> | undefined> {
-	return await membersOnce(wawp, id, looksUp).catch((error: unknown) => {
-		if (error instanceof WawpError && OF_GROUP.includes(error.kind)) return undefined;
-		throw error;
-	});
-}

@@ -1,9 +1,9 @@
-import { withPhones } from '../../../../wawp/groups/hiddenNumbers';
+import { withPhones } from '../../../../wawp/groups/numbers';
 import { membersOf } from '../../../../wawp/groups/members';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { limitField, readLimit, returnAllField } from '../fields/limit';
 import { lookUpHiddenNumbers } from '../fields/hiddenNumbers';
-import { isOn, maxConcurrency, maxWait, optionsField, timeout } from '../fields/options';
+import { maxConcurrency, maxWait, optionsField, timeout } from '../fields/options';
 import { readSimplify, simplifyField } from '../fields/simplify';
 import { defineOperation, emitted } from '../Operation';
 
@@ -26,12 +26,12 @@ export const getMany = defineOperation({
 		groupId: readGroupId(item),
 		limit: readLimit(item),
 		simplify: readSimplify(item),
-		looksUp: isOn(item, 'lookUpHiddenNumbers'),
+		looksUp: item.option('lookUpHiddenNumbers') === true,
 	}),
 	async run(wawp, { groupId, limit, simplify, looksUp }) {
 		const members = (await membersOf(wawp, groupId)).slice(0, limit ?? Infinity);
 		if (!simplify) return members.flatMap(({ raw }) => emitted(raw));
-		const known = looksUp ? await withPhones(wawp, members) : members;
+		const known = await withPhones(wawp, members, looksUp);
 		return known.map(({ id, phone, role }) => ({ groupId, id, phone, role }));
 	},
 });

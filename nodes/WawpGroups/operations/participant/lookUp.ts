@@ -1,6 +1,5 @@
-import { hiddenNumbers } from '../../../../wawp/groups/hiddenNumbers';
+import { hiddenNumbers, isOnWhatsApp } from '../../../../wawp/groups/numbers';
 import { phoneOf } from '../../../../wawp/ids/person';
-import { isOnWhatsApp } from '../../../../wawp/groups/onWhatsApp';
 import { maxWait, optionsField, timeout } from '../fields/options';
 import { localCountry, participantsField, readParticipantIds } from '../fields/participants';
 import { defineOperation } from '../Operation';

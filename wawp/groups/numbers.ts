@@ -1,7 +1,7 @@
 import type { HiddenNumbers } from '../account/account';
 import type { WawpClient } from '../client';
-import { listHiddenNumbers } from '../contract/numbers';
-import { WawpError } from '../failures/errors';
+import { checkNumber, listHiddenNumbers } from '../contract/numbers';
+import { instead, WawpError } from '../failures/errors';
 import type { FailureKind } from '../failures/kinds';
 import { phoneOf, type Person } from '../ids/person';
 
@@ -14,6 +14,7 @@ export const MAX_AGE = 60_000;
 const NOBODY_TELLS: FailureKind[] = [
 	...(['noSuchPath', 'notFound', 'unsupported', 'subscription', 'forbidden'] as const),
 ];
+const NOBODY_TELLS_OF_IT: FailureKind[] = ['noSuchPath', 'notFound', 'unsupported'];
 
 /**
  * The phone numbers behind hidden IDs: one list for all executions of the account, for a minute. Empty where the
@@ -21,22 +22,18 @@ const NOBODY_TELLS: FailureKind[] = [
  * @throws WawpError
  */
 export async function hiddenNumbers(wawp: WawpClient): Promise<HiddenNumbers> {
-	return await wawp.recent(
-		wawp.account.hiddenNumbers,
-		'all',
-		MAX_AGE,
-		async () =>
-			await readAll(wawp).catch((error: unknown): HiddenNumbers => {
-				const isNone = error instanceof WawpError && NOBODY_TELLS.includes(error.kind);
-				if (isNone) return { phones: new Map(), lids: new Map() };
-				throw error;
-			}),
-	);
+	const none: HiddenNumbers = { phones: new Map(), lids: new Map() };
+	const read = async () => await readAll(wawp).catch(instead(none, NOBODY_TELLS));
+	return await wawp.recent(wawp.account.hiddenNumbers, 'all', MAX_AGE, read);
 }
 
-/** The same people, with the phone numbers that Wawp knows. Throws WawpError. */
-export async function withPhones<T extends Person>(wawp: WawpClient, people: T[]): Promise<T[]> {
-	if (people.every(({ phone }) => phone !== null)) return people;
+/** The same people; with the phone numbers that Wawp knows, if they are to be looked up. Throws WawpError. */
+export async function withPhones<T extends Person>(
+	wawp: WawpClient,
+	people: T[],
+	looksUp: boolean,
+): Promise<T[]> {
+	if (!looksUp || people.every(({ phone }) => phone !== null)) return people;
 	const { phones } = await hiddenNumbers(wawp);
 	return people.map((person) => ({
 		...person,
@@ -61,4 +58,15 @@ async function readAll(wawp: WawpClient): Promise<HiddenNumbers> {
 		if (total > found.phones.size) throw new WawpError('incomplete');
 		return found;
 	}
+}
+
+/**
+ * Whether a phone number is on WhatsApp; `null` where nobody tells.
+ * @param phone digits with the country code
+ * @throws WawpError
+ */
+export async function isOnWhatsApp(wawp: WawpClient, phone: string): Promise<boolean | null> {
+	const read = async () =>
+		await wawp.ask(checkNumber, { phone }).catch(instead(null, NOBODY_TELLS_OF_IT));
+	return await wawp.recent(wawp.account.onWhatsApp, phone, MAX_AGE, read);
 }
