@@ -1,138 +1,85 @@
-import type { INode, INodeParameters } from 'n8n-workflow';
-import type { State } from '../emulator/index.cts';
+/** The ways to do the same: the node in the middle of a workflow. */
 import { byId } from '../harness/engine/workflow.cts';
+import { WAWP_NODE, type ChainNode } from '../harness/n8n/chain.cts';
+import type { Credential } from '../harness/n8n/n8nApi.cts';
 
-/** How many items ask for how many groups. */
-export interface Load {
-	items: number;
-	groups: number;
-	/** One execution for each item, as a form starts them. */
-	executions?: boolean;
-}
-
-export const LOADS: Load[] = [
-	{ items: 200, groups: 200 },
-	{ items: 1000, groups: 1000 },
-	{ items: 200, groups: 5 },
-	{ items: 1000, groups: 5 },
-	{ items: 5000, groups: 50 },
-	{ items: 300, groups: 1, executions: true },
-];
-
-export function loadName({ items, groups, executions }: Load): string {
-	const count = items.toLocaleString('en');
-	if (executions) return `${count} executions of one item, ${groups} group`;
-	return items === groups
-		? `${count} items, each its own group`
-		: `${count} items, ${groups} groups`;
-}
-
-/** Where the emulator is, and what is in it. */
-export interface Facts {
+/** An account at the emulated Wawp. */
+export interface Keys {
 	url: string;
-	state: State;
+	instanceId: string;
+	accessToken: string;
+	/** The account as credentials of n8n, by their type. */
+	credentials: { wawpApi: Credential; httpCustomAuth: Credential };
 }
 
-/** A way to get invite codes. Without a node it is plain `fetch`, outside n8n. */
+/** A way, and the name under which the documentation has it. */
 export interface Contestant {
 	name: string;
-	node?(facts: Facts): INode;
-	/** Whether it takes part in a load; one that would take minutes does not. */
-	runs(load: Load): boolean;
+	node(keys: Keys): ChainNode;
 }
 
-const always = ({ executions }: Load) => !executions;
-const distinct = ({ items, groups }: Load) => items === groups;
 const GROUP = '={{ $json.groupId }}';
 
-export const CONTESTANTS: Record<string, Contestant> = {
-	node: { name: 'Wawp Groups (10 at once, the default)', node: () => wawp({}), runs: () => true },
-	node50: {
-		name: 'Wawp Groups (50 at once)',
-		node: () => wawp({ maxConcurrency: 50 }),
-		runs: distinct,
-	},
+/** Get Invite Code with these options. */
+export function wawpGroups(options = {}): Contestant['node'] {
+	return ({ credentials: { wawpApi: credential } }) => ({
+		...{ name: 'It', type: WAWP_NODE, credential },
+		parameters: { groupId: byId(GROUP), options },
+	});
+}
+
+/** As people set it up: the group in the URL. With the keys in the node, or in a credential. */
+export function httpRequest(isInNode: boolean, settings = {}): Contestant['node'] {
+	return ({ url, instanceId, accessToken, credentials }) => {
+		const parameters = {
+			...{ method: 'GET', options: {} },
+			url: `=${url}/v2/groups/{{ encodeURIComponent($json.groupId) }}/invite-code`,
+		};
+		const keys = { instance_id: instanceId, access_token: accessToken };
+		const inNode = Object.entries(keys).map(([name, value]) => ({ name, value }));
+		return {
+			...{ name: 'It', type: 'n8n-nodes-base.httpRequest', typeVersion: 4.5, ...settings },
+			...(isInNode
+				? {
+						parameters: { ...parameters, sendQuery: true, queryParameters: { parameters: inNode } },
+					}
+				: {
+						credential: credentials.httpCustomAuth,
+						parameters: {
+							...parameters,
+							...{ authentication: 'genericCredentialType', genericAuthType: 'httpCustomAuth' },
+						},
+					}),
+		};
+	};
+}
+
+/** n8n's own retries at their most: it takes no more tries, and no longer between two. */
+export const RETRIES = { retryOnFail: true, maxTries: 5, waitBetweenTries: 5000 };
+
+export const CONTESTANTS = {
+	node: { name: 'Wawp Groups', node: wawpGroups() },
 	reuse: {
 		name: 'Wawp Groups with "Reuse Code For (Minutes)"',
-		node: () => wawp({ reuseMinutes: 10 }),
-		runs: ({ executions }) => executions === true,
+		node: wawpGroups({ reuseMinutes: 10 }),
 	},
-	httpKeys: {
-		name: 'HTTP Request, keys written into the node',
-		node: (facts) => httpRequest(facts, keysInNode(facts.state)),
-		runs: () => true,
+	add: {
+		name: 'Wawp Groups: Add',
+		node: ({ credentials }) => ({
+			...{ name: 'It', type: WAWP_NODE, credential: credentials.wawpApi },
+			parameters: {
+				...{ resource: 'participant', operation: 'add', groupId: byId(GROUP) },
+				participants: '={{ $json.person }}',
+			},
+		}),
 	},
+	httpKeys: { name: 'HTTP Request, keys written into the node', node: httpRequest(true) },
 	httpCredential: {
 		name: 'HTTP Request, keys in a Custom Auth credential',
-		node: (facts) => httpRequest(facts, CUSTOM_AUTH, 'httpCustomAuth'),
-		runs: () => true,
+		node: httpRequest(false),
 	},
-	floor: {
-		name: 'n8n’s expressions alone, no request',
-		node: () => node('n8n-nodes-base.set', { assignments: { assignments: [CODE] }, options: {} }),
-		runs: always,
+	httpRetries: {
+		name: 'HTTP Request with Retry On Fail (5 tries, 5 s between)',
+		node: httpRequest(true, RETRIES),
 	},
-	fetch: { name: 'plain fetch without n8n (10 at once)', runs: always },
-	fetchOne: {
-		name: 'plain fetch, one request after another for each item, as many nodes do it',
-		runs: (load) => always(load) && load.items === 200,
-	},
-};
-
-/** The address of one group's invite code, keys and all. */
-export function urlOf({ url, state }: Facts, groupId: string): string {
-	const query = { instance_id: state.instanceId, access_token: state.accessToken };
-	const group = encodeURIComponent(groupId);
-	return `${url}/v2/groups/${group}/invite-code?${new URLSearchParams(query)}`;
-}
-
-/** Whether an item holds what it should. */
-export function isInvite(json: unknown): boolean {
-	return /^\{"code":"\w{22}"/.test(JSON.stringify(json));
-}
-
-/** Get Invite Code with these options. */
-export function wawp(options: INodeParameters): INode {
-	const parameters = { resource: 'invite', operation: 'getInviteCode', groupId: byId(GROUP) };
-	return node('n8n-nodes-wawp-groups.wawpGroups', { ...parameters, options }, 'wawpApi');
-}
-
-/** As people set it up: the group in the URL. */
-export function httpRequest(
-	{ url: base }: Facts,
-	rest: INodeParameters,
-	credential?: string,
-): INode {
-	const url = `=${base}/v2/groups/{{ encodeURIComponent($json.groupId) }}/invite-code`;
-	const parameters = { method: 'GET', url, options: {}, ...rest };
-	return { ...node('n8n-nodes-base.httpRequest', parameters, credential), typeVersion: 4.5 };
-}
-
-export function keysInNode({ instanceId, accessToken }: State): INodeParameters {
-	const parameters = [
-		{ name: 'instance_id', value: instanceId },
-		{ name: 'access_token', value: accessToken },
-	];
-	return { sendQuery: true, queryParameters: { parameters } };
-}
-
-const CUSTOM_AUTH: INodeParameters = {
-	authentication: 'genericCredentialType',
-	genericAuthType: 'httpCustomAuth',
-};
-
-/** As long as a code, and made of the item. */
-const CODE = {
-	id: 'code',
-	name: 'code',
-	type: 'string',
-	value: '={{ $json.groupId.slice(0, 18) + "abcd" }}',
-};
-
-/** A node of n8n's, by itself; its credential is found by the type. */
-export function node(type: string, parameters: INodeParameters, credential?: string): INode {
-	const credentials = credential && { credentials: { [credential]: { id: '', name: '' } } };
-	const version = type.endsWith('.set') ? 3.4 : 1;
-	const place = { typeVersion: version, position: [0, 0] as [number, number] };
-	return { id: 'it', name: 'It', type, parameters, ...place, ...credentials };
-}
+} satisfies Record<string, Contestant>;

@@ -10,6 +10,7 @@ import { aiTool } from './suites/aiTool.cts';
 import { brokenCredential } from './suites/brokenCredential.cts';
 import { allExamples } from './suites/allExamples.cts';
 import { formToEmail, formToSlack } from './suites/forms.cts';
+import { formToFile } from './suites/formToFile.cts';
 import { leftBehind } from './suites/leftBehind.cts';
 import { errorViews } from './suites/errorViews.cts';
 import { inTheEditor } from './suites/inTheEditor.cts';
@@ -62,6 +63,7 @@ async function oneProcess(report: Report, runtime: Runtime): Promise<void> {
 		await report.suite('Form to e-mail', async () => await formToEmail(context));
 		await report.suite('Broken credential', async () => await brokenCredential(context));
 		await report.suite('Form to Slack', async () => await formToSlack(context));
+		await report.suite('Form to file', async () => await formToFile(context));
 		await report.suite('AI tool', async () => await aiTool(context));
 		await report.suite('Trigger', async () => await trigger(context));
 		await report.suite('Rotate link', async () => await rotateLink(context));

@@ -54,6 +54,22 @@ export async function formToEmail(context: Context): Promise<void> {
 		},
 	);
 
+	await report.check('the phone is no longer linked: the admin gets a link for it', async () => {
+		const { state } = installation.emulator;
+		state.status = 'SCAN_QR_CODE';
+		try {
+			await postForm(url, ['gil@example.com', 'Newcomers Berlin']);
+		} finally {
+			state.status = 'WORKING';
+		}
+		const mail = await eventually(() => {
+			const told = mails.find(({ subject }) => subject.includes('gil@example.com'));
+			assert.ok(told);
+			return told;
+		});
+		assert.match(mail.text, /https:\/\/app\.wawp\.net\/temp-qr\/\d{64}/);
+	});
+
 	await report.check(
 		'every execution is saved as a success, none with the access token',
 		async () => {
@@ -62,7 +78,7 @@ export async function formToEmail(context: Context): Promise<void> {
 				assert.deepEqual([...new Set(all.map(({ status }) => status))], ['success']);
 				return all;
 			});
-			assert.equal(done.length, CHOICES.length + 2);
+			assert.equal(done.length, CHOICES.length + 3);
 			for (const one of done) {
 				const saved = JSON.stringify(
 					await installation.api.send('GET', `/rest/executions/${one.id}`),

@@ -1,0 +1,80 @@
+import { strict as assert } from 'node:assert';
+import { eventually } from '../eventually.cts';
+import { groupNamed, linkOf, type Context } from '../context.cts';
+
+const PATH = 'new-course-plan';
+
+/** A teacher hands a file in by a form: it goes to the group, and the teacher gets the group's link. */
+export async function formToFile(context: Context): Promise<void> {
+	const { installation, report } = context;
+	const { api, n8n, mailbox, emulator } = installation;
+	const group = groupNamed(context, 'Newcomers Berlin');
+	const wawp = await installation.createWawpCredential();
+	const smtp = await api.createCredential('smtp', 'SMTP of this one', mailbox.credential);
+	const wawpNode = {
+		...{ type: 'n8n-nodes-wawp-groups.wawpGroups', typeVersion: 1 },
+		credentials: { wawpApi: { id: wawp.id, name: wawp.name } },
+	};
+	const groupId = { __rl: true, mode: 'id', value: group.id };
+	const workflow = await api.createWorkflow({
+		name: 'Form to file',
+		nodes: [
+			{
+				...{ id: 'a', name: 'Plan Form', type: 'n8n-nodes-base.formTrigger', typeVersion: 2.2 },
+				...{ webhookId: PATH, position: [0, 0] },
+				parameters: {
+					formTitle: 'New course plan',
+					formFields: { values: [{ fieldLabel: 'Plan', fieldType: 'file' }] },
+					options: { path: PATH },
+				},
+			},
+			{
+				...{ ...wawpNode, id: 'b', name: 'Send Plan', position: [200, 0] },
+				parameters: {
+					...{ resource: 'message', operation: 'sendFile', groupId },
+					...{ fileSource: 'binary', binaryPropertyName: 'Plan', caption: 'The new plan' },
+				},
+			},
+			{
+				...{ ...wawpNode, id: 'c', name: 'Get Link', position: [400, 0] },
+				parameters: { groupId },
+			},
+			{
+				...{ id: 'd', name: 'Mail', type: 'n8n-nodes-base.emailSend', typeVersion: 2.1 },
+				...{ position: [600, 0], credentials: { smtp: { id: smtp.id, name: smtp.name } } },
+				parameters: {
+					...{ fromEmail: 'studio@example.com', toEmail: 'teacher@example.com' },
+					...{ subject: 'It is sent', emailFormat: 'text', text: '={{ $json.link }}' },
+				},
+			},
+		],
+		connections: {
+			'Plan Form': { main: [[{ node: 'Send Plan', type: 'main', index: 0 }]] },
+			'Send Plan': { main: [[{ node: 'Get Link', type: 'main', index: 0 }]] },
+			'Get Link': { main: [[{ node: 'Mail', type: 'main', index: 0 }]] },
+		},
+		settings: {},
+	});
+
+	await report.check('a file from a form goes to the group, and its link out by mail', async () => {
+		await api.activate(workflow);
+		await api.formReady(PATH);
+		const bytes = Buffer.from('%PDF-1.4 the plan');
+		const body = new FormData();
+		body.set('field-0', new File([bytes], 'plan.pdf', { type: 'application/pdf' }));
+		const answer = await fetch(`${n8n.url}/form/${PATH}`, { method: 'POST', body });
+		assert.equal(answer.status, 200);
+		const mail = await eventually(() => {
+			const found = mailbox.mails.find(({ to }) => to.includes('teacher@example.com'));
+			assert.ok(found);
+			return found;
+		});
+		assert.ok(mail.text.includes(linkOf(group)));
+		const [sent, ...more] = emulator.requests.filter(({ path }) => path === '/v2/send/pdf');
+		assert.deepEqual(more, []);
+		const { file, caption } = Object(sent?.body);
+		const data = bytes.toString('base64');
+		assert.deepEqual(file, { filename: 'plan.pdf', mimetype: 'application/pdf', data });
+		assert.equal(caption, 'The new plan');
+	});
+}
