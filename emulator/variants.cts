@@ -7,11 +7,6 @@ export interface Variants {
 	joinInfoPath: '/v2/groups/join' | '/v2/groups/join-info';
 	/** where PUT settings read `adminsOnly`; where it is absent, WAHA takes true */
 	adminsOnlyIn: 'body' | 'query' | 'either';
-	/** `string` and `link` are bare text, as WAHA sends a string */
-	inviteShape: 'object' | 'string' | 'link';
-	revokeShape: 'object' | 'string' | 'link' | 'empty';
-	/** `keyed`: one object with a key for each group ID (NOWEB of 2024) */
-	listShape: 'array' | 'keyed';
 	/** false: limit and offset are ignored, all groups are returned */
 	pagingHonoured: boolean;
 	/**
@@ -23,8 +18,6 @@ export interface Variants {
 	refusal: 'exception' | 'wawp';
 	/** which ID of a person the answers carry; `hidden`: the privacy ID, and no phone number beside it */
 	peopleAs: 'phone' | 'lid' | 'hidden';
-	/** what stands before `/v2` in every path, as behind a gateway; `/v2` alone is not there then */
-	basePath: string;
 	/** the payload of group events, by Wawp's documents or by WAHA's */
 	eventForm: 'wawp' | 'waha';
 }
@@ -35,14 +28,10 @@ export function defaultVariants(): Variants {
 		createPath: '/v2/groups',
 		joinInfoPath: '/v2/groups/join',
 		adminsOnlyIn: 'body',
-		inviteShape: 'object',
-		revokeShape: 'object',
-		listShape: 'array',
 		pagingHonoured: true,
 		writeAnswer: 'documented',
 		refusal: 'exception',
 		peopleAs: 'phone',
-		basePath: '',
 		eventForm: 'wawp',
 	};
 }

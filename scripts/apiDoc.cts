@@ -16,7 +16,7 @@ export function apiDoc(): string {
 
 function answers(): string {
 	const chapters = ANSWERS.map(([name, { method }, samples]) => {
-		const sources = [...new Set(samples.map(({ source }) => source))];
+		const sources = [...new Set(samples.map(([source]) => source))];
 		return [`### ${name} (${method})`, sources.map((source) => `- ${source}`).join('\n')].join(
 			'\n\n',
 		);

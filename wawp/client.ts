@@ -8,7 +8,7 @@ import { askLimits, limitedAs } from './account/askLimits';
 import { DEFAULT_PACING, type Pacing, type Pause } from './account/pacing';
 import type { Endpoint, Way } from './contract/endpoint';
 import { getSession } from './contract/session';
-import { WawpError } from './failures/errors';
+import { instead, WawpError } from './failures/errors';
 import type { FailureKind } from './failures/kinds';
 import type { Send } from './http';
 import { readAnswer, type Answer } from './answer';
@@ -65,7 +65,7 @@ export class WawpClient {
 	/** This number under its IDs, asked for once; empty where Wawp does not tell. */
 	async me(): Promise<Person[]> {
 		const read = async () => (await this.ask(getSession, {})).ids.map((id) => personOf([id]));
-		return await (this.own ??= read().catch(() => []));
+		return await (this.own ??= read().catch(instead([])));
 	}
 
 	/**

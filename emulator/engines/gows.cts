@@ -1,6 +1,7 @@
 import { empty } from '../http/answers.cts';
 import { isAdmin, personOf, type Participant } from '../state/people.cts';
 import type { Group } from '../state/state.cts';
+import { gowsPerson, GOWS_GROUP } from './samples.cts';
 import { rawId, type MemberResult, type Shapes, type View } from './shapes.cts';
 
 function participantOf(
@@ -8,44 +9,25 @@ function participantOf(
 	{ lids, hidden }: View,
 	code = 0,
 ): Record<string, unknown> {
-	return {
+	return gowsPerson(participant.lid.replace(/@.*/, ''), hidden ? '' : participant.phone, {
 		JID: rawId(participant, lids),
-		PhoneNumber: hidden ? '' : rawId(participant, false),
-		LID: participant.lid,
 		IsAdmin: isAdmin(participant),
 		IsSuperAdmin: participant.role === 'superadmin',
-		DisplayName: '',
 		Error: code,
-		AddRequest: null,
-	};
+	});
 }
 
 function groupOf(group: Group, view: View): Record<string, unknown> {
 	const owner = personOf(group.owner.split('@', 1)[0] ?? '0');
 	const created = new Date(group.createdAt * 1000).toISOString();
+	const { Participants: _, ...sample } = GOWS_GROUP;
 	const fields: Record<string, unknown> = {
-		JID: group.id,
-		OwnerJID: rawId(owner, view.lids),
-		OwnerPN: rawId(owner, false),
-		Name: group.subject,
-		NameSetAt: created,
-		NameSetBy: rawId(owner, view.lids),
-		Topic: group.description,
-		TopicID: '',
-		TopicDeleted: false,
-		IsLocked: group.restrict,
-		IsAnnounce: group.announce,
-		IsEphemeral: false,
-		DisappearingTimer: 0,
-		IsParent: group.isCommunity,
-		LinkedParentJID: group.parentId ?? '',
-		IsDefaultSubGroup: false,
-		IsJoinApprovalRequired: group.joinApproval,
-		AddressingMode: view.lids ? 'lid' : 'pn',
-		GroupCreated: created,
-		ParticipantCount: group.participants.size,
-		MemberAddMode: 'all_member_add',
-		Suspended: false,
+		...sample,
+		...{ JID: group.id, Name: group.subject, Topic: group.description, GroupCreated: created },
+		...{ OwnerJID: rawId(owner, view.lids), OwnerPN: rawId(owner, false) },
+		...{ IsLocked: group.restrict, IsAnnounce: group.announce, IsParent: group.isCommunity },
+		...{ LinkedParentJID: group.parentId ?? '', IsJoinApprovalRequired: group.joinApproval },
+		...{ AddressingMode: view.lids ? 'lid' : 'pn', ParticipantCount: group.participants.size },
 	};
 	if (view.participants) fields.Participants = participantsOf(group, view);
 	return fields;

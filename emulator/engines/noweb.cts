@@ -1,25 +1,20 @@
 import { empty } from '../http/answers.cts';
 import { personOf } from '../state/people.cts';
 import type { Group } from '../state/state.cts';
+import { NOWEB_GROUP } from './samples.cts';
 import { rawId, type Shapes, type View } from './shapes.cts';
 
 function groupOf(group: Group, view: View): Record<string, unknown> {
+	const { participants: _, ownerPn: __, ...sample } = NOWEB_GROUP;
 	const fields: Record<string, unknown> = {
-		id: group.id,
-		addressingMode: view.lids ? 'lid' : 'pn',
-		subject: group.subject,
-		subjectTime: group.createdAt,
-		size: group.participants.size,
-		creation: group.createdAt,
-		owner: rawId(personOf(group.owner.split('@', 1)[0] ?? '0'), view.lids),
+		...sample,
+		...{ id: group.id, addressingMode: view.lids ? 'lid' : 'pn', subject: group.subject },
+		...{ subjectTime: group.createdAt, creation: group.createdAt, size: group.participants.size },
+		...{ owner: rawId(personOf(group.owner.split('@', 1)[0] ?? '0'), view.lids) },
 		desc: group.description === '' ? undefined : group.description,
-		restrict: group.restrict,
-		announce: group.announce,
-		isCommunity: group.isCommunity,
+		...{ restrict: group.restrict, announce: group.announce, isCommunity: group.isCommunity },
 		...(group.parentId && { linkedParent: group.parentId }),
-		isCommunityAnnounce: false,
 		joinApprovalMode: group.joinApproval,
-		memberAddMode: true,
 	};
 	if (view.participants) fields.participants = participantsOf(group, view);
 	return fields;

@@ -1,6 +1,7 @@
 import { json } from '../http/answers.cts';
 import { isAdmin, personOf, type Person } from '../state/people.cts';
 import type { Group } from '../state/state.cts';
+import { serialized, WEBJS_GROUP } from './samples.cts';
 import type { MemberResult, Shapes, View } from './shapes.cts';
 
 /** What whatsapp-web.js says about an added person (GroupChat.addParticipants). */
@@ -12,11 +13,6 @@ const ADD_MESSAGES: Record<number, string> = {
 	409: 'The participant is already a group member',
 	419: "The participant can't be added because the group is full",
 };
-
-function serialized(id: string): Record<string, string> {
-	const [user = '', server = ''] = id.split('@');
-	return { server, user, _serialized: id };
-}
 
 function idOf(person: Person, lids: boolean): string {
 	return lids ? person.lid : person.id;
@@ -31,16 +27,14 @@ function participantsOf(group: Group, view: View): Array<Record<string, unknown>
 }
 
 function metadataOf(group: Group, view: View): Record<string, unknown> {
+	const { participants: _, ...sample } = WEBJS_GROUP.groupMetadata;
 	const fields: Record<string, unknown> = {
-		id: serialized(group.id),
-		creation: group.createdAt,
+		...sample,
+		...{ id: serialized(group.id), subject: group.subject, desc: group.description },
 		owner: serialized(idOf(personOf(group.owner.split('@', 1)[0] ?? '0'), view.lids)),
-		subject: group.subject,
-		desc: group.description,
-		restrict: group.restrict,
-		announce: group.announce,
+		...{ creation: group.createdAt, size: group.participants.size },
+		...{ restrict: group.restrict, announce: group.announce },
 		membershipApprovalMode: group.joinApproval,
-		size: group.participants.size,
 	};
 	if (view.participants) fields.participants = participantsOf(group, view);
 	return fields;
@@ -58,15 +52,8 @@ function resultsById(results: MemberResult[], lids: boolean): Record<string, unk
 /** WEBJS: the names of whatsapp-web.js. */
 export const webjs: Shapes = {
 	group: (group, view) => ({
-		id: serialized(group.id),
-		name: group.subject,
-		isGroup: true,
-		isReadOnly: false,
-		unreadCount: 0,
-		timestamp: group.createdAt,
-		archived: false,
-		pinned: false,
-		isMuted: false,
+		...WEBJS_GROUP,
+		...{ id: serialized(group.id), name: group.subject, timestamp: group.createdAt },
 		groupMetadata: metadataOf(group, view),
 	}),
 	participants: participantsOf,

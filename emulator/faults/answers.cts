@@ -83,14 +83,6 @@ export const codeAndMessage200 = (code = 'quota_reached', message = 'The quota i
 /** HTTP 200 with `{wawp_upstream_error: …}`. */
 export const upstreamError200 = (message = 'The engine did not answer') =>
 	status(200, { wawp_upstream_error: { status: 500, message } });
-/** The WordPress form: `{code, message, data: {status, details}}`. */
-export const wordPressError = (code = 403) =>
-	status(code, {
-		code: 'rest_forbidden',
-		message: 'Forbidden',
-		data: { status: code, details: ['No'] },
-	});
-
 const GATEWAY_PAGE =
 	'<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body><h1>502 Bad Gateway</h1></body>\r\n</html>';
 const LOGIN_PAGE =

@@ -37,15 +37,6 @@ export const truncatedJson = (): FaultAnswer => ({
 	},
 });
 
-/** The ordinary answer under another content type. */
-export const wrongContentType = (type = 'text/html'): FaultAnswer => ({
-	kind: 'change',
-	make(ordinary) {
-		const answer = ordinary();
-		return { ...answer, headers: { ...answer.headers, 'content-type': type } };
-	},
-});
-
 /** The ordinary answer: for `after`. */
 export const ordinaryAnswer = (): FaultAnswer => ({
 	kind: 'change',

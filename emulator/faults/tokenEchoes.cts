@@ -24,27 +24,6 @@ export const tokenInJson = (code = 500) =>
 export const tokenInText = (code = 500) =>
 	withToken((token, asked) => text(`Failed for ${token}: ${asked.url}`, code, 'text/plain'));
 
-export const tokenInHtml = (code = 502) =>
-	withToken((token, asked) =>
-		text(`<html><p>${asked.url}</p><a href="?${token}">x</a></html>`, code),
-	);
-
-/** In headers, the body being harmless. */
-export const tokenInHeader = (code = 500) =>
-	withToken((token) => {
-		const answer = json({ status: code, message: 'Failed' }, code);
-		answer.headers['x-request-token'] = encodeURIComponent(token);
-		answer.headers['set-cookie'] = `access_token=${encodeURIComponent(token)}`;
-		return answer;
-	});
-
-/** In the reason phrase of the status line. */
-export const tokenInReason = (code = 500) =>
-	withToken((token) => ({
-		...json({ status: code, message: 'Failed' }, code),
-		reason: `Failed for ${encodeURIComponent(token)}`,
-	}));
-
 /** In the Location of a redirect to a place that does not answer. */
 export const tokenInRedirect = () =>
 	withToken((token) => {

@@ -1,8 +1,6 @@
 /** What goes back to the client, complete. */
 export interface Answer {
 	status: number;
-	/** the reason phrase; the usual one if absent */
-	reason?: string;
 	headers: Record<string, string>;
 	body: string;
 }

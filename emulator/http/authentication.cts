@@ -14,14 +14,11 @@ function unauthorized(message: string): Answer {
 
 /**
  * What stands in the way of a request: a missing or wrong token (401), an unknown instance (404).
- * Undefined if nothing does. Credentials count in the query and in a JSON body, nowhere else; a
- * form-encoded body gets 401 whatever the query says (seen by a client's author, 2026-08).
+ * Undefined if nothing does. Credentials count in the query and in a JSON body, nowhere else.
  */
 export function authenticationError(asked: RecordedRequest, state: State): Answer | undefined {
-	const type = String(asked.headers['content-type'] ?? '');
-	const isForm = type.startsWith('application/x-www-form-urlencoded');
 	const token = credential(asked, 'access_token');
-	if (isForm || token === undefined || token === '') return unauthorized('Missing access_token');
+	if (token === undefined || token === '') return unauthorized('Missing access_token');
 	if (token !== state.accessToken) return unauthorized('Invalid access_token');
 	if (credential(asked, 'instance_id') === state.instanceId) return undefined;
 	const message = 'No session found for this instance_id.';

@@ -6,7 +6,7 @@ import { ENGINES } from '../engines/index.cts';
 import { EarlyAnswer, quietRefusal, Refusal, refusalAnswer } from '../engines/refusals.cts';
 import type { RecordedRequest } from './requests.cts';
 import { isRecord } from './values.cts';
-import { badRequest, noSuchPath, sessionNotReady } from '../engines/wahaErrors.cts';
+import { noSuchPath, sessionNotReady } from '../engines/wahaErrors.cts';
 
 /**
  * The answer to a request, faults aside; this is where it takes effect. In: the request, its route
@@ -24,10 +24,6 @@ export function dispatch(
 	if (refused !== undefined) return refused;
 	if (!route.withoutSession && state.status !== 'WORKING') {
 		return sessionNotReady(state.sessionName, state.status);
-	}
-	const isJson = String(asked.headers['content-type'] ?? '').includes('json');
-	if (isJson && typeof asked.body === 'string' && asked.body !== '') {
-		return badRequest('The body is not valid JSON');
 	}
 	const shapes = ENGINES[engine];
 	const { peopleAs } = variants;

@@ -25,7 +25,6 @@ export function createServer(emulator: Emulator, closing: AbortSignal): FastifyI
 		exposeHeadRoutes: false,
 		bodyLimit: 32 * 1024 * 1024,
 		routerOptions: { maxParamLength: 1000 },
-		rewriteUrl: ({ url = '/' }) => belowBase(url, emulator.variants.basePath),
 		schemaController: {
 			compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas },
 		},
@@ -43,12 +42,6 @@ export function createServer(emulator: Emulator, closing: AbortSignal): FastifyI
 	}
 	app.setNotFoundHandler((request, reply) => serve(emulator, closing, undefined, request, reply));
 	return app;
-}
-
-/** The path without what stands before it; one that leads nowhere, if that is missing. */
-function belowBase(url: string, base: string): string {
-	if (base === '') return url;
-	return url.startsWith(`${base}/`) ? url.slice(base.length) : `/outside${url}`;
 }
 
 async function serve(
@@ -113,8 +106,7 @@ function groupIdOf({ params }: FastifyRequest): string {
 	return isRecord(params) && typeof params.id === 'string' ? params.id : '';
 }
 
-function send(reply: FastifyReply, { status, reason, headers, body }: Answer): FastifyReply {
-	if (reason !== undefined) reply.raw.statusMessage = reason;
+function send(reply: FastifyReply, { status, headers, body }: Answer): FastifyReply {
 	return reply
 		.code(status)
 		.headers(headers)

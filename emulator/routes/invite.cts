@@ -1,20 +1,9 @@
-import { empty, json, text, type Answer } from '../http/answers.cts';
+import { json, type Answer } from '../http/answers.cts';
 import { groupAsAdmin, stringField, type Call, type Route } from './calls.cts';
 import { EarlyAnswer } from '../engines/refusals.cts';
 import { queryValue } from '../http/requests.cts';
-import type { Variants } from '../variants.cts';
 import { badRequest, noSuchPath, unhandled } from '../engines/wahaErrors.cts';
 import type { Group } from '../state/state.cts';
-
-function codeAnswer(
-	code: string,
-	shape: Variants['inviteShape'] | Variants['revokeShape'],
-): Answer {
-	const link = `https://chat.whatsapp.com/${code}`;
-	if (shape === 'string') return text(code);
-	if (shape === 'link') return text(link);
-	return shape === 'empty' ? empty() : json({ code });
-}
 
 /** The group of a code or link. The code is what follows the last slash, as in older WAHA builds. */
 function groupOfCode({ state, asked, engine }: Call, codeOrLink: string): Group {
@@ -52,14 +41,13 @@ export const inviteRoutes: Route[] = [
 		method: 'GET',
 		path: '/v2/groups/:id/invite-code',
 		onWebjs: 'empty',
-		answer: (call) => codeAnswer(groupAsAdmin(call).inviteCode, call.variants.inviteShape),
+		answer: (call) => json({ code: groupAsAdmin(call).inviteCode }),
 	},
 	{
 		method: 'POST',
 		path: '/v2/groups/:id/invite-code/revoke',
 		onWebjs: 'empty',
-		answer: (call) =>
-			codeAnswer(call.simulate.revoke(groupAsAdmin(call).id), call.variants.revokeShape),
+		answer: (call) => json({ code: call.simulate.revoke(groupAsAdmin(call).id) }),
 	},
 	{ method: 'GET', path: '/v2/groups/join', answer: joinInfo },
 	{ method: 'GET', path: '/v2/groups/join-info', answer: joinInfo },

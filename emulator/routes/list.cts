@@ -38,9 +38,7 @@ function listGroups({ asked, state, shapes, view, variants }: Call): Answer {
 	const participants = oneOf(asked, 'exclude', ['participants']) === undefined;
 	const all = sorted(state.myGroups(), asked);
 	const page = variants.pagingHonoured ? all.slice(offset, offset + limit) : all;
-	const shaped = page.map((group) => shapes.group(group, { ...view, participants }));
-	if (variants.listShape === 'array') return json(shaped);
-	return json(Object.fromEntries(page.map((group, index) => [group.id, shaped[index]])));
+	return json(page.map((group) => shapes.group(group, { ...view, participants })));
 }
 
 export const listRoutes: Route[] = [

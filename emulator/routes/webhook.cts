@@ -1,8 +1,7 @@
 import { json, type Answer } from '../http/answers.cts';
 import type { Call, Route } from './calls.cts';
 import { queryValue } from '../http/requests.cts';
-import { readSubscriptions } from '../state/subscriptions.cts';
-import { parseJson } from '../http/values.cts';
+import { readSubscription } from '../state/subscriptions.cts';
 import { badRequest } from '../engines/wahaErrors.cts';
 
 const SYSTEM_CONFIG = {
@@ -21,24 +20,12 @@ function readWebhooks({ state }: Call): Answer {
 	return json({ webhooks: state.webhooks, systemConfig: SYSTEM_CONFIG });
 }
 
-/** Replaces the whole list. The page draws the list in the query, its table in the body. */
-function replaceWebhooks({ state, fields, asked }: Call): Answer {
-	if (state.plan === 'free') return subscriptionRequired();
-	const list = readSubscriptions(
-		fields.webhooks ?? parseJson(queryValue(asked, 'webhooks') ?? 'null'),
-	);
-	if (typeof list === 'string') return badRequest(list);
-	state.webhooks = list;
-	return json({ success: true, webhooks: list });
-}
-
 /** One entry: added, or put in the place of the one with its URL. Its method is not on the page. */
 function setWebhook({ state, fields }: Call): Answer {
 	if (state.plan === 'free') return subscriptionRequired();
-	const list = readSubscriptions([fields]);
-	if (typeof list === 'string') return badRequest(list);
-	const [entry] = list;
-	state.webhooks = [...state.webhooks.filter(({ url }) => url !== entry?.url), ...list];
+	const entry = readSubscription(fields);
+	if (typeof entry === 'string') return badRequest(entry);
+	state.webhooks = [...state.webhooks.filter(({ url }) => url !== entry.url), entry];
 	return json({ success: true });
 }
 
@@ -56,7 +43,6 @@ const path = '/v2/session/webhook';
 
 export const webhookRoutes: Route[] = [
 	{ method: 'GET', path, withoutSession: true, answer: readWebhooks },
-	{ method: 'POST', path, withoutSession: true, answer: replaceWebhooks },
 	{ method: 'POST', path: '/v2/webhook/set', withoutSession: true, answer: setWebhook },
 	{ method: 'PUT', path: '/v2/webhook/set', withoutSession: true, answer: setWebhook },
 	{ method: 'DELETE', path: '/v2/webhook/delete', withoutSession: true, answer: deleteWebhook },

@@ -1,25 +1,22 @@
+import { createHash } from 'node:crypto';
+
 /** A seeded source of numbers: the same seed gives the same state, so that tests can repeat. */
 export class Random {
-	private state: number;
+	private count = 0;
 
-	constructor(seed: number) {
-		this.state = seed >>> 0;
-	}
+	constructor(private readonly seed: number) {}
 
-	/** The next number, at least 0 and below `limit` (mulberry32). */
+	/** The next number, at least 0 and below `limit`. */
 	below(limit: number): number {
-		this.state = (this.state + 0x6d2b79f5) >>> 0;
-		let mixed = this.state;
-		mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
-		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-		return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * limit);
+		const digest = createHash('sha256')
+			.update(`${this.seed} ${(this.count += 1)}`)
+			.digest();
+		return digest.readUInt32BE() % limit;
 	}
 
 	/** `length` characters drawn from `alphabet`. */
 	text(length: number, alphabet: string): string {
-		let text = '';
-		while (text.length < length) text += alphabet.charAt(this.below(alphabet.length));
-		return text;
+		return Array.from({ length }, () => alphabet.charAt(this.below(alphabet.length))).join('');
 	}
 
 	/** `length` digits. */

@@ -29,7 +29,6 @@ export class Webhooks {
 	/** further attempts after the first */
 	retries = 3;
 	retryDelayMs = 100;
-	timeoutMs = 10_000;
 	/** how many times each event is sent once more, with the same ID */
 	duplicates = 0;
 	/** with a key, deliveries are signed as WAHA does: hex HMAC over the raw body */
@@ -111,23 +110,18 @@ export class Webhooks {
 			headers['x-webhook-hmac'] = hmac;
 			headers['x-webhook-hmac-algorithm'] = this.hmacAlgorithm;
 		}
-		const late = new AbortController();
-		const timer = setTimeout(() => late.abort(), this.timeoutMs);
-		const signal = AbortSignal.any([this.closing, late.signal]);
 		try {
 			const answer = await fetch(url, {
 				method: 'POST',
 				headers,
 				body,
 				redirect: 'manual',
-				signal,
+				signal: this.closing,
 			});
 			await answer.arrayBuffer();
 			return answer.status;
 		} catch {
 			return 0;
-		} finally {
-			clearTimeout(timer);
 		}
 	}
 }

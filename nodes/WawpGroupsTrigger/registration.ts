@@ -111,22 +111,23 @@ async function takeFormerAway(
 export async function unregister(context: IHookFunctions): Promise<void> {
 	if (!isAutomatic(context)) return;
 	const { registered } = readStore(context);
-	const own = ownUrl(context);
-	// the editor listens at another URL, which is not kept
-	const known = registered && addressOf(registered.url) === own ? registered : undefined;
+	let place = registered;
 	try {
+		const own = ownUrl(context);
 		const credential = await credentialOf(context);
 		const { baseUrl, instanceId } = credential;
+		// the editor listens at another URL, which is not kept
+		const isKept = registered && addressOf(registered.url) === own;
 		const token = readUrlToken(context) ?? ownToken(context, credential);
-		const place = known ?? { url: ownUrl(context, token), baseUrl, instanceId };
+		place = isKept ? registered : { url: ownUrl(context, token), baseUrl, instanceId };
 		if (place.baseUrl !== baseUrl || place.instanceId !== instanceId) {
 			return logLeft(context, place, 'the credential is for another instance now');
 		}
 		await takeAway(await connect(context), place.url);
+		if (isKept) writeStore(context, { registered: undefined });
 	} catch (error) {
-		return logLeft(context, known, reasonOf(error));
+		logLeft(context, place, reasonOf(error));
 	}
-	if (known) writeStore(context, { registered: undefined });
 }
 
 /** While the editor listens, it does so at another URL, and nothing of it is kept. */
@@ -135,7 +136,7 @@ function isTest(context: IHookFunctions): boolean {
 }
 
 function logLeft(context: IHookFunctions, place: Place | undefined, reason: string): void {
-	const { url = ownUrl(context), instanceId = '' } = place ?? {};
+	const { url = context.getNodeWebhookUrl('default') ?? '', instanceId = '' } = place ?? {};
 	context.logger.error(
 		`${context.getNode().name} has left its webhook ${addressOf(url)} at the Wawp instance ${instanceId}: ${reason}. ` +
 			'Wawp may go on to call it. If nothing else uses it, open wawp.net/account/connect, press Webhook on the card of this instance, and take the URL away there.',

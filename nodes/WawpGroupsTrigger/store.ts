@@ -1,64 +1,52 @@
 import type { IExecuteFunctions, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { isObject, parsedJson, textOrNull } from '../../lib/json';
+import * as v from 'valibot';
+import { parsedJson, textOrNull } from '../../lib/json';
 import { newest, type Told } from '../../wawp/events/deliveryMemory';
-import type { OwnSession } from '../../wawp/events/ownSession';
 
 /** Where the trigger runs: in its set-up, or when an event arrives. */
 export type TriggerContext = IHookFunctions | IWebhookFunctions;
 
-/** What n8n keeps for this node between its runs, and across restarts. Small: n8n saves it each time. */
-export interface Store {
-	/** The token that the node made for its URL. Stays the same for good. */
-	urlToken?: string;
-	/** The session that was behind the credential when the webhook was added. */
-	own?: OwnSession & { instanceId?: string };
-	/** Where the webhook was added. */
-	registered?: Place;
-	/** The IDs of groups that are chosen by their names. */
-	named?: Record<string, string>;
-}
+/** What is not as expected counts as not there. */
+const ifAsExpected = <T>(schema: v.GenericSchema<unknown, T>) =>
+	v.fallback(v.optional(schema), undefined);
 
 /** A webhook that this node has added, and that is to be taken away again. */
-export interface Place {
+const place = v.object({
 	/** With its token, just as Wawp has it. */
-	url: string;
-	baseUrl: string;
-	instanceId: string;
-}
+	url: v.string(),
+	baseUrl: v.string(),
+	instanceId: v.string(),
+});
+export type Place = v.InferOutput<typeof place>;
 
-/** Reads the saved data; whatever is not as expected counts as not there. */
+/** What n8n keeps for this node between its runs, and across restarts. Small: n8n saves it each time. */
+const store = v.object({
+	/** The token that the node made for its URL. Stays the same for good. */
+	urlToken: ifAsExpected(v.string()),
+	/** The session that was behind the credential when the webhook was added. */
+	own: ifAsExpected(
+		v.object({
+			session: v.nullable(v.string()),
+			number: v.nullable(v.string()),
+			instanceId: v.optional(v.string()),
+		}),
+	),
+	/** Where the webhook was added. */
+	registered: ifAsExpected(place),
+	/** The IDs of groups that are chosen by their names. */
+	named: ifAsExpected(v.record(v.string(), v.string())),
+});
+type Store = v.InferOutput<typeof store>;
+
+/** Reads the saved data. */
 export function readStore(context: TriggerContext): Store {
-	const { urlToken, own, registered, named } = context.getWorkflowStaticData('node');
-	const token = textOrNull(urlToken) ?? undefined;
-	return {
-		urlToken: token,
-		own: isObject(own)
-			? {
-					session: textOrNull(own.session),
-					number: textOrNull(own.number),
-					instanceId: textOrNull(own.instanceId) ?? undefined,
-				}
-			: undefined,
-		registered: placeIn(registered, token),
-		named: isObject(named) ? textsIn(named) : undefined,
-	};
+	return v.parse(store, { ...context.getWorkflowStaticData('node') });
 }
 
 /** Saves some of the data; n8n writes it to its database after the hook. */
 export function writeStore(context: TriggerContext, changes: Partial<Store>): void {
 	// A copy, since n8n wraps what it is given, and the process goes on to use its own.
 	Object.assign(context.getWorkflowStaticData('node'), structuredClone(changes));
-}
-
-/** Version 0.1.0 has saved the address without its token. */
-function placeIn(saved: unknown, token = ''): Place | undefined {
-	if (!isObject(saved)) return undefined;
-	const { url, address, baseUrl, instanceId } = saved;
-	const whole = textOrNull(url) ?? (textOrNull(address) && `${String(address)}?token=${token}`);
-	const [base, instance] = [textOrNull(baseUrl), textOrNull(instanceId)];
-	return whole && base && instance
-		? { url: whole, baseUrl: base, instanceId: instance }
-		: undefined;
 }
 
 /** Wawp gives up within a minute; these are far more than come in one. */
@@ -89,17 +77,9 @@ export function save(context: IExecuteFunctions, print: string | undefined, told
 	}
 }
 
+const digests = v.record(v.string(), v.record(v.string(), v.string()));
+
 /** What was told of groups, as it was saved, or as a run carries it. */
 export function toldIn(value: unknown): Told {
-	const groups = isObject(value) ? Object.entries(value) : [];
-	return Object.fromEntries(
-		groups.flatMap(([id, digests]) => (isObject(digests) ? [[id, textsIn(digests)]] : [])),
-	);
-}
-
-function textsIn(values: object): Record<string, string> {
-	const entries = Object.entries(values).filter(
-		(entry): entry is [string, string] => typeof entry[1] === 'string',
-	);
-	return Object.fromEntries(entries);
+	return v.is(digests, value) ? value : {};
 }

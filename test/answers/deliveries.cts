@@ -1,4 +1,4 @@
-import { CODE, GROUP, LINK } from './sample.cts';
+import { CODE, GROUP, LINK } from '../../emulator/engines/samples.cts';
 
 /** What the trigger gets, and the items that it means. */
 export interface DeliverySample {

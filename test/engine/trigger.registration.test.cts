@@ -136,21 +136,6 @@ describe('a former webhook of the workflow', () => {
 			harness.engine.credentials.values = values;
 		}
 	});
-
-	it('as version 0.1.0 has saved it, without its token, is taken away', async () => {
-		const workflow = await listen(harness);
-		const saved = JSON.parse(workflow.staticData);
-		const { url, baseUrl, instanceId } = saved['node:trigger']?.registered ?? {};
-		const key = Object.keys(saved)[0] ?? '';
-		saved[key].registered = {
-			address: String(url ?? list().at(-1)?.url).split('?')[0],
-			baseUrl: baseUrl ?? harness.emulator.url,
-			instanceId: instanceId ?? harness.emulator.state.instanceId,
-		};
-		workflow.staticData = JSON.stringify(saved);
-		await harness.n8n.deactivate(workflow);
-		expect(list()).toEqual(SUBSCRIBERS);
-	});
 });
 
 describe('a refused registration is a clear error', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { groupEventItems } from '../../wawp/events/deliveries';
 import { GROUP_EVENTS, wawpEventsFor } from '../../wawp/events/groupEvents';
 import { DELIVERIES, ME } from '../answers/deliveries.cts';
-import { GROUP } from '../answers/sample.cts';
+import { GROUP } from '../../emulator/engines/samples.cts';
 
 const NOW = Date.parse('2026-11-23T10:00:00.000Z');
 
@@ -59,7 +59,7 @@ it('takes anything at all without breaking, and names only groups', () => {
 		},
 		{ requiredKeys: [] },
 	);
-	const names = Object.values(GROUP_EVENTS).flat();
+	const names = Object.values(GROUP_EVENTS).flatMap(({ carriedBy }) => carriedBy);
 	const body = fc.record({
 		event: fc.oneof(fc.constantFrom(...names), fc.string()),
 		payload: fc.oneof(payload, fc.jsonValue()),

@@ -1,7 +1,17 @@
 import * as v from 'valibot';
 import { endpoint, groupPath, type OfGroup } from './endpoint';
 import { gowsPerson, member, optionalJid, type Listed } from './people';
-import { count, done, flag, groupJid, groupKey, text, withRaw, object } from './values';
+import {
+	count,
+	done,
+	flag,
+	groupJid,
+	groupKey,
+	text,
+	withRaw,
+	object,
+	type WawpFile,
+} from './values';
 
 /** A group, whatever the engine behind Wawp calls things. `null` where it does not say. */
 export interface Group {
@@ -332,18 +342,10 @@ export const getPicture = endpoint({
 	answer: object({ url: v.nullable(v.pipe(v.string(), v.url())) }, ({ url }) => url),
 });
 
-/** A picture by its address, or as base64. */
-export interface PictureFile {
-	mimetype: string;
-	filename: string;
-	url?: string;
-	data?: string;
-}
-
 /** No page of Wawp's; the body is WAHA's. */
 export const setPicture = endpoint({
 	method: 'PUT',
-	ways: ({ groupId, file }: OfGroup & { file: PictureFile }) => [
+	ways: ({ groupId, file }: OfGroup & { file: WawpFile }) => [
 		{ path: groupPath(groupId, 'picture'), body: { file } },
 	],
 	about: 'picture',

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { object } from './values';
 import { endpoint, type Way } from './endpoint';
+import { object, type WawpFile } from './values';
 
 /** What became of a message: gone out, taken into a queue, or nothing that proves either. */
 export interface MessageResult {
@@ -78,10 +78,10 @@ export const sendPoll = message(({ question, options, multipleAnswers }: Poll) =
 	{ poll: { name: question, options, multipleAnswers } },
 ]);
 
-/** A file by its URL (Wawp's pages), or with its bytes as base64 (clients of Wawp). */
+/** A file, as WhatsApp shows it. */
 export interface FileMessage extends Message {
 	kind: 'image' | 'pdf' | 'video' | 'voice';
-	file: { filename: string; mimetype: string; url?: string; data?: string };
+	file: WawpFile;
 	caption?: string;
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isObject } from '../../lib/json';
 import { endpoint } from './endpoint';
 import { optionalJid } from './people';
 import { text, object } from './values';
@@ -66,18 +67,15 @@ export const getLimits = endpoint({
 			policies: v.nullish(v.array(policy), []),
 			...{ current, current_policy: current, policy: current, policy_slug: current },
 		}),
-		v.check((answer) => (answer.policies ?? []).length > 0 || typeof answer.policy === 'object'),
+		v.check(({ policies, policy: own }) => (policies ?? []).length > 0 || isObject(own)),
 		v.transform((answer) => {
-			const slugOf = (each: v.InferOutput<typeof policy>) => each.slug ?? each.policy_slug;
 			const named =
 				answer.current ?? answer.current_policy ?? answer.policy ?? answer.policy_slug ?? null;
 			const found =
-				typeof named === 'string' ? answer.policies?.find((each) => slugOf(each) === named) : named;
-			return {
-				/** The name of the policy. */
-				policy: (typeof named === 'string' ? named : named && slugOf(named)) ?? null,
-				limits: found?.limits ?? undefined,
-			};
+				typeof named === 'string'
+					? answer.policies?.find((each) => (each.slug ?? each.policy_slug) === named)
+					: named;
+			return { limits: found?.limits ?? undefined };
 		}),
 	),
 });

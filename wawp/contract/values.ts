@@ -76,3 +76,11 @@ export function withRaw<T extends object>(schema: v.GenericSchema<unknown, T>) {
 	);
 	return Object.assign(beside, { of: schema });
 }
+
+/** A file by its address (Wawp's pages), or with its bytes as base64 (clients of Wawp, WAHA). */
+export interface WawpFile {
+	mimetype: string;
+	filename: string;
+	url?: string;
+	data?: string;
+}

@@ -58,14 +58,11 @@ const person = v.union([
 	),
 ]);
 
-/** A list, or an object with the keys 0, 1, … as Wawp's pages show it. */
-const people = v.union([
-	v.array(person),
-	v.pipe(
-		v.record(v.pipe(v.string(), v.digits()), person),
-		v.transform((keyed) => Object.values(keyed)),
-	),
-]);
+/** A list, or an object with the keys 0, 1, … as Wawp's pages show it: to a record they are the same. */
+const people = v.pipe(
+	v.record(v.pipe(v.string(), v.digits()), person),
+	v.transform((keyed) => Object.values(keyed)),
+);
 
 /** What happened to whom; nobody where it happened to this number. */
 interface Happening {
@@ -119,6 +116,13 @@ const joinOrLeave = (kind: 'join' | 'leave') =>
 		),
 	]);
 
+/** By the name of the event. */
+const HAPPENINGS = new Map<string, v.GenericSchema<unknown, Happening>>([
+	['group.v2.participants', participants],
+	['group.v2.join', joinOrLeave('join')],
+	['group.v2.leave', joinOrLeave('leave')],
+]);
+
 /** A code (WEBJS) or a link (GOWS, NOWEB). */
 const invite = v.pipe(
 	v.string(),
@@ -157,6 +161,9 @@ const update = v.union([
 	})),
 ]);
 
+/** All that a delivery can say, for those who look whether each alternative has a source. */
+export const DELIVERY_SCHEMAS = [...HAPPENINGS.values(), update];
+
 /** Source: https://api.wawp.net/en/docs/v2/webhooks-overview; WAHA's manager.abc.ts has the same. */
 const envelope = v.looseObject({
 	event: v.string(),
@@ -182,7 +189,7 @@ export function groupEventItems(body: unknown, now: number, own: string[] = []):
 		const told = v.safeParse(update, payload);
 		return told.success ? [updateItem(told.output, engine, timestamp)] : [];
 	}
-	const happening = v.safeParse(schemaOf(event), payload);
+	const happening = v.safeParse(HAPPENINGS.get(event) ?? v.never(), payload);
 	if (!happening.success) return [];
 	const { groupId, kind, subject, people: others, members = [] } = happening.output;
 	const mine = [me?.id, me?.lid, ...own]
@@ -197,12 +204,6 @@ export function groupEventItems(body: unknown, now: number, own: string[] = []):
 		const now = participant && { ...participant, role: roleAfter(kind, told, role) };
 		return { event: isMe ? self : othersEvent, groupId, subject, participant: now, timestamp };
 	});
-}
-
-function schemaOf(event: string): v.GenericSchema<unknown, Happening> {
-	if (event === 'group.v2.participants') return participants;
-	if (event === 'group.v2.join') return joinOrLeave('join');
-	return event === 'group.v2.leave' ? joinOrLeave('leave') : v.never();
 }
 
 function roleAfter(kind: Kind, told: Role | null, usual: Role): Role {

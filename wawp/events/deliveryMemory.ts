@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import { Memory } from '../../lib/memory';
 import type { GroupEventItem, GroupState } from './deliveries';
-import type { GroupEvent } from './groupEvents';
+import { GROUP_EVENTS } from './groupEvents';
 
 /** What a delivery brings. */
 export interface Delivery {
@@ -41,16 +41,6 @@ const MOST_PRINTS = 10_000;
 const MOST_THINGS = 3_000;
 /** As many groups as nobody is in: an engine that lists all of them tells all of them as updated. */
 const MOST_GROUPS = 2_000;
-
-/** What ends what came before: then the same can happen again at once. */
-const OPPOSITE: Partial<Record<GroupEvent, GroupEvent>> = {
-	participantJoined: 'participantLeft',
-	participantLeft: 'participantJoined',
-	participantPromoted: 'participantDemoted',
-	participantDemoted: 'participantPromoted',
-	selfJoined: 'selfLeft',
-	selfLeft: 'selfJoined',
-};
 
 /**
  * What is new for one trigger, in this process: another event ID; and another person, group or event than in the last
@@ -165,7 +155,7 @@ export class DeliveryMemory {
 	}
 
 	private endOpposite(item: GroupEventItem): void {
-		const event = OPPOSITE[item.event];
+		const { endedBy: event } = GROUP_EVENTS[item.event];
 		if (!event) return;
 		for (const thing of thingsIn({ ...item, event })) {
 			this.ended.set(thing, Date.parse(item.timestamp));

@@ -48,7 +48,11 @@ export function noteGivenLink({ gate, givenLinks }: Account, groupId: string): (
 	givenLinks.set(groupId, [...times, at]);
 	return () => {
 		const present = givenLinks.peek(groupId) ?? [];
-		givenLinks.set(groupId, present.toSpliced(present.indexOf(at), 1));
+		const index = present.lastIndexOf(at);
+		givenLinks.set(
+			groupId,
+			present.filter((_, place) => place !== index),
+		);
 	};
 }
 

@@ -1,4 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { plainText } from '../../../../lib/json';
+import type { WawpFile } from '../../../../wawp/contract/values';
+import { InputError } from '../../../../wawp/failures/errors';
+import type { BinaryFile, ItemParameters } from '../Operation';
 
 /** How the fields of a file are called where one is asked for. */
 interface FileFields {
@@ -8,6 +12,16 @@ interface FileFields {
 	source: string;
 	url: string;
 	urlField: Partial<INodeProperties>;
+}
+
+/** A file by its address, or one whose bytes are still to be loaded. */
+export interface GivenFile {
+	/** `undefined` where nothing names it. */
+	filename: string | undefined;
+	/** `undefined` of an address. */
+	mimetype: string | undefined;
+	url?: string;
+	load?: BinaryFile['load'];
 }
 
 /** The choice between a URL and a binary field, and both fields. */
@@ -42,4 +56,43 @@ export function fileFields({ label, source, url, urlField }: FileFields): INodeP
 			displayOptions: { show: { [source]: ['binary'] } },
 		},
 	];
+}
+
+/** The file that an item gives. Throws InputError. */
+export function readFile(item: ItemParameters, { label, source, url }: FileFields): GivenFile {
+	if (item.get(source) === 'binary') {
+		const { mimeType, fileName, load } = item.binary(plainText(item.get('binaryPropertyName')));
+		return { filename: fileName, mimetype: mimeType, load };
+	}
+	const address = webAddress(item.get(url), `${label} URL`);
+	const name = decoded(address.pathname.split('/').at(-1) ?? '');
+	return { filename: name || undefined, mimetype: undefined, url: address.href };
+}
+
+/** The file as it is sent, with its bytes where it has no address. */
+export async function loaded(
+	{ url, load }: GivenFile,
+	filename: string,
+	mimetype: string,
+): Promise<WawpFile> {
+	return { filename, mimetype, ...(load ? { data: await load() } : { url }) };
+}
+
+function webAddress(value: unknown, label: string): URL {
+	const text = typeof value === 'string' ? value.trim() : '';
+	const url = URL.canParse(text) ? new URL(text) : undefined;
+	if (url && /^https?:$/.test(url.protocol)) return url;
+	throw new InputError(
+		`"${label}" is not a web address`,
+		'Give the whole address, such as https://example.com/team.jpg.',
+	);
+}
+
+/** A name as people read it; as it is where it holds a percent sign that stands for itself. */
+function decoded(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
 }

@@ -3,10 +3,9 @@ import { isObject, plainText } from '../../../../lib/json';
 import { sendFile as sendFileMessage, type FileMessage } from '../../../../wawp/contract/messages';
 import { InputError } from '../../../../wawp/failures/errors';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
-import { fileFields } from '../fields/fileSource';
-import { webAddress } from '../fields/webAddress';
+import { fileFields, loaded, readFile, type GivenFile } from '../fields/fileSource';
 import { messageOptions, readReplyTo } from '../fields/replyTo';
-import { defineOperation, type BinaryFile, type ItemParameters } from '../Operation';
+import { defineOperation } from '../Operation';
 
 type Kind = FileMessage['kind'];
 
@@ -25,7 +24,7 @@ const TYPES: Record<string, [Kind, string]> = {
 	m4a: ['voice', 'audio/mp4'],
 };
 
-const sourceFields = fileFields({
+const FILE = {
 	label: 'File',
 	source: 'fileSource',
 	url: 'fileUrl',
@@ -33,7 +32,7 @@ const sourceFields = fileFields({
 		placeholder: 'e.g. https://example.com/course-plan.pdf',
 		description: 'An address from which Wawp can download the file without signing in',
 	},
-});
+};
 
 const typeField: INodeProperties = {
 	displayName: 'File Type',
@@ -67,52 +66,30 @@ export const sendFile = defineOperation({
 	action: 'Send a file to a group',
 	description: 'Send a picture, PDF, video or voice message to a group, with a text below it',
 	requests: '1',
-	fields: [groupIdField, ...sourceFields, typeField, captionField, messageOptions],
+	fields: [groupIdField, ...fileFields(FILE), typeField, captionField, messageOptions],
 	safe: false,
-	read: (item) => ({
-		groupId: readGroupId(item),
-		...readFile(item),
-		caption: readCaption(item.get('caption')),
-		replyTo: readReplyTo(item),
-	}),
-	async run(wawp, { groupId, load, ...message }) {
-		const file = { ...message.file, ...(load && { data: await load() }) };
-		const result = await wawp.ask(sendFileMessage, { chatId: groupId, ...message, file });
+	read(item) {
+		const file = readFile(item, FILE);
+		return {
+			...{ groupId: readGroupId(item), file, ...typeOf(file, item.get('fileType')) },
+			caption: readCaption(item.get('caption')),
+			replyTo: readReplyTo(item),
+		};
+	},
+	async run(wawp, { groupId, file, mimetype, ...message }) {
+		const sent = await loaded(file, file.filename ?? 'file', mimetype);
+		const result = await wawp.ask(sendFileMessage, { chatId: groupId, ...message, file: sent });
 		return { groupId, ...result };
 	},
 });
 
-/** A file by its address, or one whose bytes (base64) are still to be loaded. */
-type File = Pick<FileMessage, 'kind' | 'file'> & { load?: BinaryFile['load'] };
-
-function readFile(item: ItemParameters): File {
-	const chosen = item.get('fileType');
-	if (item.get('fileSource') === 'binary') {
-		const { mimeType, fileName, load } = item.binary(plainText(item.get('binaryPropertyName')));
-		return { ...typed(fileName ?? 'file', chosen, mimeType), load };
-	}
-	const url = webAddress(item.get('fileUrl'), 'File URL');
-	const { kind, file } = typed(decoded(url.pathname.split('/').at(-1) || 'file'), chosen);
-	return { kind, file: { ...file, url: url.href } };
-}
-
 /** Of which kind a file is, and its MIME type: as it is chosen, or by its MIME type, or by its name. */
-function typed(filename: string, chosen: unknown, mimeType = ''): Omit<File, 'load'> {
+function typeOf({ filename = '', mimetype = '' }: GivenFile, chosen: unknown) {
 	const byName = TYPES[filename.split('.').at(-1)?.toLowerCase() ?? ''];
-	const byMime = kindOfMime(mimeType);
+	const byMime = kindOfMime(mimetype);
 	const kind = kindOf(chosen, byMime ?? byName?.[0]);
 	const known = [byName, ...Object.values(TYPES)].find((type) => type?.[0] === kind);
-	const mimetype = byMime === kind ? mimeType : (known?.[1] ?? mimeType);
-	return { kind, file: { filename, mimetype } };
-}
-
-/** A name as people read it; as it is where it holds a percent sign that stands for itself. */
-function decoded(text: string): string {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
+	return { kind, mimetype: byMime === kind ? mimetype : (known?.[1] ?? mimetype) };
 }
 
 function kindOfMime(mimeType: string): Kind | undefined {

@@ -17,17 +17,21 @@ const adminsAsExtra: INodeProperties = {
 	description: 'Whether admins who are not on the list are reported too; this number never is',
 };
 
+/** The people of all items that are about one group. */
+interface List {
+	ids: Set<string>;
+	/** Whether all items could be read. Else nobody is extra: the one who is missing may be on the list. */
+	isWhole: boolean;
+	/** Whether an item has told of those who are not on the list: the first one that is not refused does. */
+	isExtraTold: boolean;
+}
+
 /** What one item asks for. */
 interface Params {
 	groupId: string;
 	/** The people of this item. */
 	ids: string[];
-	/** The whole list: the people of all items that are about this group. */
-	list: ReadonlySet<string>;
-	/** Whether this item also tells of those who are not on the list: the first one of the group does. */
-	tellsExtra: boolean;
-	/** Whether all items of the group could be read. Else nobody is extra: the one who is missing may be on the list. */
-	isWhole: boolean;
+	list: List;
 	adminsAsExtra: boolean;
 	looksUp: boolean;
 }
@@ -50,34 +54,34 @@ export const compare = defineOperation<Params>({
 		const ids = readParticipantIds(item);
 		return {
 			groupId: readGroupId(item),
-			...{ ids, list: new Set(ids), tellsExtra: true, isWhole: true },
+			...{ ids, list: { ids: new Set(ids), isWhole: true, isExtraTold: false } },
 			adminsAsExtra: item.option('adminsAsExtra') === true,
 			looksUp: item.option('lookUpHiddenNumbers') === true,
 		};
 	},
 	combine(items) {
 		const isWhole = items.every((item) => item !== undefined);
-		const lists = new Map<string, Set<string>>();
+		const lists = new Map<string, List>();
 		return items.map((item) => {
 			if (!item) return undefined;
-			const known = lists.get(item.groupId);
-			const list = known ?? new Set<string>();
+			const list = lists.get(item.groupId) ?? { ids: new Set(), isWhole, isExtraTold: false };
 			lists.set(item.groupId, list);
-			const ids = item.ids.filter((id) => !list.has(id));
-			for (const id of ids) list.add(id);
-			return { ...item, ids, list, isWhole, tellsExtra: !known };
+			const ids = item.ids.filter((id) => !list.ids.has(id));
+			for (const id of ids) list.ids.add(id);
+			return { ...item, ids, list };
 		});
 	},
 	async run(wawp, params) {
-		const { groupId, looksUp } = params;
+		const { groupId, looksUp, list } = params;
 		const [index, me] = [await membersOnce(wawp, groupId, looksUp), await wawp.me()];
 		const { members } = index;
 		// only a list in which this number itself is found shows who is not in it
 		const isWhole = index.hasOneOf(me);
 		const own = await withPhones(wawp, params.ids.map(asPerson), looksUp);
 		const rows = own.map((person) => rowOf(person, index, isWhole));
-		if (!params.tellsExtra) return rows.map((row) => ({ groupId, ...row }));
-		const people = await withPhones(wawp, [...params.list].map(asPerson), looksUp);
+		if (list.isExtraTold) return rows.map((row) => ({ groupId, ...row }));
+		list.isExtraTold = true;
+		const people = await withPhones(wawp, [...list.ids].map(asPerson), looksUp);
 		const listed = new MemberIndex(people);
 		const haveNumbers = people.some((person) => person.phone !== null);
 		const haveHidden = people.some((person) => person.phone === null);
@@ -88,7 +92,7 @@ export const compare = defineOperation<Params>({
 			const { id, phone, role } = member;
 			if ((role === 'admin' || role === 'superadmin') && !params.adminsAsExtra) return [];
 			const isComparable = id.endsWith('@lid') ? phone !== null || !haveNumbers : !haveHidden;
-			const isExtra = role !== null && params.isWhole && isWhole && isComparable;
+			const isExtra = role !== null && list.isWhole && isWhole && isComparable;
 			return [{ id, phone, status: isExtra ? 'extra' : 'unknown', role }];
 		});
 		return [...rows, ...extra].map((row) => ({ groupId, ...row }));

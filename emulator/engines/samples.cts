@@ -1,13 +1,4 @@
-/** An answer that a source shows, and what it means. */
-export interface Sample {
-	/** A page of Wawp's, an engine's code, or a public report. */
-	source: string;
-	/** JSON, or a text as it is sent. */
-	body: unknown;
-	/** What the contract makes of it, or a part of that. */
-	means: unknown;
-}
-
+/** What engines really send: the tests of the contract take it as it is, the emulator fills it with its own state. */
 const WAHA = 'WAHA 2026';
 export const GOWS = `${WAHA} on GOWS: whatsmeow, types/group.go`;
 export const NOWEB = `${WAHA} on NOWEB: Baileys, Socket/groups.ts`;
@@ -65,15 +56,21 @@ export const NOWEB_GROUP = {
 	],
 };
 
+/** An ID in whatsapp-web.js. */
+export function serialized(id: string) {
+	const [user = '', server = ''] = id.split('@');
+	return { server, user, _serialized: id };
+}
+
 /** whatsapp-web.js' GroupChat. Its owner has no `_serialized`, as since July 2026. */
 export const WEBJS_GROUP = {
 	...{
-		id: { server: 'g.us', user: GROUP.split('@')[0], _serialized: GROUP },
+		id: serialized(GROUP),
 		name: 'Bread Course',
 	},
 	...{ isGroup: true, isReadOnly: false, unreadCount: 0, timestamp: 1754042400, isMuted: false },
 	groupMetadata: {
-		id: { server: 'g.us', user: GROUP.split('@')[0], _serialized: GROUP },
+		id: serialized(GROUP),
 		...{
 			creation: 1754042400,
 			owner: { server: 'c.us', user: '491701234567' },
@@ -86,21 +83,8 @@ export const WEBJS_GROUP = {
 			memberAddMode: 'all_member_add',
 		},
 		participants: [
-			{
-				id: { server: 'c.us', user: '491701234567', _serialized: '491701234567@c.us' },
-				...{ isAdmin: true, isSuperAdmin: true },
-			},
-			{
-				id: { server: 'lid', user: '100000000000002', _serialized: '100000000000002@lid' },
-				...{ isAdmin: false, isSuperAdmin: false },
-			},
+			{ id: serialized('491701234567@c.us'), isAdmin: true, isSuperAdmin: true },
+			{ id: serialized('100000000000002@lid'), isAdmin: false, isSuperAdmin: false },
 		],
 	},
-};
-
-/** What all three say of the group. */
-export const BREAD = {
-	...{ id: GROUP, subject: 'Bread Course', description: 'Every Tuesday' },
-	...{ createdAt: '2025-08-01T10:00:00.000Z', messagesAdminsOnly: false, infoAdminsOnly: true },
-	joinApproval: true,
 };
