@@ -10,7 +10,8 @@ const harness = useHarness(2);
 const RETRY: NodeSetup = {
 	retryOnFail: true,
 	maxTries: 3,
-	waitBetweenTries: 0,
+	// n8n takes 0 for a second
+	waitBetweenTries: 1,
 	onError: 'continueRegularOutput',
 };
 const UNKNOWN_GROUP = '120363099999999999@g.us';
