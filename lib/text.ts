@@ -1,5 +1,5 @@
 /** Marks that copying from chats and spreadsheets leaves in a text and that nobody sees. */
-const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
 /** The text without invisible marks and without spaces around it. */
 export function cleanText(text: string): string {

@@ -13,7 +13,7 @@ const SECOND_LOOK_MS = 2_000;
  * or that may have been lost on its way, or that contradicts what was asked for, is looked after, twice at the most.
  * Where n8n runs the node again, what was in doubt is looked after first.
  * @param told what the answer shows
- * @param look what the effect shows; what goes wrong in a look shows nothing
+ * @param look what the effect shows, given what has put the change in doubt; what goes wrong in it shows nothing
  * @returns what shows it; `false` or `undefined` where nothing does
  * @throws WawpError where the change was refused, or is in doubt and not seen
  */
@@ -22,7 +22,7 @@ export async function change<P, A, T>(
 	endpoint: Endpoint<P, A>,
 	params: P,
 	told: (answer: A) => Shown<T>,
-	look: () => Promise<Shown<T>>,
+	look: (doubt?: WawpError) => Promise<Shown<T>>,
 ): Promise<Shown<T>> {
 	if (wawp.isInDoubt(endpoint, params)) {
 		const seen = await look().catch(instead(undefined));
@@ -34,8 +34,9 @@ export async function change<P, A, T>(
 		throw error;
 	});
 	if (said && !(said instanceof WawpError)) return said;
-	const seen = await lookTwice(wawp, look);
-	if (!seen && said instanceof WawpError) throw said;
+	const doubt = said instanceof WawpError ? said : undefined;
+	const seen = await lookTwice(wawp, async () => await look(doubt));
+	if (!seen && doubt) throw doubt;
 	return seen;
 }
 

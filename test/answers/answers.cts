@@ -15,6 +15,7 @@ import {
 	LINK,
 	NOWEB,
 	NOWEB_GROUP,
+	serialized,
 	WEBJS,
 	WEBJS_GROUP,
 } from '../../emulator/engines/samples.cts';
@@ -47,6 +48,7 @@ const DONE: Sample[] = [
 	[`${PAGES}/groups/{id}/admin/promote`, { ok: true }, true],
 ];
 
+const PARENT = '120363012345678900@g.us';
 const [FIRST, SECOND] = ['491701234567', '491709876543'];
 
 type Row = [name: string, endpoint: Endpoint<never, unknown>, samples: Sample[]];
@@ -87,7 +89,13 @@ export const ANSWERS: Row[] = [
 			without(GOWS_GROUP, 'ParticipantCount'),
 			{ ...BREAD, size: null },
 		],
-		[`${NOWEB}: groupGetInviteInfo`, NOWEB_GROUP, { ...BREAD, size: 2 }],
+		[`${NOWEB}: groupGetInviteInfo`, { ...NOWEB_GROUP, size: 520 }, { ...BREAD, size: 520 }],
+		['Baileys PR #1600: the size of what is listed', NOWEB_GROUP, { ...BREAD, size: null }],
+		[
+			'wa-js PR #2829, sendQueryGroupInvite.ts: wrapped',
+			{ groupInfo: { ...WEBJS_GROUP.groupMetadata, size: 2 }, status: 200 },
+			{ id: GROUP, size: 2 },
+		],
 		[`${WEBJS}: the metadata of a group`, WEBJS_GROUP.groupMetadata, { id: GROUP }],
 		[WEBJS, WEBJS_GROUP, BREAD],
 	),
@@ -130,6 +138,28 @@ export const ANSWERS: Row[] = [
 			{ id: GROUP, subject: null },
 		],
 		[WEBJS, WEBJS_GROUP, { ...BREAD, owner: `${FIRST}@c.us` }],
+		[
+			'WAHA #1209 on WEBJS: a community',
+			{ ...WEBJS_GROUP, groupMetadata: { ...WEBJS_GROUP.groupMetadata, isParentGroup: true } },
+			{ isCommunity: true },
+		],
+		[
+			'OpenWA PR #201 on WEBJS: a group of a community',
+			{
+				...WEBJS_GROUP,
+				groupMetadata: { ...WEBJS_GROUP.groupMetadata, parentGroup: serialized(PARENT) },
+			},
+			{ parentId: PARENT },
+		],
+		[
+			'WAHA #2027 on GOWS: a group that is not loaded has unset values only',
+			{
+				...GOWS_GROUP,
+				...{ Name: '', Topic: '', GroupCreated: '0001-01-01T00:00:00Z', AddressingMode: '' },
+				...{ IsLocked: false, IsJoinApprovalRequired: false, Participants: null },
+			},
+			{ messagesAdminsOnly: null, infoAdminsOnly: null, joinApproval: null, isCommunity: null },
+		],
 		[
 			`${WEBJS}: membershipApprovalMode is 0, too`,
 			{
@@ -454,6 +484,11 @@ export const ANSWERS: Row[] = [
 		],
 		['a client of Wawp', [{ lid: '1@lid', phone: FIRST }], [{ phone: `${FIRST}@c.us` }]],
 		['WAHA 2026', [{ lid: '1@lid', pn: `${FIRST}@c.us` }], [{ phone: `${FIRST}@c.us` }]],
+		[
+			'WAHA 2026: of a number that it does not know',
+			[{ lid: '1@lid', pn: null }],
+			[{ phone: null }],
+		],
 	),
 	row(
 		'getSession',

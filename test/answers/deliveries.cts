@@ -197,11 +197,35 @@ export const DELIVERIES: DeliverySample[] = [
 			membersCanSendMessages: true,
 			participants: [],
 		},
-		{ body: 'announce_on', type: 'announce' },
+		{ body: 'on', type: 'announce' },
 		{
 			isWhole: true,
 			state: { subject: 'Bread', description: 'x', link: LINK, messagesAdminsOnly: true },
 		},
+	),
+	update(
+		'WEBJS',
+		{ subject: 'Bread', newMembersApprovalRequired: 1, participants: [] },
+		{ body: 'off', type: 'restrict' },
+		{ state: { subject: 'Bread', description: '', joinApproval: true, infoAdminsOnly: false } },
+	),
+	update(
+		'WEBJS',
+		{ subject: 'Bread', newMembersApprovalRequired: 0, participants: [] },
+		{ body: '', type: 'picture' },
+		{
+			state: {
+				...{ subject: 'Bread', description: '', joinApproval: false },
+				picture: '2026-01-01T00:00:00.001Z',
+			},
+		},
+	),
+	update('GOWS', {}, { Locked: { IsLocked: true } }, { state: { infoAdminsOnly: true } }),
+	update(
+		'NOWEB',
+		{ subject: 'Bread' },
+		{ id: GROUP, subject: 'Bread', creation: 1740000000 },
+		{ isWhole: true, state: { subject: 'Bread', description: '' } },
 	),
 	update(
 		'WPP',

@@ -29,6 +29,24 @@ describe('Compare', () => {
 		]);
 	});
 
+	it('of a community, whose list has its admins only, nobody is missing or extra', async () => {
+		harness.group.isCommunity = true;
+		const json = await compare([NEW]);
+		expect(json.map(({ status }) => status)).toEqual(['unknown', 'unknown', 'unknown']);
+	});
+
+	it('tells who is extra also where the first items of the group were refused', async () => {
+		harness.emulator.faults.add({ path: /participants$/, times: 1, answer: fault.notAdmin403() });
+		// those that run at the same time share the refusal
+		const items = Array.from({ length: 12 }, (_, i) => ({
+			json: { phone: `4917000000${10 + i}` },
+		}));
+		const parameters = { participants: ['={{ $json.phone }}'] };
+		const ran = await harness.run('compare', parameters, items, 'continueRegularOutput');
+		expect(ran.json[0]).toHaveProperty('error');
+		expect(ran.json.filter(({ status }) => status === 'extra')).toHaveLength(2);
+	});
+
 	it('admins are extra only if asked for, and this number never is', async () => {
 		const [one, two] = ordinary();
 		if (two) two.role = 'admin';

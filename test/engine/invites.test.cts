@@ -30,7 +30,8 @@ describe('Get Invite Info', () => {
 					description: null,
 					owner: group?.owner,
 					createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
-					size: 3,
+					// only GOWS states it apart from whom it lists
+					size: engine === 'GOWS' ? 3 : null,
 					messagesAdminsOnly: false,
 					infoAdminsOnly: false,
 					joinApproval: false,
@@ -100,6 +101,19 @@ describe('Join', () => {
 		harness.emulator.faults.add({ method: 'GET', answer: fault.sessionDown422() });
 		const { json } = await run('join', [open.inviteCode]);
 		expect(json).toEqual([{ status: 'unknown', groupId: open.id }]);
+	});
+
+	it.each([
+		['the engine could not read the answer', 'UnexpectedJoinGroupViaInviteResponse', 'requested'],
+		['the engine is broken (WAHA #2266)', 'TypeError', undefined],
+	])('has asked only where Wawp took the request: %s', async (_, name, status) => {
+		const guarded = harness.emulator.state.addGroup({ subject: 'Guarded', member: false });
+		guarded.joinApproval = true;
+		const body = { statusCode: 500, exception: { name, message: '', stack: '' } };
+		harness.emulator.faults.add({ method: 'POST', answer: fault.status(500, body) });
+		const { json, error } = await run('join', [guarded.inviteCode]);
+		expect(json.map((one) => one.status)).toEqual(status ? [status] : []);
+		if (!status) expect(error?.description).toContain('may have been made');
 	});
 
 	it('stops at a revoked link, in words', async () => {

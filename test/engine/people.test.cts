@@ -1,4 +1,5 @@
 /** What people hand over: communities, lists of one, local numbers, people in other forms. */
+import type { INodeParameters } from 'n8n-workflow';
 import { useGroupHarness } from '../support/groupHarness.cts';
 import { byId, byName } from '../../harness/engine/workflow.cts';
 
@@ -78,6 +79,59 @@ describe('a list of one is the one', () => {
 			items(['Spring']),
 		);
 		expect(created.json).toMatchObject([{ subject: 'Spring' }]);
+	});
+
+	it.each<[string, INodeParameters, object]>([
+		['limit', { resource: 'participant', operation: 'getMany', limit: '={{ [1] }}' }, [{}]],
+		[
+			'simplify',
+			{ resource: 'participant', operation: 'getMany', simplify: '={{ [false] }}', limit: 1 },
+			[{ JID: expect.any(String) }],
+		],
+		[
+			'includeGroup',
+			{
+				resource: 'invite',
+				operation: 'getInviteCode',
+				options: { includeGroup: '={{ [true] }}' },
+			},
+			[{ groupId: expect.any(String) }],
+		],
+		[
+			'sendMessages',
+			{ operation: 'update', updateFields: { sendMessages: '={{ ["admins"] }}' } },
+			[{ updated: ['messagesAdminsOnly'] }],
+		],
+		[
+			'messageText',
+			{ resource: 'message', operation: 'send', messageText: '={{ ["Hello"] }}' },
+			[{ status: 'sent' }],
+		],
+		[
+			'answers',
+			{
+				...{ resource: 'message', operation: 'sendPoll', question: '={{ ["When?"] }}' },
+				answers: '={{ \'["Mon","Tue"]\' }}',
+			},
+			[{ status: 'sent' }],
+		],
+	])('%s', async (_, { operation, ...parameters }, expected) => {
+		const { json } = await harness.run(String(operation), parameters);
+		expect(json).toMatchObject(expected);
+	});
+
+	it('a field that takes one says how many a list holds', async () => {
+		const parameters = { resource: 'message', messageText: '={{ ["Hello", "you"] }}' };
+		const { error } = await harness.run('send', parameters);
+		expect(error?.message).toContain('"Message" holds 2 values');
+		expect(error?.description).toContain('Use Split Out before this node');
+	});
+
+	it('a group as the JSON text of a list', async () => {
+		const parameters = { groupId: byId('={{ $json.chosen }}') };
+		const text = JSON.stringify([harness.group.id]);
+		const { json } = await harness.run('get', parameters, items(text));
+		expect(json).toMatchObject([{ groupId: harness.group.id }]);
 	});
 
 	it('Groups take the same lists as Participants', async () => {

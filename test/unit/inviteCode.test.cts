@@ -23,8 +23,25 @@ describe('an invite, as people paste it', () => {
 		`https://chat.whatsapp.com/${CODE}.`,
 		`Join us: https://chat.whatsapp.com/${CODE}`,
 		`'${CODE}'`,
+		`„${CODE}“`,
+		`«${CODE}»`,
+		`[${CODE}]`,
+		`\`${CODE}\``,
+		`${CODE}!`,
+		`${CODE}。`,
+		`/${CODE}`,
+		`${CODE}?mode=gi_t`,
+		`https%3A%2F%2Fchat.whatsapp.com%2F${CODE}`,
+		`whatsapp://chat?a=1&amp;code=${CODE}`,
+		`https://chat.whatsapp.com/AbCdEfGhIj\u00adKlMnOpQrStUv`,
+		`\u061c${CODE}`,
+		JSON.stringify([`https://chat.whatsapp.com/${CODE}`]),
 	])('reads %s', (text) => {
 		expect(parseInviteCode(text)).toBe(CODE);
+	});
+
+	it('reads the item of Get Invite Code', () => {
+		expect(parseInviteCode(inviteOf(CODE))).toBe(CODE);
 	});
 
 	it.each(['aznfWxsebPkgxkGnaoaSbx', 'ABC123XYZ', '1234567890123456789012'])(

@@ -29,6 +29,18 @@ describe('people, as they are handed over', () => {
 		['full-width semicolons', '+49 170 9876543\uff1b+49 170 5550000'],
 		['line breaks', '+49 170 9876543\r\n+49 170 5550000\n'],
 		['tabs', '+49 170 9876543\t+49 170 5550000'],
+		['bars, as between columns', '+49 170 9876543 | +49 170 5550000'],
+		['line separators of spreadsheets', '+49 170 9876543\u2028+49 170 5550000'],
+		['Ethiopic commas', '+49 170 9876543\u1363 +49 170 5550000'],
+		['full-width digits', '＋４９ １７０ ９８７６５４３，+49 170 5550000'],
+		['the body of a request', { participants: [{ id: ANNA }, { id: BEN }] }],
+		[
+			'members that are not simplified',
+			[
+				{ id: { server: 'c.us', user: '491709876543', _serialized: ANNA } },
+				{ JID: '1@lid', PhoneNumber: '491705550000@s.whatsapp.net' },
+			],
+		],
 		['non-breaking spaces', '+49\u00a0170\u00a09876543,\u00a0+49\u00a0170\u202f5550000'],
 		['marks of direction', '\u202a+49 170 9876543\u202c, \u200e+49 170 5550000'],
 		['Arabic digits', '+٤٩ ١٧٠ ٩٨٧٦٥٤٣, +٤٩ ١٧٠ ٥٥٥٠٠٠٠'],
@@ -66,9 +78,11 @@ describe('a number that cannot exist is refused', () => {
 
 	it.each<[unknown, RegExp]>([
 		['0803 123 4567', /has no country code/],
-		['4.91E+11', /has lost digits/],
-		[4.917098765431e20, /has lost digits/],
-		['491709876543.0', /has lost digits/],
+		['4.91E+11', /has turned into a number/],
+		[4.917098765431e20, /has turned into a number/],
+		['491709876543.0', /has turned into a number/],
+		['4,91E+11', /has turned into a number/],
+		['491709876543,0', /has turned into a number/],
 		['Anna', /is not a phone number/],
 		['120363012345678901@g.us', /is not a person/],
 		[{ name: 'Anna' }, /holds .*Anna.*, which is not a phone number/],

@@ -28,7 +28,7 @@ export interface NamedGroup {
 export interface HiddenNumbers {
 	/** Digits, by `…@lid`. */
 	phones: Map<string, string>;
-	/** `…@lid`, by digits. */
+	/** `…@lid`, by what `phoneKey` makes of the digits. */
 	lids: Map<string, string>;
 }
 

@@ -7,9 +7,10 @@ import {
 	flag,
 	groupJid,
 	groupKey,
+	object,
 	text,
 	withRaw,
-	object,
+	zeroOrOne,
 	type WawpFile,
 } from './values';
 
@@ -78,20 +79,24 @@ const gows = object(
 		IsParent: flag,
 		LinkedParentJID: optionalGroup,
 	},
-	(group): Group => ({
-		id: group.JID,
-		subject: group.Name,
-		description: group.Topic,
-		owner: group.OwnerPN ?? group.OwnerJID ?? null,
-		createdAt: group.GroupCreated,
-		size: group.ParticipantCount,
-		members: group.Participants,
-		messagesAdminsOnly: group.IsAnnounce,
-		infoAdminsOnly: group.IsLocked,
-		joinApproval: group.IsJoinApprovalRequired,
-		isCommunity: group.IsParent,
-		parentId: group.LinkedParentJID,
-	}),
+	(group): Group => {
+		// what GOWS has not loaded yet has all of Go's unset values, which say nothing (WAHA #2027, #2099)
+		const isLoaded = group.Name !== null || group.GroupCreated !== null;
+		return {
+			id: group.JID,
+			subject: group.Name,
+			description: group.Topic,
+			owner: group.OwnerPN ?? group.OwnerJID ?? null,
+			createdAt: group.GroupCreated,
+			size: group.ParticipantCount,
+			members: group.Participants,
+			messagesAdminsOnly: isLoaded ? group.IsAnnounce : null,
+			infoAdminsOnly: isLoaded ? group.IsLocked : null,
+			joinApproval: isLoaded ? group.IsJoinApprovalRequired : null,
+			isCommunity: isLoaded ? group.IsParent : null,
+			parentId: group.LinkedParentJID,
+		};
+	},
 );
 
 /** NOWEB: Baileys' GroupMetadata (Socket/groups.ts); also the `groupMetadata` of WEBJS. */
@@ -107,28 +112,27 @@ const metadata = object(
 		announce: flag,
 		restrict: flag,
 		joinApprovalMode: flag,
-		// WEBJS: true, or 1
-		membershipApprovalMode: v.nullish(v.union([v.boolean(), v.picklist([0, 1])]), null),
+		membershipApprovalMode: zeroOrOne,
 		isCommunity: flag,
 		linkedParent: optionalGroup,
+		// of WEBJS (WAHA #1209)
+		isParentGroup: flag,
+		parentGroup: optionalGroup,
 	},
-	(group): Group => {
-		const approval = group.membershipApprovalMode;
-		return {
-			id: group.id,
-			subject: group.subject,
-			description: group.desc,
-			owner: group.owner ?? null,
-			createdAt: group.creation,
-			size: group.size,
-			members: group.participants,
-			messagesAdminsOnly: group.announce,
-			infoAdminsOnly: group.restrict,
-			joinApproval: group.joinApprovalMode ?? (approval === null ? null : Boolean(approval)),
-			isCommunity: group.isCommunity,
-			parentId: group.linkedParent,
-		};
-	},
+	(group): Group => ({
+		id: group.id,
+		subject: group.subject,
+		description: group.desc,
+		owner: group.owner ?? null,
+		createdAt: group.creation,
+		size: group.size,
+		members: group.participants,
+		messagesAdminsOnly: group.announce,
+		infoAdminsOnly: group.restrict,
+		joinApproval: group.joinApprovalMode ?? group.membershipApprovalMode,
+		isCommunity: group.isCommunity ?? group.isParentGroup,
+		parentId: group.linkedParent ?? group.parentGroup,
+	}),
 );
 
 /** WEBJS: whatsapp-web.js' GroupChat, which keeps most of it in its metadata. */
@@ -140,7 +144,23 @@ const webjs = object(
 );
 
 /** A group in an answer of any engine. */
-export const group = v.union([gows, webjs, metadata]);
+const group = v.union([gows, webjs, metadata]);
+
+/**
+ * What an invite leads to. WhatsApp Web has wrapped it since July 2025 (wa-js PR #2829, sendQueryGroupInvite.ts). Older
+ * Baileys gives as size what it lists, which can be a part (PR #1600).
+ */
+export const groupOfInvite = v.union([
+	gows,
+	webjs,
+	object({ groupInfo: metadata }, ({ groupInfo }) => groupInfo),
+	v.pipe(
+		metadata,
+		v.transform((info): Group => {
+			return info.size === info.members?.length ? { ...info, size: null } : info;
+		}),
+	),
+]);
 
 /** An array (GOWS, WEBJS), or an object with a key for each ID (NOWEB). */
 const groups = v.union([

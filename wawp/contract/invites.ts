@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { inviteCodeOfLink } from '../ids/inviteCode';
 import { endpoint, groupPath, type OfGroup } from './endpoint';
-import { group } from './groups';
+import { groupOfInvite } from './groups';
 import { groupJid, withRaw, made, object, silence } from './values';
 
 const bareCode = v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{22}$/));
@@ -59,7 +59,7 @@ export const getInviteInfo = endpoint({
 		{ path: '/v2/groups/join-info', query: { code } },
 	],
 	about: 'inviteInfo',
-	answer: withRaw(group),
+	answer: withRaw(groupOfInvite),
 	// WEBJS, where the path is taken for the ID of a group
 	emptyMeans: 'noSuchPath',
 });

@@ -29,7 +29,7 @@ const lid = v.pipe(personJid, v.endsWith('@lid'));
 const row = v.union([
 	object({ lid, number: phone }, (pair) => ({ lid: pair.lid, phone: pair.number })),
 	object({ lid, phone }, (pair) => ({ lid: pair.lid, phone: pair.phone })),
-	object({ lid, pn: phone }, (pair) => ({ lid: pair.lid, phone: pair.pn })),
+	object({ lid, pn: v.nullish(phone) }, (pair) => ({ lid: pair.lid, phone: pair.pn ?? null })),
 ]);
 
 /** Source: https://api.wawp.net/en/docs/v2/lids */

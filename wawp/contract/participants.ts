@@ -3,12 +3,13 @@ import { endpoint, groupPath, type OfGroup } from './endpoint';
 import { gowsPerson, member, personJid, personKey } from './people';
 import { done, flag, withRaw, object } from './values';
 
-/** Source: https://api.wawp.net/en/docs/v2/groups/{id}/participants. GOWS sends nothing for a list that is not there. */
+/** Source: https://api.wawp.net/en/docs/v2/groups/{id}/participants. GOWS sends nothing for a group that it has not loaded. */
 export const listParticipants = endpoint({
 	method: 'GET',
 	ways: ({ groupId }: OfGroup) => [{ path: groupPath(groupId, 'participants') }],
 	about: 'reading',
 	answer: v.array(withRaw(member)),
+	emptyMeans: 'notLoaded',
 });
 
 /** What an answer says of one person in a change. */

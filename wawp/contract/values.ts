@@ -21,6 +21,12 @@ export function made<In, Out>(make: (value: In) => Out | undefined) {
 /** A yes or no that may be missing. */
 export const flag = v.nullish(v.boolean(), null);
 
+/** The same, also as 0 or 1 (WEBJS: WAHA's groups.webjs.ts before 2026.8.2). */
+export const zeroOrOne = v.pipe(
+	v.nullish(v.union([v.boolean(), v.picklist([0, 1])]), null),
+	v.transform((value) => (value === null ? null : Boolean(value))),
+);
+
 /** A text that may be missing; an empty one is none. */
 export const text = v.pipe(
 	v.nullish(v.string(), null),

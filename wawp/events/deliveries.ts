@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { flag, groupJid, text, object } from '../contract/values';
+import { flag, groupJid, object, text, zeroOrOne } from '../contract/values';
 import { optionalJid, personJid } from '../contract/people';
 import { inviteCodeOfLink, inviteOf, isRealCode } from '../ids/inviteCode';
 import { isSamePerson, personOf, type Person, type Role } from '../ids/person';
@@ -14,6 +14,8 @@ export interface GroupState {
 	infoAdminsOnly?: boolean;
 	joinApproval?: boolean;
 	membersCanAddNewMember?: boolean;
+	/** When it was changed last; ISO 8601, UTC. */
+	picture?: string;
 }
 
 /** One thing that happened in a group, to one person or to the group itself. */
@@ -28,6 +30,8 @@ export interface GroupEventItem {
 	state?: GroupState;
 	/** For updates: whether that is all that there is, changed or not, and not only what has changed. */
 	isWhole?: boolean;
+	/** What has changed for certain also where that is all that there is. */
+	changed?: string[];
 	/** ISO 8601, UTC. */
 	timestamp: string;
 }
@@ -141,7 +145,7 @@ const update = v.union([
 				invite: v.optional(invite),
 				membersCanAddNewMember: flag,
 				membersCanSendMessages: flag,
-				newMembersApprovalRequired: flag,
+				newMembersApprovalRequired: zeroOrOne,
 				participants: v.optional(v.array(v.unknown())),
 			}),
 			_data: v.optional(
@@ -149,6 +153,11 @@ const update = v.union([
 					announce: flag,
 					restrict: flag,
 					Announce: v.nullish(v.looseObject({ IsAnnounce: v.boolean() })),
+					Locked: v.nullish(v.looseObject({ IsLocked: v.boolean() })),
+					// NOWEB, where it tells the whole group
+					creation: v.optional(v.unknown()),
+					// WEBJS: the notification in the chat (whatsapp-web.js, GroupNotification.js)
+					...{ type: v.optional(v.unknown()), body: v.optional(v.unknown()) },
 				}),
 			),
 		},
@@ -225,24 +234,36 @@ function updateItem(
 	timestamp: string,
 ): GroupEventItem {
 	const subject = group?.subject ?? null;
-	const isWhole = group?.participants !== undefined;
-	// a whole group without a description has none
-	const description = group?.description ?? (isWhole ? '' : undefined);
+	const isWhole = group?.participants !== undefined || _data?.creation !== undefined;
+	const { type, body } = engine === 'WEBJS' && _data ? _data : {};
+	const restrict = type === 'restrict' ? isOn(body) : null;
 	const announce = _data?.announce ?? _data?.Announce?.IsAnnounce ?? announceIn(engine, group);
 	const state: GroupState = {
 		subject: subject ?? undefined,
-		description,
+		// a whole group without a description has none
+		description: group?.description ?? (isWhole ? '' : undefined),
 		link: group?.invite,
 		messagesAdminsOnly: announce ?? undefined,
-		infoAdminsOnly: _data?.restrict ?? undefined,
+		infoAdminsOnly: _data?.restrict ?? _data?.Locked?.IsLocked ?? restrict ?? undefined,
 		// whatsmeow says true whenever this is changed, to whatever
 		joinApproval: (engine === 'GOWS' ? null : group?.newMembersApprovalRequired) ?? undefined,
 		membersCanAddNewMember: group?.membersCanAddNewMember ?? undefined,
+		picture: type === 'picture' ? timestamp : undefined,
 	};
 	const known = Object.fromEntries(
 		Object.entries(state).filter(([, value]) => value !== undefined),
 	);
-	return { event: 'groupUpdated', groupId, subject, state: known, isWhole, timestamp };
+	return {
+		...{ event: 'groupUpdated', groupId, subject, state: known, isWhole, timestamp },
+		// what the whole group of WEBJS does not hold
+		changed: engine === 'WEBJS' ? ['infoAdminsOnly', 'picture'] : [],
+	};
+}
+
+/** The setting in a notification: "on", or "announce_on". */
+function isOn(body: unknown): boolean | null {
+	const [, setting] = /(?:^|_)(on|off)$/.exec(String(body)) ?? [];
+	return setting === undefined ? null : setting === 'on';
 }
 
 /** NOWEB and WEBJS put "only admins" where the name says that members can; GOWS does so in no update. */

@@ -124,14 +124,16 @@ export class DeliveryMemory {
 
 	/** An update with what is new in it; `undefined` where nothing is. */
 	private asNews(item: GroupEventItem, saved: () => Told): News | undefined {
-		const { state, isWhole, ...rest } = item;
+		const { state, isWhole, changed = [], ...rest } = item;
 		if (!state) return rest;
-		const before = this.told[item.groupId] ?? saved()[item.groupId];
+		const before = this.told[item.groupId] ?? saved()[item.groupId] ?? {};
 		const entries = Object.entries(state);
-		const others = entries.filter(([name, value]) => before?.[name] !== digestOf(value));
+		const others = entries.filter(([name, value]) => before[name] !== digestOf(value));
 		// what is not told cannot be compared
 		if (others.length === 0 && entries.length > 0) return undefined;
-		const isKnown = entries.length > 0 && (before !== undefined || !isWhole);
+		// of all that there is, what was never told may be as it was
+		const isChange = (name: string) => !isWhole || name in before || changed.includes(name);
+		const isKnown = entries.length > 0 && others.every(([name]) => isChange(name));
 		return {
 			...rest,
 			changes: Object.fromEntries(others),

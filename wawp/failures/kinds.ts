@@ -36,6 +36,10 @@ export const KINDS = {
 		cause: 'temporarily-unavailable',
 		inDoubt: true,
 	},
+	badPicture: {
+		message: 'WhatsApp does not take this picture',
+		advice: 'Give a square JPEG file, such as one of 640 × 640 pixels.',
+	},
 	badRequest: {
 		message: 'Wawp did not accept the request',
 		advice: 'Check the values of this item.',
@@ -50,13 +54,13 @@ export const KINDS = {
 		inDoubt: true,
 	},
 	fileNotFound: {
-		message: 'Wawp could not fetch the picture',
-		advice:
-			'Open Picture URL in a browser that is not signed in anywhere. It must show the picture.',
+		message: 'Wawp could not fetch the file',
+		advice: 'Open its URL in a browser that is not signed in anywhere. It must show the file.',
 	},
 	fileTooLarge: {
-		message: 'The picture is too large for Wawp',
-		advice: 'Make it smaller. WhatsApp shows group pictures at 640 × 640 pixels.',
+		message: 'The file is too large for Wawp',
+		advice:
+			'Make it smaller. WhatsApp takes pictures up to 5 MB, videos and voice up to 16 MB, and PDF files up to 100 MB.',
 	},
 	forbidden: {
 		message: 'Wawp does not allow this',
@@ -104,6 +108,11 @@ export const KINDS = {
 		message: 'WhatsApp does not let this number into the group',
 		advice:
 			'Usually it was removed from the group before, or the link is no longer valid. Ask an admin to add it.',
+	},
+	joinUnread: {
+		message: 'WhatsApp took the request to join, and the engine could not read its answer',
+		advice: 'Look in WhatsApp whether this number is in the group, or an admin has to let it in.',
+		inDoubt: true,
 	},
 	linkUnchanged: {
 		message: 'The link of the group is still the same',

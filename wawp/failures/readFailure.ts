@@ -24,6 +24,7 @@ export function readFailure(
 		status: status < 300 ? (statedStatus(body) ?? status) : status,
 		isPage,
 		isFalse: body === false,
+		isBareNo: isObject(body) && body.success === false && said === '',
 		codes: codesIn(body),
 		phrase: unframed(said),
 		whatsApp: whatsAppStatusIn(body, said),
@@ -43,6 +44,7 @@ interface Found {
 	status: number;
 	isPage: boolean;
 	isFalse: boolean;
+	isBareNo: boolean;
 	codes: string[];
 	phrase: string;
 	whatsApp: number | undefined;
@@ -52,6 +54,7 @@ function fits(when: Sign, found: Found): boolean {
 	if ('code' in when) return found.codes.includes(when.code);
 	if ('whatsApp' in when) return found.whatsApp === when.whatsApp;
 	if ('isFalse' in when) return found.isFalse;
+	if ('isBareNo' in when) return found.isBareNo;
 	if ('isPage' in when) return found.isPage;
 	if ('status' in when) return when.status.includes(found.status);
 	const { phrase } = when;
@@ -69,14 +72,19 @@ const GOOD_CODES = ['success'];
 /** Whether an answer with a good status is one of the documented forms of a failure. */
 function saysItFailed(body: unknown): boolean {
 	// whatsapp-web.js gives false, or a sentence, where this number has no right
-	if (typeof body === 'string') return /^[A-Z]\w*Error: /.test(body);
-	if (body === false) return true;
+	if (isErrorOfWebjs(body) || body === false) return true;
 	if (!isObject(body)) return false;
 	const { success, exception, wawp_upstream_error: upstream, status, code, message } = body;
+	if (isErrorOfWebjs(body.error)) return true;
 	if (success === false || isObject(exception) || upstream !== undefined) return true;
 	if (status === 'error' || statedStatus(body) !== undefined) return true;
 	if (typeof code !== 'string' || typeof message !== 'string') return false;
 	return !GOOD_CODES.includes(code) && !isRealCode(code);
+}
+
+/** whatsapp-web.js gives its errors back as texts, WAHA some of them under `error` (#1145). */
+function isErrorOfWebjs(value: unknown): boolean {
+	return typeof value === 'string' && /^[A-Z]\w*Error: /.test(value);
 }
 
 /** The HTTP status of a failure that Wawp (`status`, beside `message`) or WAHA names in the answer. */
@@ -120,13 +128,15 @@ export function shortened(text: string): string {
 function codesIn(body: unknown): string[] {
 	const { code, error } = isObject(body) ? body : {};
 	const { code: inner, key } = objectAt(body, 'error');
-	return [code, error, inner, key].filter((each) => typeof each === 'string');
+	const { name } = objectAt(body, 'exception');
+	return [code, error, inner, key, name].filter((each) => typeof each === 'string');
 }
 
 /** What the layers below put around a sentence of WhatsApp's: gRPC, GOWS, puppeteer. */
 const FRAMES = [
 	/^\d+ UNKNOWN: (.*)$/,
-	/^failed to get group (?:info|members): (.*)$/,
+	/^failed to get group members: (.*)$/,
+	/^failed to get old group info to update topic: (.*)$/,
 	/^info query returned status \d{3}: (.*)$/,
 	/^Evaluation failed: ServerStatusCodeError: (.*)$/,
 ];
@@ -137,13 +147,16 @@ function unframed(sentence: string): string {
 
 /** WhatsApp's own words, where the engine passes on the word alone. */
 const WORDS = new Map([
+	['bad-request', 400],
 	['not-authorized', 401],
 	['forbidden', 403],
 	['item-not-found', 404],
+	['not-allowed', 405],
 	['not-acceptable', 406],
 	['conflict', 409],
 	['gone', 410],
 	['resource-limit', 419],
+	['locked', 423],
 ]);
 
 /** WhatsApp's status: in the data of Baileys' error, in the frame of whatsmeow's, or by its word. */

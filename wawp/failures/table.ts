@@ -31,6 +31,8 @@ export type Sign =
 	| { whatsApp: number }
 	/** The answer is `false`. */
 	| { isFalse: true }
+	/** `success` is false, and nothing says why. */
+	| { isBareNo: true }
 	/** A web page in place of JSON. */
 	| { isPage: true }
 	| { status: number[] };
@@ -43,14 +45,29 @@ export interface Row {
 }
 
 const LINKS: About[] = ['join', 'inviteInfo'];
+/** Requests that carry a file. */
+const FILES: About[] = ['picture', 'message'];
 const OF_ACCOUNT: About[] = ['list', 'create', 'number'];
+
+/** WAHA on NOWEB (getParticipants) and on WEBJS (methods of the chat that getChatById has not found). */
+const NO_CHAT = new RegExp(
+	String.raw`^Cannot read properties of undefined \(reading '(participants|groupMetadata|getInviteCode|revokeInvite|leave|delete|set(Subject|Description|Info\w+|Messages\w+|Picture)|deletePicture|(add|remove|promote|demote)Participants)'\)$`,
+);
 
 /** What a failed answer means: the first row that fits. Each has a sample in test/answers/failures.cts, with its source. */
 export const TABLE: Row[] = [
 	{ when: { code: 'invalid_session' }, kind: 'unknownInstance' },
 	{ when: { code: 'subscription_required' }, kind: 'subscription' },
 	{ when: { code: 'quota_reached' }, kind: 'quota' },
-	{ when: { code: 'FILE_NOT_FOUND' }, about: ['picture'], kind: 'fileNotFound' },
+	{ when: { code: 'FILE_NOT_FOUND' }, about: FILES, kind: 'fileNotFound' },
+	// WAHA fetches the file with axios
+	{
+		when: { phrase: /^Request failed with status code \d{3}$/ },
+		about: FILES,
+		kind: 'fileNotFound',
+	},
+	{ when: { phrase: 'the given data is not a valid image' }, kind: 'badPicture' },
+	{ when: { code: 'UnexpectedJoinGroupViaInviteResponse' }, about: ['join'], kind: 'joinUnread' },
 
 	{ when: { phrase: 'rate-overlimit' }, kind: 'rateLimit' },
 	{
@@ -62,53 +79,65 @@ export const TABLE: Row[] = [
 	{ when: { phrase: "you're not participating in that group" }, kind: 'notInGroup' },
 	// the path of an operation, taken for the ID of a group
 	{ when: { phrase: "Group with id 'join' not found" }, kind: 'noSuchPath' },
-	{ when: { phrase: /^failed to parse jid: join\b/i }, kind: 'noSuchPath' },
 	{ when: { phrase: /^Group with id '[^']*' not found$/ }, kind: 'notInGroup' },
-	{ when: { phrase: 'not found' }, about: ['reading'], kind: 'notInGroup' },
+	// the engine asks nothing of WhatsApp for a chat that it does not have
+	{ when: { phrase: NO_CHAT }, kind: 'notInGroup' },
 	{ when: { phrase: 'that group does not exist' }, kind: 'groupNotFound' },
 	{ when: { phrase: 'that group invite link has been revoked' }, kind: 'inviteRevoked' },
 	{ when: { phrase: 'that group invite link is not valid' }, kind: 'inviteInvalid' },
 	{ when: { phrase: /^We didn't find a session with name '[^']*'\./ }, kind: 'sessionDown' },
-	{ when: { phrase: /^Session "[^"]*" does not exist$/ }, kind: 'sessionDown' },
+	{ when: { phrase: 'session not found' }, kind: 'sessionDown' },
+	{ when: { phrase: "the store doesn't contain a device JID" }, kind: 'sessionDown' },
 	{ when: { phrase: /^Session status is not as expected\b/ }, kind: 'sessionDown' },
 	{ when: { phrase: 'websocket not connected' }, kind: 'sessionLost' },
+	{
+		when: { phrase: 'websocket disconnected before info query returned response' },
+		kind: 'sessionLost',
+	},
 	{
 		when: { phrase: /^Connection (Closed|was lost|Terminated( by Server)?|Failure)$/ },
 		kind: 'sessionLost',
 	},
 	{ when: { phrase: /^server returned error (463|475)$/ }, kind: 'strangers' },
 	{ when: { phrase: /^The method is not implemented by\b/ }, kind: 'unsupported' },
-	{ when: { phrase: /^The feature is available only in Plus version\b/ }, kind: 'unsupported' },
+	{ when: { phrase: / is available only in Plus version\b/ }, kind: 'unsupported' },
 	{ when: { phrase: /^GOWS does not support empty group\b/ }, kind: 'unsupported' },
 	{ when: { phrase: /^Enable NOWEB store\b/ }, kind: 'unsupported' },
 	{ when: { phrase: /^Cannot (GET|POST|PUT|PATCH|DELETE) \// }, kind: 'noSuchPath' },
 
+	{ when: { whatsApp: 400 }, about: ['join'], kind: 'inviteInvalid' },
+	{ when: { whatsApp: 400 }, kind: 'badRequest' },
 	{ when: { whatsApp: 401 }, about: [...OF_ACCOUNT], kind: 'whatsAppRefused' },
-	{ when: { whatsApp: 401 }, about: ['join'], kind: 'joinRefused' },
+	// whoever was removed
+	{ when: { whatsApp: 401 }, about: LINKS, kind: 'joinRefused' },
 	{ when: { whatsApp: 401 }, about: ['invite', 'change', 'members', 'picture'], kind: 'notAdmin' },
 	{ when: { whatsApp: 401 }, kind: 'notAllowed' },
 	{ when: { whatsApp: 403 }, about: [...OF_ACCOUNT], kind: 'whatsAppRefused' },
-	{ when: { whatsApp: 403 }, about: ['join'], kind: 'joinRefused' },
+	{ when: { whatsApp: 403 }, about: LINKS, kind: 'joinRefused' },
 	{ when: { whatsApp: 403 }, about: ['reading', 'invite'], kind: 'notInGroup' },
 	{ when: { whatsApp: 403 }, kind: 'notAllowed' },
 	{ when: { whatsApp: 404 }, about: ['join'], kind: 'inviteInvalid' },
 	{ when: { whatsApp: 404 }, about: ['reading', 'invite', 'change'], kind: 'groupNotFound' },
 	// it can be the person, or the picture
 	{ when: { whatsApp: 404 }, kind: 'notFound' },
+	{ when: { whatsApp: 405 }, kind: 'notAllowed' },
 	{ when: { whatsApp: 406 }, about: LINKS, kind: 'inviteInvalid' },
 	{ when: { whatsApp: 406 }, kind: 'notAcceptable' },
 	{ when: { whatsApp: 409 }, about: ['join'], kind: 'alreadyIn' },
 	{ when: { whatsApp: 409 }, kind: 'conflict' },
 	{ when: { whatsApp: 410 }, about: LINKS, kind: 'inviteRevoked' },
 	{ when: { whatsApp: 419 }, about: ['join', 'members'], kind: 'groupFull' },
+	{ when: { whatsApp: 419 }, kind: 'whatsAppRefused' },
+	{ when: { whatsApp: 423 }, kind: 'whatsAppRefused' },
 	{ when: { whatsApp: 429 }, kind: 'rateLimit' },
 	{ when: { whatsApp: 463 }, kind: 'strangers' },
 	{ when: { whatsApp: 475 }, kind: 'strangers' },
 
 	{ when: { isFalse: true }, kind: 'notAllowed' },
+	{ when: { isBareNo: true }, about: ['picture'], kind: 'notAllowed' },
 	{ when: { status: [429] }, kind: 'rateLimit' },
 	{ when: { status: [502, 503, 504] }, kind: 'badGateway' },
-	{ when: { status: [413] }, about: ['picture'], kind: 'fileTooLarge' },
+	{ when: { status: [413] }, about: FILES, kind: 'fileTooLarge' },
 	{ when: { status: [407] }, kind: 'proxyLogin' },
 	{ when: { isPage: true }, kind: 'notWawp' },
 	{ when: { status: [301, 302, 303, 307, 308] }, kind: 'notWawp' },

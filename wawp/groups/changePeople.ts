@@ -3,11 +3,11 @@ import type { WawpClient } from '../client';
 import { getGroup } from '../contract/groups';
 import { changeParticipants, type PeopleChange, type PersonResult } from '../contract/participants';
 import { instead } from '../failures/errors';
-import { personOf, phoneOf, type Person } from '../ids/person';
+import { isSamePerson, personOf, phoneOf, type Person } from '../ids/person';
 import { hasTwoForms } from '../ids/phone';
 import { MemberIndex } from './memberIndex';
 import { membersOf } from './members';
-import { messageOfCode, messageOfLook, OF_COMMUNITY } from './personMessages';
+import { messageOfLook, messageOfResult, OF_COMMUNITY, OTHER_FORM } from './personMessages';
 
 /** Which people are to be changed, and how. */
 export interface Asked {
@@ -50,7 +50,7 @@ export async function changePeople(wawp: WawpClient, asked: Asked): Promise<Pers
 	const seen = () => open().map((id) => isDone(asked.change, memberIn(found, id)));
 	const told = ({ people }: { people: PersonResult[] }): Shown<true> => {
 		for (const id of asked.ids) {
-			const result = people.find(({ ids }) => ids.includes(id));
+			const result = resultOf(id, people);
 			if (result) found.results.set(id, result);
 		}
 		return open().length === 0 || undefined;
@@ -60,11 +60,21 @@ export async function changePeople(wawp: WawpClient, asked: Asked): Promise<Pers
 		return seen().includes(false) ? false : seen().every(Boolean) || undefined;
 	};
 	await change(wawp, changeParticipants, asked, told, look).catch((error: unknown) => {
-		// lost on its way, and made for some of them
-		if (!seen().includes(true)) throw error;
+		// lost on its way, and made for some of them; or they are in the list under another form
+		const isListed = open().some((id) => listedId(id, asked, found) !== undefined);
+		if (!isListed && !seen().includes(true)) throw error;
 	});
 	const changes = asked.ids.map((id) => changeOf(id, asked, found));
 	return await ofCommunity(wawp, asked, await underListedId(wawp, asked, changes, found));
+}
+
+/** What an answer says of somebody, also where it names them by the other form of their number (Evolution #2541). */
+export function resultOf<T extends { ids: string[] }>(id: string, people: T[]): T | undefined {
+	const person = personOf([id]);
+	return (
+		people.find(({ ids }) => ids.includes(id)) ??
+		people.find(({ ids }) => isSamePerson(personOf(ids), person))
+	);
 }
 
 /** Whether the answer leaves nothing open about somebody. */
@@ -101,11 +111,23 @@ function changeOf(id: string, { change: kind }: Asked, found: Findings): PersonC
 		const { code } = result;
 		// 409: it was so before
 		const done = code === 200 || code === 409;
-		const message = messageOfCode(kind, code);
+		const message = isAbsent && kind === 'add' ? OTHER_FORM : messageOfResult(kind, result);
 		return { id, phone: phoneOf(id), done, code, message, result };
 	}
 	const done = isDone(kind, member);
 	return { id, phone: phoneOf(id), done, code: null, message: messageOfLook(done) };
+}
+
+/**
+ * The ID by which the member list has somebody who was asked for by the other form of their number, and who was not
+ * found: WhatsApp says so with a 404, WEBJS leaves them out of its answer.
+ */
+function listedId(id: string, { change: kind }: Asked, found: Findings): string | undefined {
+	const member = memberIn(found, id);
+	const result = found.results.get(id);
+	if (!member || member.id === id || !hasTwoForms(phoneOf(id) ?? '')) return undefined;
+	const isNotFound = result === undefined || isPerhapsOtherForm(id, result);
+	return isNotFound && isDone(kind, member) === false ? member.id : undefined;
 }
 
 /** Asks once more for members whom the list has under the other written form of their number. */
@@ -116,10 +138,9 @@ async function underListedId(
 	found: Findings,
 ): Promise<PersonChange[]> {
 	const listed = new Map<string, string>();
-	for (const { id, done } of changes) {
-		const member = memberIn(found, id);
-		const isOther = member && isPerhapsOtherForm(id, found.results.get(id));
-		if (isOther && member.id !== id && done === false) listed.set(id, member.id);
+	for (const { id } of changes) {
+		const other = listedId(id, asked, found);
+		if (other !== undefined) listed.set(id, other);
 	}
 	if (listed.size === 0) return changes;
 	const again = await changePeople(wawp, { ...asked, ids: [...listed.values()] });

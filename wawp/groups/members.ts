@@ -1,9 +1,10 @@
 import { MemoryOf } from '../../lib/memory';
 import type { WawpClient } from '../client';
+import { getGroup } from '../contract/groups';
 import { listParticipants } from '../contract/participants';
 import type { Listed } from '../contract/people';
 import type { WithRaw } from '../contract/values';
-import { WawpError } from '../failures/errors';
+import { instead, WawpError } from '../failures/errors';
 import { withPhones } from './numbers';
 import { MemberIndex } from './memberIndex';
 
@@ -38,5 +39,15 @@ export async function membersOnce(
 	return await known.of(wawp).get(`${groupId} ${looksUp}`, Infinity, async () => {
 		const members = await membersOf(wawp, groupId);
 		return new MemberIndex(await withPhones(wawp, members, looksUp));
+	});
+}
+
+const communities = new MemoryOf<boolean>();
+
+/** Whether a group is a community, read once for all items of an execution; no where nothing tells. */
+export async function isCommunityOnce(wawp: WawpClient, groupId: string): Promise<boolean> {
+	return await communities.of(wawp).get(groupId, Infinity, async () => {
+		const group = await wawp.ask(getGroup, { groupId }).catch(instead(undefined));
+		return group?.isCommunity === true;
 	});
 }

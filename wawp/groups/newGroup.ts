@@ -2,14 +2,17 @@ import type { WawpClient } from '../client';
 import type { Created } from '../contract/groups';
 import { instead } from '../failures/errors';
 import { personOf, type Person } from '../ids/person';
+import { resultOf } from './changePeople';
 import { MemberIndex } from './memberIndex';
 import { membersOf } from './members';
-import { messageOfCode } from './personMessages';
+import { messageOfResult } from './personMessages';
 
 /** Who of those asked for is not in a new group, and of whom nothing tells. */
 export interface PeopleOfNewGroup {
 	notAdded: Array<{ id: string; message: string }>;
 	unconfirmed: string[];
+	/** How many are in; `null` where nothing tells. */
+	size: number | null;
 }
 
 /**
@@ -22,20 +25,21 @@ export async function peopleOfNewGroup(
 	created: Created,
 	ids: string[],
 ): Promise<PeopleOfNewGroup> {
-	const codes = new Map(
-		ids.map((id) => [id, created.people?.find((person) => person.ids.includes(id))?.code]),
-	);
-	const untold = ids.filter((id) => codes.get(id) === undefined);
+	const results = new Map(ids.map((id) => [id, resultOf(id, created.people ?? [])]));
+	const untold = ids.filter((id) => results.get(id) === undefined);
 	const members = untold.length > 0 ? await membersOf(wawp, created.id).catch(instead([])) : [];
 	const index = new MemberIndex<Person>(members);
 	// 409: this number itself
 	const isAdded = (code: number) => [0, 200, 409].includes(code);
+	// Baileys counts whom it lists, refused or not
+	const stated = created.people === null ? null : (created.size ?? created.members?.length ?? null);
 	return {
 		notAdded: ids.flatMap((id) => {
-			const code = codes.get(id);
-			const isRefused = code !== undefined && !isAdded(code);
-			return isRefused ? [{ id, message: messageOfCode('add', code) }] : [];
+			const result = results.get(id);
+			const isRefused = result !== undefined && !isAdded(result.code);
+			return isRefused ? [{ id, message: messageOfResult('add', result) }] : [];
 		}),
 		unconfirmed: untold.filter((id) => !index.find(personOf([id]))),
+		size: members.length || stated,
 	};
 }

@@ -4,6 +4,7 @@ import { checkNumber, listHiddenNumbers } from '../contract/numbers';
 import { instead, WawpError } from '../failures/errors';
 import type { FailureKind } from '../failures/kinds';
 import { phoneOf, type Person } from '../ids/person';
+import { phoneKey } from '../ids/phone';
 
 /** Rows in one request. Wawp documents no maximum. */
 const PAGE = 100;
@@ -44,18 +45,20 @@ export async function withPhones<T extends Person>(
 /** The list ends when a page brings nothing new. */
 async function readAll(wawp: WawpClient): Promise<HiddenNumbers> {
 	const found: HiddenNumbers = { phones: new Map(), lids: new Map() };
+	const seen = new Set<string>();
 	for (let offset = 0; ; ) {
 		const { value, total } = await wawp.askWhole(listHiddenNumbers, { limit: PAGE, offset });
-		const fresh = value.filter(({ lid }) => !found.phones.has(lid));
+		const fresh = value.filter(({ lid }) => !seen.has(lid));
 		for (const { lid, phone } of fresh) {
-			const digits = phoneOf(phone);
-			if (digits === null) continue;
+			seen.add(lid);
+			const digits = phone && phoneOf(phone);
+			if (!digits) continue;
 			found.phones.set(lid, digits);
-			found.lids.set(digits, lid);
+			found.lids.set(phoneKey(digits), lid);
 		}
 		offset += value.length;
 		if (fresh.length > 0) continue;
-		if (total > found.phones.size) throw new WawpError('incomplete');
+		if (total > seen.size) throw new WawpError('incomplete');
 		return found;
 	}
 }

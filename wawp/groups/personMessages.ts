@@ -13,6 +13,10 @@ const ADD_MESSAGES: Record<number, string> = {
 	429: 'WhatsApp limits requests for this person. Try again in some hours.',
 };
 
+/** WEBJS has WhatsApp send one in the same step. */
+const INVITED =
+	'The privacy settings of this person do not allow them to be added. WhatsApp has sent them its own invitation.';
+
 /** The same where nobody is added. */
 const OTHER_MESSAGES: Record<number, string> = {
 	404: 'This person is not in the group',
@@ -25,10 +29,18 @@ export const OF_COMMUNITY =
 	'This is a community, and people join it by one of its groups. Add them to a group of the community, or send its link.';
 const NO_COMMUNITY_MEMBER = 417;
 
-/** WhatsApp's code in words. */
-export function messageOfCode(change: PeopleChange, code: number): string {
+/** A 404 for a number of Brazil, Mexico or Argentina that is in neither form in the list. */
+export const OTHER_FORM =
+	'This number is not on WhatsApp as it is written. In its country numbers are written in two ways: try the other one, with or without the digit before the last eight or ten.';
+
+/** WhatsApp's word on a person, in words for the user. */
+export function messageOfResult(
+	change: PeopleChange,
+	{ code, isInvited }: { code: number; isInvited: boolean },
+): string {
 	if (code === 200) return 'Done';
 	if (code === NO_COMMUNITY_MEMBER) return OF_COMMUNITY;
+	if (isInvited) return INVITED;
 	const known = change === 'add' ? ADD_MESSAGES[code] : OTHER_MESSAGES[code];
 	return known ?? `WhatsApp refused this with code ${code}`;
 }

@@ -1,6 +1,6 @@
 import { cleanText, quoted } from '../../lib/text';
 import { EmptyError, InputError } from '../failures/errors';
-import { hasLostDigits, onlyOne } from './list';
+import { hasLostDigits, listIn, onlyOne } from './list';
 
 const EXPECTED =
 	'A group ID looks like 120363012345678901@g.us. Pick the group with "From List", or give its ID, for example with an expression.';
@@ -25,7 +25,7 @@ const OTHER_KINDS = new Map([
  * @throws InputError for anything else, before anything is sent
  */
 export function parseGroupId(value: unknown): string {
-	const text = asText(onlyOne(value, 'Group', 'groups'));
+	const text = asText(onlyOne(listIn(value), 'Group', 'groups'));
 	if (['', 'undefined', 'null'].includes(text)) {
 		throw new EmptyError('Group', EXPECTED);
 	}

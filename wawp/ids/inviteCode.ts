@@ -1,18 +1,24 @@
+import { isObject, plainText } from '../../lib/json';
 import { cleanText, quoted } from '../../lib/text';
 import { EmptyError, InputError } from '../failures/errors';
-import { onlyOne } from './list';
+import { listIn, onlyOne } from './list';
 
+const LABEL = 'Invite Code or Link';
 /** Where WhatsApp opens an invite: this, and the code. */
 const LINK_START = 'https://chat.whatsapp.com/';
 
 /**
- * Links as people have them: with what the share sheet adds (`?mode=gi_t`), without `https://`, as an app's link, in
- * brackets or quotes, or within a sentence.
+ * Codes in links as people have them: with what the share sheet adds (`?mode=gi_t`), without `https://`, as an app's
+ * link, or within a sentence.
  */
 const LINK_FORMS = [
 	/\bchat\.whatsapp\.com\/(?:invite\/)?([A-Za-z0-9]+)/i,
 	/^(?:whatsapp|https?):\/\/\S*[?&]code=([A-Za-z0-9]+)/i,
+	// without what stands before it
+	/^\/?([A-Za-z0-9]{22})(?:[/?&]|$)/,
 ];
+/** What stands around a link or a code: brackets, quotes, and the end of a sentence. */
+const AROUND = /^[\s<([{"'`“”„«»‘’‚]+|[\s>)\]}"'`“”„«»‘’.,;:!?…。，！？]+$/g;
 
 const EXPECTED = 'Give the whole link, such as https://chat.whatsapp.com/AbCdEfGhIjKlMnOpQrStUv.';
 
@@ -48,21 +54,23 @@ export function inviteOf(code: string): Invite {
  * @throws InputError
  */
 export function parseInviteCode(value: unknown): string {
-	const one = onlyOne(value, 'Invite Code or Link', 'links');
-	const given = typeof one === 'string' ? cleanText(one) : '';
-	if (['', 'undefined', 'null'].includes(given)) {
-		throw new EmptyError('Invite Code or Link', EXPECTED);
-	}
-	const text = given.replace(/^[<("'“„]+|[>)"'”.,]+$/g, '');
-	const found = LINK_FORMS.map((form) => form.exec(text)?.[1]).find(Boolean) ?? text;
+	const one = onlyOne(listIn(isObject(value) ? (value.code ?? value.link) : value), LABEL, 'links');
+	const given = cleanText(plainText(one));
+	if (['', 'undefined', 'null'].includes(given)) throw new EmptyError(LABEL, EXPECTED);
+	const text = unescaped(given.replace(AROUND, ''));
+	const inLink = LINK_FORMS.map((form) => form.exec(text)?.[1]).find(Boolean);
+	const found = inLink ?? text;
 	if (isCode(found)) {
 		if (found.length !== PERSONAL_LENGTH) return found;
-		throw new InputError('"Invite Code or Link" is a personal invite', ASK_FOR_LINK);
+		throw new InputError(`"${LABEL}" is a personal invite`, ASK_FOR_LINK);
 	}
-	throw new InputError(
-		`"Invite Code or Link" ${quoted(text)} is not an invite link or code`,
-		EXPECTED,
-	);
+	throw new InputError(`"${LABEL}" ${quoted(text)} is not an invite link or code`, EXPECTED);
+}
+
+/** As it was before something put it into a URL, or into HTML. */
+function unescaped(text: string): string {
+	const plain = text.replaceAll('&amp;', '&');
+	return /%3A%2F%2F/i.test(plain) ? plain.replaceAll(/%3A/gi, ':').replaceAll(/%2F/gi, '/') : plain;
 }
 
 /** Wawp's page shows a shorter code than real ones; others pass where they mix letters and digits, which no word does. */

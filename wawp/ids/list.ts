@@ -2,8 +2,9 @@ import { isObject, parsedJson, plainText } from '../../lib/json';
 import { cleanText } from '../../lib/text';
 import { InputError } from '../failures/errors';
 
-/** Commas and semicolons of all scripts that have their own (seen: Arabic, Chinese), line breaks and tabs. */
-const SEPARATORS = /[,;\n\r\t\u060c\u061b\u3001\uff0c\uff1b]+/;
+/** Commas and semicolons of the scripts that have their own, line breaks and tabs, and what stands between columns. */
+const SEPARATORS =
+	/[,;|\n\v\f\r\t\u0085\u2028\u2029\u060c\u061b\u1363\u1364\u3001\ufe50\ufe51\ufe54\uff0c\uff1b\uff64]+/;
 
 /**
  * The entries of a list as people and tools hand it over: a list, also nested; a text with separators; the JSON text
@@ -25,9 +26,18 @@ export function entriesOf(value: unknown, inObject: (value: object) => unknown):
 	const text = cleanText(value);
 	const json = /^[[{]/.test(text) ? parsedJson(text) : text;
 	if (typeof json !== 'string') return entriesOf(json, inObject);
+	// a comma in it is a decimal one
+	if (hasLostDigits(text)) return [text];
 	const parts = text.split(SEPARATORS).map((part) => part.trim());
 	const last = parts.findLastIndex(Boolean);
 	return parts.slice(0, last + 1);
+}
+
+/** The list that a JSON text holds, as some tools hand one over; anything else as it is. */
+export function listIn(value: unknown): unknown {
+	const list =
+		typeof value === 'string' && value.trim().startsWith('[') ? parsedJson(value) : value;
+	return Array.isArray(list) ? list : value;
 }
 
 /**
@@ -36,8 +46,10 @@ export function entriesOf(value: unknown, inObject: (value: object) => unknown):
  * @throws InputError for several
  */
 export function onlyOne(value: unknown, label: string, things: string): unknown {
-	if (!Array.isArray(value)) return value;
-	const values: unknown[] = [...new Set(value)];
+	const list =
+		typeof value === 'string' && value.trim().startsWith('[') ? parsedJson(value) : value;
+	if (!Array.isArray(list)) return value;
+	const values: unknown[] = [...new Set(list.flat(Infinity))];
 	if (values.length < 2) return values[0];
 	throw new InputError(
 		`"${label}" holds ${values.length} ${things}`,

@@ -7,7 +7,7 @@ import { phoneKey } from './phone';
 const EXPECTED =
 	'Give phone numbers with their country code, such as +49 170 1234567, or IDs ending in @c.us or @lid.';
 const AS_TEXT =
-	'A spreadsheet has treated it as a number. Make the column or field text where it comes from (Format > Number > Plain text), and enter it again.';
+	'Digits can be lost in it. Make the column or field text where it comes from (Format > Number > Plain text), and enter it again.';
 const MAY_BE_MISSING = 'The country code may be missing.';
 const COUNTRY =
 	'Give the number with its country code, such as +49 170 1234567, or set "Country of Local Numbers" under Options.';
@@ -47,11 +47,16 @@ export function parseParticipants(value: unknown, country?: string): string[] {
 	return ids;
 }
 
+/** In items of this node and others, also those that are not simplified (GOWS, WEBJS), and in bodies of Wawp's. */
 function personIn(value: object): unknown {
 	if (!isObject(value)) return undefined;
+	const { id, phone, number, participants, PhoneNumber, JID } = value;
+	if (participants !== undefined) return participants;
+	if (isObject(id)) return id._serialized;
 	// the ID of a row of a table is no person's
-	const { id, phone, number } = value;
-	return (plainText(id).includes('@') ? id : phone || number || id) || undefined;
+	return (
+		(plainText(id).includes('@') ? id : phone || number || PhoneNumber || JID || id) || undefined
+	);
 }
 
 function keyOf(id: string): string {
@@ -59,10 +64,13 @@ function keyOf(id: string): string {
 }
 
 function parseParticipant(value: unknown, country: string | undefined): string {
-	const text = plainText(value).replace(OTHER_DIGITS, (digit) => String(digit.charCodeAt(0) % 16));
+	const text = plainText(value)
+		// full-width forms
+		.normalize('NFKC')
+		.replace(OTHER_DIGITS, (digit) => String(digit.charCodeAt(0) % 16));
 	const holds = `"Participants" holds ${quoted(text || value)}`;
 	if (hasLostDigits(value) || hasLostDigits(text))
-		throw new InputError(`${holds}, which has lost digits`, AS_TEXT);
+		throw new InputError(`${holds}, which a spreadsheet has turned into a number`, AS_TEXT);
 	const [, name = '', kind] = /^([^@]*)(?:@(.*))?$/.exec(text) ?? [];
 	if (kind === undefined) {
 		const digits = plan().phoneDigits(name.replace(/^tel:/i, ''), country);

@@ -55,7 +55,7 @@ async function runAll(
 	await operation.warmUp?.(wawp, options);
 	const count = context.getInputData().length;
 	const read = (index: number) =>
-		readItem(operation, itemParameters(context, index, parameters, groups));
+		readItem(operation, itemParameters(context, index, operation.fields, parameters, groups));
 	const run = operation.safe ? undefined : runThatMayBeRepeated(context);
 
 	return await runPlan({

@@ -1,18 +1,27 @@
-import { isResourceLocatorValue, type IExecuteFunctions, type INodeParameters } from 'n8n-workflow';
+import {
+	isResourceLocatorValue,
+	type IExecuteFunctions,
+	type INodeParameters,
+	type INodeProperties,
+} from 'n8n-workflow';
 import { asObject, isObject } from '../../../lib/json';
 import { cleanText } from '../../../lib/text';
 import type { NamedGroup } from '../../../wawp/account/account';
+import { onlyOne } from '../../../wawp/ids/list';
 import type { ItemParameters } from '../operations/Operation';
 import { unwrapped } from './groupNames';
 
 /**
- * The parameters of one input item.
+ * The parameters of one input item. Form fields and lookups give lists also of one: a field that takes one value gets
+ * that.
+ * @param fields of the operation
  * @param written what the node holds, with its expressions
  * @param groups of this number, for fields that name one
  */
 export function itemParameters(
 	context: IExecuteFunctions,
 	itemIndex: number,
+	fields: INodeProperties[],
 	written: INodeParameters,
 	groups: NamedGroup[],
 ): ItemParameters {
@@ -24,9 +33,17 @@ export function itemParameters(
 		get(name) {
 			const value: unknown = context.getNodeParameter(name, itemIndex, null);
 			gaveNothing = new Set(blankFields(name, written[name], valueOf(value)));
-			return unwrapped(value, groups);
+			return single(unwrapped(value, groups), name, fields);
 		},
-		option: (name) => asObject(parameters.get('options'))[name],
+		option(name) {
+			const options = fields.find((field) => field.name === 'options')?.options ?? [];
+			const value = asObject(parameters.get('options'))[name];
+			return single(
+				value,
+				name,
+				options.filter((option) => 'type' in option),
+			);
+		},
 		binary(name) {
 			const { mimeType, fileName } = context.helpers.assertBinaryData(itemIndex, name);
 			const load = async () => {
@@ -37,6 +54,13 @@ export function itemParameters(
 		},
 	};
 	return parameters;
+}
+
+/** The one value of a list, for a field that takes one. Throws InputError for several. */
+function single(value: unknown, name: string, fields: INodeProperties[]): unknown {
+	const field = fields.find((each) => each.name === name);
+	const takesOne = field && !field.typeOptions?.multipleValues && field.type !== 'resourceLocator';
+	return takesOne && Array.isArray(value) ? onlyOne(value, field.displayName, 'values') : value;
 }
 
 /** The names of the fields in which an expression gave nothing: of this one, or of those within it. */

@@ -1,4 +1,4 @@
-import { asIs, change } from '../../../../wawp/change';
+import { change } from '../../../../wawp/change';
 import * as contract from '../../../../wawp/contract/groups';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { writeOptions } from '../fields/options';
@@ -14,11 +14,11 @@ export const deletePicture = defineOperation({
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item) }),
 	async run(wawp, { groupId }) {
-		const deleted = await change(wawp, contract.deletePicture, { groupId }, asIs, async () => {
-			return (
-				(await wawp.ask(contract.getPicture, { groupId, refresh: true })) === null || undefined
-			);
-		});
+		// WAHA says true of each (`success || true`), so only looking shows it
+		const look = async () =>
+			(await wawp.ask(contract.getPicture, { groupId, refresh: true })) === null || undefined;
+		const told = () => undefined;
+		const deleted = await change(wawp, contract.deletePicture, { groupId }, told, look);
 		return { groupId, deleted: deleted || null };
 	},
 });

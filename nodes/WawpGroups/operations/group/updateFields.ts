@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { isObject } from '../../../../lib/json';
+import { asObject } from '../../../../lib/json';
 import { cleanText } from '../../../../lib/text';
 import type { Setting } from '../../../../wawp/contract/groups';
 import { EmptyError, InputError } from '../../../../wawp/failures/errors';
+import { onlyOne } from '../../../../wawp/ids/list';
 import { readSubject } from './create';
 
 const whoOptions: INodeProperties['options'] = [
@@ -75,7 +76,7 @@ export const NAMES: Record<Part['field'], { label: string; output: string }> = {
 
 /** The changes that an item asks for. Throws InputError. */
 export function readParts(given: unknown): Part[] {
-	const fields = isObject(given) ? given : {};
+	const fields = asObject(given);
 	const parts: Part[] = [];
 	// also one whose expression gave nothing: it was meant to be changed
 	const { subject, description, editInfo, sendMessages } = fields;
@@ -95,8 +96,9 @@ export function readParts(given: unknown): Part[] {
 	throw new EmptyError('Update Fields', 'Add at least one field to change.');
 }
 
-function readAdminsOnly(value: unknown, field: SettingPart['field']): boolean {
+function readAdminsOnly(given: unknown, field: SettingPart['field']): boolean {
 	const { label } = NAMES[field];
+	const value = onlyOne(given, label, 'values');
 	if (value === 'admins' || value === true) return true;
 	if (value === 'all' || value === false) return false;
 	if (value === null || value === undefined) {
@@ -108,7 +110,7 @@ function readAdminsOnly(value: unknown, field: SettingPart['field']): boolean {
 const TEXT_OR_NONE = 'Enter text, or remove the field to leave the description as it is.';
 
 function readDescription(value: unknown): string {
-	const text = value ?? '';
+	const text = onlyOne(value, 'Description', 'values') ?? '';
 	if (typeof text !== 'string' && typeof text !== 'number') {
 		throw new InputError('"Description" must be text', TEXT_OR_NONE);
 	}

@@ -2,6 +2,7 @@ import { change, type Shown } from '../../../../wawp/change';
 import type { WawpClient } from '../../../../wawp/client';
 import { getInviteInfo, joinGroup, type Joined } from '../../../../wawp/contract/invites';
 import { standingIn } from '../../../../wawp/groups/membership';
+import type { WawpError } from '../../../../wawp/failures/errors';
 import { inviteCodeField, readInviteCode } from '../fields/inviteCode';
 import { writeOptions } from '../fields/options';
 import { defineOperation } from '../Operation';
@@ -21,10 +22,12 @@ export const join = defineOperation({
 			({ groupId } = answer);
 			return answer.isRequested && 'requested';
 		};
-		const look = async () => {
+		const look = async (doubt?: WawpError) => {
 			const seen = await statusIn(wawp, code, groupId);
 			({ groupId } = seen);
-			return seen.status;
+			// whoever is outside has asked to be let in only where Wawp took the request
+			const isTaken = doubt === undefined || doubt.kind === 'joinUnread';
+			return seen.status === 'requested' && !isTaken ? false : seen.status;
 		};
 		const status = await change(wawp, joinGroup, { code }, told, look);
 		return { status: status || 'unknown', groupId: groupId ?? null };

@@ -3,6 +3,7 @@ import { cleanText } from '../../../../lib/text';
 import { plainText } from '../../../../lib/json';
 import { sendPoll as sendPollMessage } from '../../../../wawp/contract/messages';
 import { EmptyError, InputError } from '../../../../wawp/failures/errors';
+import { listIn } from '../../../../wawp/ids/list';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { messageOptions, readReplyTo } from '../fields/replyTo';
 import { defineOperation } from '../Operation';
@@ -63,15 +64,21 @@ export const sendPoll = defineOperation({
 });
 
 function readQuestion(value: unknown): string {
-	const question = cleanText(plainText(value));
+	const question = visible(value);
 	if (question !== '') return question;
 	throw new EmptyError('Question', 'Enter what the poll asks.');
 }
 
-/** Not split at commas, since answers have some. */
+/** A text without spaces around it; '' where nobody would see it. */
+function visible(value: unknown): string {
+	const text = plainText(value).trim();
+	return cleanText(text) === '' ? '' : text;
+}
+
+/** A list, or the JSON text of one. Not split at commas, since answers have some. */
 function readAnswers(value: unknown): string[] {
-	const given: unknown[] = Array.isArray(value) ? value.flat(Infinity) : [value];
-	const answers = [...new Set(given.map((each) => cleanText(plainText(each))).filter(Boolean))];
+	const given = [value].flat(Infinity).flatMap(listIn);
+	const answers = [...new Set(given.map(visible).filter(Boolean))];
 	const long = answers.find((answer) => answer.length > LONGEST);
 	if (long !== undefined) {
 		throw new InputError(

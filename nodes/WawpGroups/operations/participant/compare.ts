@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { withPhones } from '../../../../wawp/groups/numbers';
 import { MemberIndex } from '../../../../wawp/groups/memberIndex';
-import { membersOnce } from '../../../../wawp/groups/members';
+import { isCommunityOnce, membersOnce } from '../../../../wawp/groups/members';
 import { isSamePerson, personOf, type Person, type Role } from '../../../../wawp/ids/person';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { lookUpHiddenNumbers } from '../fields/hiddenNumbers';
@@ -42,7 +42,7 @@ export const compare = defineOperation<Params>({
 	action: 'Compare participants with a list',
 	description:
 		'Compare the members of a group with a list of people: who is a member, who is missing, and who is extra. All items about the same group make one list. Nothing is changed.',
-	requests: '1 for every group, and 1 for who this number is',
+	requests: '2 for every group, and 1 for who this number is',
 	fields: [
 		groupIdField,
 		participantsField,
@@ -75,9 +75,9 @@ export const compare = defineOperation<Params>({
 		const { groupId, looksUp, list } = params;
 		const [index, me] = [await membersOnce(wawp, groupId, looksUp), await wawp.me()];
 		const { members } = index;
-		// only a list in which this number itself is found shows who is not in it
-		const isWhole = index.hasOneOf(me);
 		const own = await withPhones(wawp, params.ids.map(asPerson), looksUp);
+		// only a list in which this number itself is found shows who is not in it; of a community, it has the admins only
+		const isWhole = index.hasOneOf(me) && !(await isCommunityOnce(wawp, groupId));
 		const rows = own.map((person) => rowOf(person, index, isWhole));
 		if (list.isExtraTold) return rows.map((row) => ({ groupId, ...row }));
 		list.isExtraTold = true;

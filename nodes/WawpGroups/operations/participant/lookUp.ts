@@ -1,5 +1,6 @@
 import { hiddenNumbers, isOnWhatsApp } from '../../../../wawp/groups/numbers';
 import { phoneOf } from '../../../../wawp/ids/person';
+import { phoneKey } from '../../../../wawp/ids/phone';
 import { maxWait, optionsField, timeout } from '../fields/options';
 import { localCountry, participantsField, readParticipantIds } from '../fields/participants';
 import { defineOperation } from '../Operation';
@@ -24,7 +25,7 @@ export const lookUp = defineOperation({
 				phone === null
 					? { id, phone: known.phones.get(id) ?? null, lid: id, onWhatsApp: null }
 					: {
-							...{ id, phone, lid: known.lids.get(phone) ?? null },
+							...{ id, phone, lid: known.lids.get(phoneKey(phone)) ?? null },
 							onWhatsApp: await isOnWhatsApp(wawp, phone),
 						},
 			);
