@@ -1,4 +1,6 @@
 import { strict as assert } from 'node:assert';
+import { byId } from '../../harness/engine/workflow.cts';
+import { chain, WAWP_NODE } from '../../harness/n8n/chain.cts';
 import { eventually } from '../eventually.cts';
 import { groupNamed, linkOf, type Context } from '../context.cts';
 
@@ -9,19 +11,14 @@ export async function formToFile(context: Context): Promise<void> {
 	const { installation, report } = context;
 	const { api, n8n, mailbox, emulator } = installation;
 	const group = groupNamed(context, 'Newcomers Berlin');
-	const wawp = await installation.createWawpCredential();
+	const credential = await installation.createWawpCredential();
 	const smtp = await api.createCredential('smtp', 'SMTP of this one', mailbox.credential);
-	const wawpNode = {
-		...{ type: 'n8n-nodes-wawp-groups.wawpGroups', typeVersion: 1 },
-		credentials: { wawpApi: { id: wawp.id, name: wawp.name } },
-	};
-	const groupId = { __rl: true, mode: 'id', value: group.id };
-	const workflow = await api.createWorkflow({
-		name: 'Form to file',
-		nodes: [
+	const groupId = byId(group.id);
+	const workflow = await api.createWorkflow(
+		chain('Form to file', [
 			{
-				...{ id: 'a', name: 'Plan Form', type: 'n8n-nodes-base.formTrigger', typeVersion: 2.2 },
-				...{ webhookId: PATH, position: [0, 0] },
+				...{ name: 'Plan Form', type: 'n8n-nodes-base.formTrigger', typeVersion: 2.2 },
+				webhookId: PATH,
 				parameters: {
 					formTitle: 'New course plan',
 					formFields: { values: [{ fieldLabel: 'Plan', fieldType: 'file' }] },
@@ -29,32 +26,22 @@ export async function formToFile(context: Context): Promise<void> {
 				},
 			},
 			{
-				...{ ...wawpNode, id: 'b', name: 'Send Plan', position: [200, 0] },
+				...{ name: 'Send Plan', type: WAWP_NODE, credential },
 				parameters: {
 					...{ resource: 'message', operation: 'sendFile', groupId },
 					...{ fileSource: 'binary', binaryPropertyName: 'Plan', caption: 'The new plan' },
 				},
 			},
+			{ name: 'Get Link', type: WAWP_NODE, credential, parameters: { groupId } },
 			{
-				...{ ...wawpNode, id: 'c', name: 'Get Link', position: [400, 0] },
-				parameters: { groupId },
-			},
-			{
-				...{ id: 'd', name: 'Mail', type: 'n8n-nodes-base.emailSend', typeVersion: 2.1 },
-				...{ position: [600, 0], credentials: { smtp: { id: smtp.id, name: smtp.name } } },
+				...{ name: 'Mail', type: 'n8n-nodes-base.emailSend', typeVersion: 2.1, credential: smtp },
 				parameters: {
 					...{ fromEmail: 'studio@example.com', toEmail: 'teacher@example.com' },
 					...{ subject: 'It is sent', emailFormat: 'text', text: '={{ $json.link }}' },
 				},
 			},
-		],
-		connections: {
-			'Plan Form': { main: [[{ node: 'Send Plan', type: 'main', index: 0 }]] },
-			'Send Plan': { main: [[{ node: 'Get Link', type: 'main', index: 0 }]] },
-			'Get Link': { main: [[{ node: 'Mail', type: 'main', index: 0 }]] },
-		},
-		settings: {},
-	});
+		]),
+	);
 
 	await report.check('a file from a form goes to the group, and its link out by mail', async () => {
 		await api.activate(workflow);

@@ -1,22 +1,20 @@
 import { strict as assert } from 'node:assert';
 import { readFile } from 'node:fs/promises';
-import { createState, faultAnswers as fault, startEmulator } from '../../emulator/index.cts';
+import { createState, startEmulator } from '../../emulator/index.cts';
+import { chain, WAWP_TRIGGER } from '../../harness/n8n/chain.cts';
 import type { Credential } from '../../harness/n8n/n8nApi.cts';
 import { eventually } from '../eventually.cts';
 import type { Context } from '../context.cts';
-
-/** n8n waits longer before each publication that follows another closely. */
-const CYCLES = Number(process.env.E2E_CYCLES ?? 4);
 
 interface Saved {
 	id: string;
 	versionId: string;
 }
 
-/** Triggers come and go in the real n8n, while others change the list: at its end nothing of ours is in it. */
+/** Triggers come and go in the real n8n: at the end nothing of them is in the list of webhooks. */
 export async function leftBehind({ installation, report }: Context): Promise<void> {
 	const { api, emulator } = installation;
-	const { state, faults } = emulator;
+	const { state } = emulator;
 	state.webhooks = [];
 	const credential = await installation.createWawpCredential();
 	const publish = async (webhookId: string) =>
@@ -35,39 +33,6 @@ export async function leftBehind({ installation, report }: Context): Promise<voi
 			const { staticData } = await api.send('GET', `/rest/workflows/${id}`);
 			assert.match(JSON.stringify(staticData), /registered/, 'n8n saves that last');
 		});
-
-	await report.check(
-		`published and unpublished ${CYCLES} times, while another program changes its own webhooks`,
-		async () => {
-			const theirs = (cycle: number) => `https://other${cycle % 7}.example.com/hook`;
-			for (let cycle = 0; cycle < CYCLES; cycle++) {
-				const set = write(emulator, 'POST', 'set', theirs(cycle));
-				await Promise.all([api.activate(first), set]);
-				await count(1);
-				const unset = async () => await write(emulator, 'DELETE', 'delete', theirs(cycle));
-				await Promise.all([api.deactivate(first.id), cycle % 2 ? unset() : undefined]);
-				await count(0);
-			}
-			const expected = new Set<string>();
-			for (let cycle = 0; cycle < CYCLES; cycle++) {
-				expected.add(theirs(cycle));
-				if (cycle % 2) expected.delete(theirs(cycle));
-			}
-			assert.deepEqual(state.webhooks.map(({ url }) => url).sort(), [...expected].sort());
-		},
-	);
-
-	await report.check('a write that takes effect and fails leaves nothing either', async () => {
-		for (let cycle = 0; cycle < 3; cycle++) {
-			faults.add({ path: /webhook\/(set|delete)/, afterEffect: true, answer: fault.status(500) });
-			await api.activate(first).catch(() => {});
-			await api.deactivate(first.id).catch(() => {});
-			faults.clear();
-			await api.activate(first);
-			await count(1);
-			await off(first);
-		}
-	});
 
 	await report.check('n8n is killed while the workflow is published, and comes back', async () => {
 		await api.activate(first);
@@ -120,35 +85,12 @@ export async function leftBehind({ installation, report }: Context): Promise<voi
 	);
 }
 
-function triggerWorkflow(webhookId: string, { id, name }: Credential) {
-	const trigger = { id: 't', name: 'Trigger', type: 'n8n-nodes-wawp-groups.wawpGroupsTrigger' };
-	const next = { id: 'n', name: 'Next', type: 'n8n-nodes-base.noOp', typeVersion: 1 };
-	return {
-		name: webhookId,
-		nodes: [
-			{
-				...{ ...trigger, typeVersion: 1.1, webhookId, position: [0, 0] },
-				credentials: { wawpApi: { id, name } },
-				parameters: { events: ['participantJoined'] },
-			},
-			{ ...next, position: [200, 0], parameters: {} },
-		],
-		connections: { Trigger: { main: [[{ node: 'Next', type: 'main', index: 0 }]] } },
-		settings: {},
-	};
-}
-
-/** Another program, at the same list of webhooks. */
-async function write(
-	{ url, state: { instanceId, accessToken } }: Context['installation']['emulator'],
-	method: string,
-	what: string,
-	webhook: string,
-): Promise<void> {
-	const query = new URLSearchParams({ instance_id: instanceId, access_token: accessToken });
-	const body = JSON.stringify({ url: webhook, events: ['message'], is_active: true });
-	const headers = { 'content-type': 'application/json' };
-	const to = `${url}/v2/webhook/${what}?${String(query)}`;
-	const answer = await fetch(to, { method, headers, body });
-	assert.equal(answer.status, 200, await answer.text());
+function triggerWorkflow(webhookId: string, credential: Credential) {
+	return chain(webhookId, [
+		{
+			...{ name: 'Trigger', type: WAWP_TRIGGER, typeVersion: 1.1, webhookId, credential },
+			parameters: { events: ['participantJoined'] },
+		},
+		{ name: 'Next', type: 'n8n-nodes-base.noOp' },
+	]);
 }

@@ -155,7 +155,8 @@ export async function syncMembers(context: Context): Promise<void> {
 		const stays = members.filter(({ role }) => role === 'participant').slice(0, 3);
 		const refused = state.addPerson('491705550004');
 		state.unreachable.set(refused.id, 403);
-		await makeMembers(context, [...stays.map(({ phone }) => phone), '491705550003', refused.phone]);
+		const wanted = [...stays.map(({ phone }) => phone), '491705550003', refused.phone];
+		await installation.api.createPhoneTable('Course Members', wanted);
 		const editor = new Editor(page);
 		await editor.open(installation.n8n.url, id);
 		await page.getByTestId('execute-workflow-button').click();
@@ -178,14 +179,4 @@ export async function syncMembers(context: Context): Promise<void> {
 		await editor.dismissNotices();
 		await screenshot(page, 'sync-members');
 	});
-}
-
-/** The Data Table that the example's note asks for. */
-async function makeMembers({ installation: { api } }: Context, phones: string[]): Promise<void> {
-	const { id: project } = await api.send('GET', '/rest/projects/personal');
-	const tables = `/rest/projects/${String(project)}/data-tables`;
-	const columns = [{ name: 'phone', type: 'string' }];
-	const { id: table } = await api.send('POST', tables, { name: 'Course Members', columns });
-	const data = phones.map((phone) => ({ phone }));
-	await api.send('POST', `${tables}/${String(table)}/insert`, { data });
 }

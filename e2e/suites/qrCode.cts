@@ -2,6 +2,8 @@ import { strict as assert } from 'node:assert';
 import { readdirSync } from 'node:fs';
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
+import { byId } from '../../harness/engine/workflow.cts';
+import { chain, WAWP_NODE } from '../../harness/n8n/chain.cts';
 import { eventually } from '../eventually.cts';
 import { groupNamed, linkOf, type Context } from '../context.cts';
 
@@ -12,38 +14,26 @@ export async function qrCode(context: Context): Promise<void> {
 	const { installation, report } = context;
 	const { api, n8n, userFolder } = installation;
 	const group = groupNamed(context, 'Newcomers Berlin');
-	const { id, name } = await installation.createWawpCredential();
-	const workflow = await api.createWorkflow({
-		name: 'QR code',
-		nodes: [
+	const credential = await installation.createWawpCredential();
+	const workflow = await api.createWorkflow(
+		chain('QR code', [
 			{
-				...{ id: 'a', name: 'Asked', type: 'n8n-nodes-base.webhook', typeVersion: 2 },
-				...{ webhookId: PATH, position: [0, 0] },
+				...{ name: 'Asked', type: 'n8n-nodes-base.webhook', typeVersion: 2, webhookId: PATH },
 				parameters: { path: PATH, responseMode: 'responseNode', options: {} },
 			},
 			{
-				...{ id: 'b', name: 'Get Link', type: 'n8n-nodes-wawp-groups.wawpGroups', typeVersion: 1 },
-				...{ position: [200, 0], credentials: { wawpApi: { id, name } } },
-				parameters: {
-					groupId: { __rl: true, mode: 'id', value: group.id },
-					options: { qrCode: true },
-				},
+				...{ name: 'Get Link', type: WAWP_NODE, credential },
+				parameters: { groupId: byId(group.id), options: { qrCode: true } },
 			},
 			{
-				...{ id: 'c', name: 'Answer', type: 'n8n-nodes-base.respondToWebhook', typeVersion: 1.1 },
-				position: [400, 0],
+				...{ name: 'Answer', type: 'n8n-nodes-base.respondToWebhook', typeVersion: 1.1 },
 				parameters: {
 					...{ respondWith: 'binary', responseDataSource: 'set', inputFieldName: 'qrCode' },
 					options: {},
 				},
 			},
-		],
-		connections: {
-			Asked: { main: [[{ node: 'Get Link', type: 'main', index: 0 }]] },
-			'Get Link': { main: [[{ node: 'Answer', type: 'main', index: 0 }]] },
-		},
-		settings: {},
-	});
+		]),
+	);
 
 	await report.check('the QR code comes from a file on disk, and leads to the group', async () => {
 		await api.activate(workflow);

@@ -1,17 +1,18 @@
 import { strict as assert } from 'node:assert';
-import type { N8nApi } from '../../harness/n8n/n8nApi.cts';
+import type { Mail } from '../../harness/services/mailbox.cts';
 import { eventually } from '../eventually.cts';
 import { example, groupNamed, linkOf, type Context } from '../context.cts';
 
 const FRIEND = '4917012345678';
 const STRANGER = '4917087654321';
+const [HIDDEN, UNKNOWN, SECOND] = ['4917087654322', '4917087654323', '4917087654324'];
 /** Somebody else's entry in the webhook list, which the trigger must leave as it is. */
 const THEIRS = { url: 'https://example.com/hook', events: ['message'], is_active: true };
 
 /** What has to be there before the leak-guard example is imported and activated. */
 export async function prepareTrigger({ installation }: Context): Promise<void> {
 	installation.emulator.state.webhooks = [{ ...THEIRS }];
-	await makeAllowList(installation.api, [FRIEND]);
+	await installation.api.createPhoneTable('Allowed Members', [FRIEND]);
 }
 
 /** The leak-guard example: a stranger joins, the link is reset, the admins hear of it. */
@@ -68,6 +69,35 @@ export async function trigger(context: Context): Promise<void> {
 		},
 	);
 
+	await report.check('a hidden number is looked up, and then the same is done', async () => {
+		installation.emulator.variants.peopleAs = 'lid';
+		simulate.join(group.id, `${HIDDEN}@c.us`);
+		await mailTo(context, HIDDEN);
+		assert.ok(!group.participants.has(`${HIDDEN}@c.us`));
+	});
+
+	await report.check('where nobody knows the number, the admins are asked to look', async () => {
+		const hidden = state.addPerson(UNKNOWN);
+		state.withoutNumber.add(hidden.id);
+		const before = linkOf(group);
+		simulate.join(group.id, hidden.id);
+		const mail = await mailTo(context, hidden.lid);
+		assert.match(mail.subject, /^Please look/);
+		assert.equal(linkOf(group), before);
+		installation.emulator.variants.peopleAs = 'phone';
+	});
+
+	await report.check('where the link cannot be reset, they hear why', async () => {
+		const me = group.participants.get(state.me.id);
+		assert.ok(me);
+		const { role } = me;
+		me.role = 'participant';
+		simulate.join(group.id, `${SECOND}@c.us`);
+		const mail = await mailTo(context, SECOND);
+		me.role = role;
+		assert.match(mail.text, /not an admin of the group/);
+	});
+
 	await report.check(
 		'what came before a restart of n8n and comes again starts nothing',
 		async () => {
@@ -87,7 +117,7 @@ export async function trigger(context: Context): Promise<void> {
 			simulate.join(group.id, `${FRIEND}@c.us`);
 			await webhooks.settled();
 			await eventually(async () =>
-				assert.deepEqual(statuses(await runs()), ['success', 'success', 'success']),
+				assert.deepEqual(statuses(await runs()), Array(6).fill('success')),
 			);
 			assert.equal(linkOf(gone), link);
 		},
@@ -101,16 +131,17 @@ export async function trigger(context: Context): Promise<void> {
 	});
 }
 
-function statuses(runs: Array<{ status: string }>): string[] {
-	return runs.map(({ status }) => status);
+/** The mail to the admins that names somebody. */
+async function mailTo({ installation }: Context, somebody: string): Promise<Mail> {
+	return await eventually(() => {
+		const [mail] = installation.mailbox.mails.filter(
+			({ to, text }) => to.includes('admins@example.com') && text.includes(somebody),
+		);
+		assert.ok(mail);
+		return mail;
+	});
 }
 
-/** The Data Table that the example's note asks for. */
-async function makeAllowList(api: N8nApi, phones: string[]): Promise<void> {
-	const { id: project } = await api.send('GET', '/rest/projects/personal');
-	const tables = `/rest/projects/${String(project)}/data-tables`;
-	const columns = [{ name: 'phone', type: 'string' }];
-	const { id: table } = await api.send('POST', tables, { name: 'Allowed Members', columns });
-	const data = phones.map((phone) => ({ phone }));
-	await api.send('POST', `${tables}/${String(table)}/insert`, { data });
+function statuses(runs: Array<{ status: string }>): string[] {
+	return runs.map(({ status }) => status);
 }

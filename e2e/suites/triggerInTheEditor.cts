@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { chain, WAWP_TRIGGER } from '../../harness/n8n/chain.cts';
 import { Editor } from '../editor.cts';
 import { eventually } from '../eventually.cts';
 import { screenshot, type Context } from '../context.cts';
@@ -12,21 +13,16 @@ export async function triggerInTheEditor({ installation, report, page }: Context
 	const { api, emulator } = installation;
 	const { state, simulate } = emulator;
 	const editor = new Editor(page);
-	const { id, name } = await installation.createWawpCredential();
-	const workflow = await api.createWorkflow({
-		name: 'Who joins',
-		nodes: [
+	const credential = await installation.createWawpCredential();
+	const workflow = await api.createWorkflow(
+		chain('Who joins', [
 			{
-				...{ id: 't', name: 'When Somebody Joins', typeVersion: 1.1, position: [0, 0] },
-				type: 'n8n-nodes-wawp-groups.wawpGroupsTrigger',
+				...{ name: 'When Somebody Joins', type: WAWP_TRIGGER, typeVersion: 1.1, credential },
 				webhookId: 'who-joins',
-				credentials: { wawpApi: { id, name } },
 				parameters: { events: ['participantJoined', 'selfJoined'] },
 			},
-		],
-		connections: {},
-		settings: { executionOrder: 'v1' },
-	});
+		]),
+	);
 	const before = structuredClone(state.webhooks);
 
 	await report.check('on the canvas it tells its events in words', async () => {

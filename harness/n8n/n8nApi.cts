@@ -98,6 +98,16 @@ export class N8nApi {
 		throw new Error(`n8n does not serve ${path}`);
 	}
 
+	/** Makes a Data Table of phone numbers. */
+	async createPhoneTable(name: string, phones: string[]): Promise<void> {
+		const { id: project } = await this.send('GET', '/rest/projects/personal');
+		const tables = `/rest/projects/${String(project)}/data-tables`;
+		const columns = [{ name: 'phone', type: 'string' }];
+		const { id } = await this.send('POST', tables, { name, columns });
+		const data = phones.map((phone) => ({ phone }));
+		await this.send('POST', `${tables}/${String(id)}/insert`, { data });
+	}
+
 	/** The `data` of n8n's answer. Throws with its message. */
 	async send(method: string, path: string, body?: Json): Promise<Json> {
 		const response = await fetch(this.url + path, {
