@@ -6,23 +6,28 @@ import { signIn, startBrowser } from './browser.cts';
 import { startCluster } from './queue/cluster.cts';
 import { Report } from './report.cts';
 import { screenshot, type Context } from './context.cts';
-import { aiTool } from './suites/aiTool.cts';
-import { brokenCredential } from './suites/brokenCredential.cts';
-import { allExamples } from './suites/allExamples.cts';
-import { formToEmail, formToSlack } from './suites/forms.cts';
+import { aiTool } from './suites/examples/aiTool.cts';
+import { brokenCredential } from './suites/examples/brokenCredential.cts';
+import { allExamples } from './suites/examples/allExamples.cts';
+import { formToEmail, formToSlack } from './suites/examples/forms.cts';
 import { formToFile } from './suites/formToFile.cts';
 import { leftBehind } from './suites/leftBehind.cts';
-import { errorViews } from './suites/errorViews.cts';
-import { inTheEditor } from './suites/inTheEditor.cts';
-import { byWhatsApp, permanentLink, purchaseAndRefund, syncMembers } from './suites/links.cts';
-import { pictures } from './suites/pictures.cts';
+import { errorViews } from './suites/editor/errorViews.cts';
+import { inTheEditor } from './suites/editor/inTheEditor.cts';
+import {
+	byWhatsApp,
+	permanentLink,
+	purchaseAndRefund,
+	syncMembers,
+} from './suites/examples/links.cts';
+import { pictures } from './suites/editor/pictures.cts';
 import { qrCode } from './suites/qrCode.cts';
 import { queueMode } from './suites/queueMode.cts';
-import { tour } from './suites/tour.cts';
-import { rotateLink } from './suites/rotateLink.cts';
-import { watchConnection } from './suites/watchConnection.cts';
-import { triggerInTheEditor } from './suites/triggerInTheEditor.cts';
-import { prepareTrigger, trigger } from './suites/trigger.cts';
+import { tour } from './suites/editor/tour.cts';
+import { rotateLink } from './suites/examples/rotateLink.cts';
+import { watchConnection } from './suites/examples/watchConnection.cts';
+import { triggerInTheEditor } from './suites/editor/triggerInTheEditor.cts';
+import { prepareTrigger, trigger } from './suites/examples/trigger.cts';
 
 type Part = (report: Report, runtime: Runtime) => Promise<void>;
 

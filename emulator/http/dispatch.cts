@@ -1,6 +1,6 @@
 import { authenticationError } from './authentication.cts';
 import type { Answer } from './answers.cts';
-import type { Route } from '../routes/calls.cts';
+import type { Route } from './calls.cts';
 import type { Emulator } from '../contract.cts';
 import { ENGINES } from '../engines/index.cts';
 import { EarlyAnswer, quietRefusal, Refusal, refusalAnswer } from '../engines/refusals.cts';

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Answer } from './answers.cts';
-import type { Route } from '../routes/calls.cts';
+import type { Route } from './calls.cts';
 import type { Emulator } from '../contract.cts';
 import { dispatch } from './dispatch.cts';
 import { readPath, readQuery, type RecordedRequest } from './requests.cts';

@@ -6,7 +6,7 @@ import {
 	stringField,
 	type Call,
 	type Route,
-} from './calls.cts';
+} from '../http/calls.cts';
 import { addMember, doneAnswer, readParticipants } from './members.cts';
 import { badRequest, httpException, noSuchPath, notImplemented } from '../engines/wahaErrors.cts';
 

@@ -1,4 +1,4 @@
-import type { Route } from './calls.cts';
+import type { Route } from '../http/calls.cts';
 import { groupRoutes } from './group.cts';
 import { inviteRoutes } from './invite.cts';
 import { listRoutes } from './list.cts';

@@ -1,5 +1,5 @@
 import { json, type Answer } from '../http/answers.cts';
-import { groupAsAdmin, stringField, type Call, type Route } from './calls.cts';
+import { groupAsAdmin, stringField, type Call, type Route } from '../http/calls.cts';
 import { EarlyAnswer } from '../engines/refusals.cts';
 import { queryValue } from '../http/requests.cts';
 import { badRequest, noSuchPath, unhandled } from '../engines/wahaErrors.cts';

@@ -1,5 +1,5 @@
 import { json, type Answer } from '../http/answers.cts';
-import type { Call } from './calls.cts';
+import type { Call } from '../http/calls.cts';
 import type { MemberResult } from '../engines/shapes.cts';
 import type { Participant } from '../state/people.cts';
 import { EarlyAnswer } from '../engines/refusals.cts';

@@ -1,5 +1,5 @@
 import { json, type Answer } from '../http/answers.cts';
-import { stringField, type Call, type Route } from './calls.cts';
+import { stringField, type Call, type Route } from '../http/calls.cts';
 import { Refusal } from '../engines/refusals.cts';
 import { badRequest } from '../engines/wahaErrors.cts';
 import { isRecord } from '../http/values.cts';

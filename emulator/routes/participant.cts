@@ -1,5 +1,5 @@
 import { json, type Answer } from '../http/answers.cts';
-import { groupAsAdmin, groupAsMember, type Call, type Route } from './calls.cts';
+import { groupAsAdmin, groupAsMember, type Call, type Route } from '../http/calls.cts';
 import type { MemberResult } from '../engines/shapes.cts';
 import { outsider, readParticipants } from './members.cts';
 import type { Group } from '../state/state.cts';

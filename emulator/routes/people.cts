@@ -1,7 +1,7 @@
 import { json, type Answer } from '../http/answers.cts';
 import { queryValue } from '../http/requests.cts';
 import { badRequest } from '../engines/wahaErrors.cts';
-import type { Call, Route } from './calls.cts';
+import type { Call, Route } from '../http/calls.cts';
 
 /** GET /v2/contacts/check-exists?phone=; digits, a leading + is stripped. */
 function checkExists({ asked, state, variants }: Call): Answer {

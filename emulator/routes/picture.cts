@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { json, type Answer } from '../http/answers.cts';
-import { groupAsEditor, groupAsMember, type Call, type Route } from './calls.cts';
+import { groupAsEditor, groupAsMember, type Call, type Route } from '../http/calls.cts';
 import { isRecord } from '../http/values.cts';
 import { badRequest } from '../engines/wahaErrors.cts';
 

@@ -1,6 +1,6 @@
 import { noSuchPath } from '../engines/wahaErrors.cts';
 import { json, type Answer } from '../http/answers.cts';
-import type { Call, Route } from './calls.cts';
+import type { Call, Route } from '../http/calls.cts';
 
 /** A one-pixel PNG in the place of the QR code. */
 const QR =

@@ -1,5 +1,5 @@
 import { json, type Answer } from '../http/answers.cts';
-import { groupAsAdmin, groupAsMember, type Call, type Route } from './calls.cts';
+import { groupAsAdmin, groupAsMember, type Call, type Route } from '../http/calls.cts';
 import { doneAnswer } from './members.cts';
 import { queryValue } from '../http/requests.cts';
 import { badRequest } from '../engines/wahaErrors.cts';

@@ -1,5 +1,5 @@
 import { json, type Answer } from '../http/answers.cts';
-import type { Call, Route } from './calls.cts';
+import type { Call, Route } from '../http/calls.cts';
 import { queryValue } from '../http/requests.cts';
 import { readSubscription } from '../state/subscriptions.cts';
 import { badRequest } from '../engines/wahaErrors.cts';

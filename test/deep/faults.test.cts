@@ -1,4 +1,4 @@
-import { FAULTS, MODES, useFaultRuns } from '../support/faultRuns.cts';
+import { FAULTS, MODES, useFaultRuns } from '../support/faults/faultRuns.cts';
 import { SAMPLES } from '../support/samples.cts';
 
 const runFault = useFaultRuns();

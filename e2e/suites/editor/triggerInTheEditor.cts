@@ -1,0 +1,101 @@
+import { strict as assert } from 'node:assert';
+import { chain, WAWP_TRIGGER } from '../../../harness/n8n/chain.cts';
+import { Editor } from '../../editor.cts';
+import { eventually } from '../../eventually.cts';
+import { screenshot, type Context } from '../../context.cts';
+
+const LISTENING = 'Now let somebody join one of your groups, for example from a second phone';
+
+const PANEL = 'Pull in what happens in your WhatsApp groups';
+
+/** What a person sees of the trigger: its texts, a test event, and why it is not published. */
+export async function triggerInTheEditor({ installation, report, page }: Context): Promise<void> {
+	const { api, emulator } = installation;
+	const { state, simulate } = emulator;
+	const editor = new Editor(page);
+	const credential = await installation.createWawpCredential();
+	const workflow = await api.createWorkflow(
+		chain('Who joins', [
+			{
+				...{ name: 'When Somebody Joins', type: WAWP_TRIGGER, typeVersion: 1.1, credential },
+				webhookId: 'who-joins',
+				parameters: { events: ['participantJoined', 'selfJoined'] },
+			},
+		]),
+	);
+	const before = structuredClone(state.webhooks);
+
+	await report.check('on the canvas it tells its events in words', async () => {
+		await editor.open(installation.n8n.url, workflow.id);
+		await editor
+			.node('When Somebody Joins')
+			.getByText('Participant Joined, This Number Joined')
+			.waitFor();
+	});
+
+	await report.check('it says what to do while it listens, and leaves nothing', async () => {
+		await editor.openNode('When Somebody Joins');
+		await page.getByText(PANEL).waitFor();
+		await screenshot(page, 'trigger-panel');
+		await editor.executeStep();
+		await eventually(() => assert.equal(state.webhooks.length, before.length + 1));
+		await editor.closeNode();
+		await page.getByText(LISTENING).first().waitFor();
+		await screenshot(page, 'trigger-listening');
+		await page.getByTestId('stop-execution-waiting-for-webhook-button').click();
+		await eventually(() => assert.deepEqual(state.webhooks, before));
+		await editor.openNode('When Somebody Joins');
+	});
+
+	await report.check('a test event shows who joined, and leaves nothing', async () => {
+		const [group] = state.groups.values();
+		assert.ok(group);
+		await editor.executeStep();
+		await eventually(() => assert.equal(state.webhooks.length, before.length + 1));
+		// n8n takes calls once the node has seen its webhook in the list
+		await eventually(() => {
+			const last = emulator.requests.slice(-2).map(({ method }) => method);
+			assert.deepEqual([...last, emulator.inFlight], ['POST', 'GET', 0]);
+		});
+		// and some time after that
+		const shown = editor.output.getByText('participantJoined', { exact: true });
+		for (let guest = 1; guest <= 8 && (await shown.count()) === 0; guest++) {
+			simulate.join(group.id, `491705555550${guest}@c.us`);
+			await page.waitForTimeout(2_000);
+		}
+		await shown.first().waitFor();
+		await screenshot(page, 'trigger-tested');
+		await eventually(() => assert.deepEqual(state.webhooks, before));
+		for (let guest = 1; guest <= 8; guest++) simulate.leave(group.id, `491705555550${guest}@c.us`);
+	});
+
+	await report.check('with Manual it asks for the URL Token', async () => {
+		const token = page.getByTestId('parameter-input-urlToken');
+		assert.equal(await token.count(), 0);
+		await page.getByTestId('parameter-input-registration').click();
+		await page.getByRole('option', { name: /Manual/ }).click();
+		await token.waitFor();
+		await page.getByText(/Make up a URL Token and enter it below/).waitFor();
+		await screenshot(page, 'trigger-manual');
+		await page.getByTestId('parameter-input-registration').click();
+		await page.getByRole('option', { name: /Automatic/ }).click();
+		await editor.closeNode();
+	});
+
+	await report.check('a publish that Wawp refuses says why, and what to do', async () => {
+		state.plan = 'free';
+		try {
+			await page.getByTestId('workflow-open-publish-modal-button').click();
+			await page.getByTestId('workflow-publish-button').click();
+			// n8n tries it several times before it says so
+			await page
+				.getByText(/Set "Registration" to Manual/)
+				.first()
+				.waitFor({ timeout: 120_000 });
+			await screenshot(page, 'trigger-publish-refused');
+		} finally {
+			state.plan = 'unlimited';
+		}
+		assert.deepEqual(state.webhooks, before);
+	});
+}

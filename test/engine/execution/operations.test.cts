@@ -1,0 +1,188 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { NodeHelpers, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
+import { loadPackage, ROOT } from '../../../harness/engine/loadPackage.cts';
+import { sample, SAMPLES } from '../../support/samples.cts';
+import { useHarness } from '../../support/useHarness.cts';
+import { findOperation, OPERATIONS } from '../../../nodes/WawpGroups/operations/index';
+
+const SCHEMAS = join(ROOT, 'nodes/WawpGroups/__schema__/v1.0.0');
+
+let properties: INodeProperties[];
+beforeAll(async () => {
+	const { nodes } = await loadPackage();
+	properties = nodes.get('n8n-nodes-wawp-groups.wawpGroups')?.description.properties ?? [];
+});
+
+/** `resource/operation` of everything that the description offers. */
+function offered(): string[] {
+	return optionsOf('resource').flatMap(({ value: resource }) =>
+		properties
+			.filter((each) => each.name === 'operation' && isShown(each, String(resource)))
+			.flatMap(({ options }) => (options ?? []).flatMap((one) => ('value' in one ? one.value : [])))
+			.map((operation) => `${resource}/${operation}`),
+	);
+}
+
+function optionsOf(name: string): INodePropertyOptions[] {
+	const options = properties.find((each) => each.name === name)?.options ?? [];
+	return options.filter((option): option is INodePropertyOptions => 'value' in option);
+}
+
+function isShown({ displayOptions }: INodeProperties, resource: string): boolean {
+	return displayOptions?.show?.resource?.includes(resource) ?? true;
+}
+
+/** Whether the editor shows a property, with all other fields as given. */
+function shows(property: INodeProperties, parameters: Record<string, string | boolean>): boolean {
+	return NodeHelpers.displayParameter(parameters, property, null, null);
+}
+
+const handled = Object.entries(OPERATIONS).flatMap(([resource, operations]) =>
+	operations.map(({ value }) => `${resource}/${value}`),
+);
+
+describe('the description and the operations agree', () => {
+	it('everything offered is handled, and everything handled is offered', () => {
+		expect(offered().sort()).toEqual([...handled].sort());
+		for (const name of handled) {
+			const [resource = '', operation = ''] = name.split('/');
+			expect(findOperation(resource, operation)?.value).toBe(operation);
+		}
+	});
+
+	it('n8n adds an operation of its own, which is not handled', () => {
+		expect(findOperation('invite', '__CUSTOM_API_CALL__')).toBeUndefined();
+	});
+
+	it('every property is shown somewhere', () => {
+		const choices = handled.map((name) => name.split('/'));
+		for (const property of properties) {
+			const shown = choices.some(([resource = '', operation = '']) =>
+				[
+					{ returnAll: false, pictureSource: 'url', fileSource: 'url' },
+					{ returnAll: true, pictureSource: 'binary', fileSource: 'binary' },
+				].some((others) => shows(property, { resource, operation, ...others })),
+			);
+			expect([property.name, shown]).toEqual([property.name, true]);
+		}
+	});
+
+	it.each(handled)('%s: texts follow n8n’s style', (name) => {
+		const [resource = '', value = ''] = name.split('/');
+		const operation = findOperation(resource, value);
+		expect(operation?.name).toMatch(/^[A-Z]/);
+		expect(operation?.action).toMatch(/^[A-Z][a-z ]+$/);
+		expect(operation?.requests).toMatch(/^[12]/);
+		// One sentence has no period at its end, several have.
+		const sentences = operation?.description.split(/\. /).length ?? 0;
+		expect(operation?.description.endsWith('.')).toBe(sentences > 1);
+	});
+
+	it('lists operations by name', () => {
+		for (const { name, options } of properties) {
+			if (name !== 'operation') continue;
+			const names = (options ?? []).map((option) => option.name);
+			expect(names).toEqual([...names].sort());
+		}
+	});
+});
+
+describe('the output schemas', () => {
+	it('exist for every operation, and for no other', () => {
+		const files = Object.keys(OPERATIONS).flatMap((resource) =>
+			readdirSync(join(SCHEMAS, resource)).map((file) => `${resource}/${file}`),
+		);
+		expect(files.sort()).toEqual(handled.map((name) => `${name}.json`).sort());
+		expect(existsSync(join(ROOT, 'dist/nodes/WawpGroups/__schema__/v1.0.0'))).toBe(true);
+	});
+
+	it('every operation has a sample', () => {
+		expect(Object.keys(SAMPLES).sort()).toEqual([...handled].sort());
+	});
+});
+
+/** The most requests of one item with its sample parameters, as the operations document it. */
+const DOCUMENTED: Record<string, number> = {
+	'1': 1,
+	'1, or 2 where Wawp knows only the other path': 2,
+	'1, or 2 where Wawp knows only the other path; 1 more where the answer does not tell who was added; 1 more with Include Invite Link': 3,
+	'1 for every distinct group and choice of options, 0 while a code is reused; with Include Group also 1 for every 100 groups of this number, and 1 to see that no more come, once a minute at the most': 1,
+	'1 for every page of up to 100 groups, 1 to see that no more come, and up to 3 more where Wawp refuses a key or does not page': 5,
+	// the sample updates two
+	'1 for each field, and up to 2 more for each to check the result': 6,
+	'2: one for each setting': 2,
+	'1, and up to 5 more to check whether this number is in': 6,
+	'1, and up to 2 more to check the result': 3,
+	'1, and up to 3 more to check the result': 4,
+	'2: the code before, and the reset; up to 2 more to check the result; with Include Group as for Get Invite Code': 4,
+	'1, and up to 3 more to check the result where the answer does not name every person': 4,
+	'1, and up to 3 more to check the result where the answer does not name every person; 1 for the link and 1 for every person who is sent it': 6,
+	'2 for every group that is looked at (size and code), 3 where Wawp does not tell the size with the group; 0 while they are reused': 2,
+	'1 for the link, and 1 for every person': 2,
+	'1; where numbers are looked up, also 1 for every 100 hidden IDs that Wawp knows, and 1 to see that no more come': 1,
+	'1 for every phone number; 1 for every 100 hidden IDs that Wawp knows, and 1 to see that no more come': 3,
+	'2 for every group, and 1 for who this number is': 3,
+	'1 for every 100 groups, 1 to see that no more come, 1 for who this number is, and 1 for every group whose members the list does not hold; for all items together': 3,
+};
+
+describe.each(handled)('%s', (name) => {
+	const harness = useHarness(3);
+	const [resource = '', value = ''] = name.split('/');
+	const { requests = '', safe } = findOperation(resource, value) ?? {};
+	const documented = DOCUMENTED[requests] ?? NaN;
+
+	async function run(count: number) {
+		const items = Array.from({ length: count }, (_, i) => ({ email: `${i}@example.com` }));
+		const parameters = sample(name, harness);
+		const outcome = await harness.submit(items, { parameters, onError: 'continueErrorOutput' });
+		return { ...outcome, made: harness.emulator.requests.length };
+	}
+
+	// Only WEBJS can delete groups.
+	const engines = (['GOWS', 'NOWEB', 'WEBJS'] as const).filter(
+		(engine) => engine === 'WEBJS' || name !== 'group/delete',
+	);
+	it.each(engines)(
+		'emits what its schema says, within its documented requests (%s)',
+		async (engine) => {
+			harness.emulator.engine = engine;
+			const { items, errors, made } = await run(1);
+			expect(errors).toEqual([]);
+			expect(items.length).toBeGreaterThan(0);
+			const schema: unknown = JSON.parse(readFileSync(join(SCHEMAS, `${name}.json`), 'utf8'));
+			for (const { json } of items) expect(mismatches(schema, json)).toEqual([]);
+			expect(made).toBeGreaterThan(0);
+			expect(made).toBeLessThanOrEqual(documented);
+		},
+	);
+
+	it('with five items, a read asks once for all, a change is made for each', async () => {
+		expect((await run(5)).made).toBeLessThanOrEqual(safe ? documented : 5 * documented);
+	});
+
+	it('asks for no more when everything is refused', async () => {
+		for (const group of harness.groups) harness.emulator.state.mine(group)!.role = 'participant';
+		expect((await run(1)).made).toBeLessThanOrEqual(documented);
+	});
+});
+
+/** Where a value is not what a schema says; `null` may stand anywhere, for "not told". */
+function mismatches(schema: unknown, value: unknown, path = ''): string[] {
+	const { type, properties = {}, items } = Object(schema);
+	if (value === null) return [];
+	if (type === 'array') {
+		if (!Array.isArray(value)) return [`${path} is not a list`];
+		return value.flatMap((each, i) => mismatches(items, each, `${path}[${i}]`));
+	}
+	if (type === 'object') {
+		const keys = new Set([...Object.keys(properties), ...Object.keys(Object(value))]);
+		return [...keys].flatMap((key) => {
+			if (!(key in properties)) return [`${path}.${key} is not in the schema`];
+			if (!(key in Object(value))) return [`${path}.${key} is not emitted`];
+			return mismatches(properties[key], Object(value)[key], `${path}.${key}`);
+		});
+	}
+	const fits = type === 'integer' ? Number.isInteger(value) : typeof value === type;
+	return fits ? [] : [`${path} is no ${type}`];
+}

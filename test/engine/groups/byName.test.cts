@@ -1,0 +1,131 @@
+/** By Name, a mode of every group field. */
+import { faultAnswers as fault } from '../../../emulator/index.cts';
+import { useHarness } from '../../support/useHarness.cts';
+import { byName } from '../../../harness/engine/workflow.cts';
+
+const harness = useHarness(3);
+beforeEach(() => {
+	const [one] = harness.groups;
+	if (one) one.subject = 'Bread Baking ';
+});
+
+async function codeOf(name: string, items: Array<Record<string, string>> = [{}]) {
+	const outcome = await harness.submit(items, {
+		onError: 'continueErrorOutput',
+		parameters: { resource: 'invite', operation: 'getInviteCode', groupId: byName(name) },
+	});
+	return {
+		codes: outcome.items.map(({ json }) => json.code),
+		said: outcome.errors.map(({ json }) => String(json.message)),
+	};
+}
+
+const lists = () => harness.emulator.requests.filter(({ path }) => path === '/v2/groups').length;
+function answering(body: unknown, count?: number) {
+	const { faults } = harness.emulator;
+	faults.add({ path: /groups$/, answer: fault.status(200, body) });
+	if (count !== undefined) faults.add({ path: /count$/, answer: fault.status(200, { count }) });
+}
+
+it.each(['Bread Baking', ' bread BAKING ', '\u200eBread Baking'])('finds %j', async (name) => {
+	expect((await codeOf(name)).codes).toEqual([harness.groups[0]?.inviteCode]);
+});
+
+it('finds an accent written in the other way', async () => {
+	const [, two] = harness.groups;
+	if (two) two.subject = 'Cafe\u0301';
+	expect((await codeOf('Caf\u00e9')).codes).toEqual([two?.inviteCode]);
+});
+
+it('asks for the list once for all items and executions of a minute', async () => {
+	const items = [{ name: 'Group 2' }, { name: 'group 3' }, { name: 'Bread Baking' }];
+	const { codes } = await codeOf('={{ $json.name }}', items);
+	const [one, two, three] = harness.groups.map(({ inviteCode }) => inviteCode);
+	expect(codes).toEqual([two, three, one]);
+	const asked = lists();
+	await codeOf('Group 2');
+	expect(lists()).toBe(asked);
+});
+
+it('reads the list anew after a change that this n8n has made', async () => {
+	await codeOf('Group 2');
+	await harness.submit([{}], {
+		parameters: {
+			resource: 'group',
+			operation: 'create',
+			subject: 'New',
+			participants: ['491700000001'],
+		},
+	});
+	expect((await codeOf('New')).said).toEqual([]);
+});
+
+it('says what it found instead of one that is not there', async () => {
+	const { codes, said } = await codeOf('Bread');
+	expect(codes).toEqual([]);
+	expect(said[0]).toMatch(
+		/^"Group" "Bread" is not the name of a group\. Similar names: "Bread Baking "/,
+	);
+	expect((await codeOf('Guitar')).said[0]).toContain(
+		'None of the 3 groups of this number has a similar name.',
+	);
+});
+
+it('says the IDs of two groups of one name, and sends nothing for either', async () => {
+	const [, two, three] = harness.groups;
+	if (two && three) three.subject = ' GROUP 2';
+	const { codes, said } = await codeOf('Group 2');
+	expect(codes).toEqual([]);
+	expect(said[0]).toContain(
+		`"Group" "Group 2" is the name of 2 groups. Choose one By ID: ${two?.id}, ${three?.id}.`,
+	);
+	expect(harness.emulator.requests.every(({ path }) => !path.includes('invite-code'))).toBe(true);
+});
+
+it('one item fails, the others are served', async () => {
+	const items = [{ name: 'Group 2' }, { name: 'Nobody' }, { name: 'Group 3' }];
+	const { codes, said } = await codeOf('={{ $json.name }}', items);
+	expect(codes).toEqual(harness.groups.slice(1).map(({ inviteCode }) => inviteCode));
+	expect(said).toHaveLength(1);
+});
+
+it('an expression that gives nothing is told as an empty field', async () => {
+	expect((await codeOf('={{ $json.nothing }}')).said[0]).toContain('"Group" is empty');
+});
+
+describe('a list that proves nothing', () => {
+	it('cut: a second group of the name could be among the rest', async () => {
+		const [one] = harness.groups;
+		answering({ success: true, data: [{ id: one?.id, subject: 'Bread Baking' }], total: 40 });
+		expect((await codeOf('Bread Baking')).said[0]).toContain('Wawp gave only a part of the list');
+	});
+
+	it('empty, while it counts some', async () => {
+		answering([], 3);
+		expect((await codeOf('Bread Baking')).said[0]).toContain(
+			'WhatsApp has not loaded this group yet',
+		);
+	});
+});
+
+it('a group field without By Name costs no list', async () => {
+	await harness.submit([{}], {
+		parameters: {
+			resource: 'group',
+			operation: 'get',
+			groupId: harness.groups[0]?.id ?? '',
+		},
+	});
+	expect(lists()).toBe(0);
+});
+
+it('several groups by their names', async () => {
+	const outcome = await harness.submit([{}], {
+		parameters: {
+			resource: 'invite',
+			operation: 'getOpenInviteCode',
+			groups: { group: [{ groupId: byName('Group 3') }, { groupId: byName('Group 2') }] },
+		},
+	});
+	expect(outcome.items[0]?.json.groupId).toBe(harness.groups[2]?.id);
+});

@@ -1,0 +1,168 @@
+import { faultAnswers as fault } from '../../../emulator/index.cts';
+import { ENGINES, useGroupHarness } from '../../support/groupHarness.cts';
+
+const harness = useGroupHarness('group');
+
+describe('Create', () => {
+	const NEW = { subject: 'New Group', participants: ['+49 170 1234567', '4915550999403@c.us'] };
+
+	it.each(ENGINES)('creates a group and says who could not be added (%s)', async (engine) => {
+		harness.emulator.engine = engine;
+		harness.emulator.state.unreachable.set('4915550999403@c.us', 403);
+		const { json } = await harness.run('create', NEW);
+		const id = String(json[0]?.id);
+		// Baileys drops the codes of those who were refused
+		const isTold = engine !== 'NOWEB';
+		expect(json[0]).toMatchObject({
+			subject: 'New Group',
+			notAdded: isTold ? [{ id: '4915550999403@c.us', message: expect.any(String) }] : [],
+			unconfirmed: isTold ? [] : ['4915550999403@c.us'],
+		});
+		expect([...(harness.emulator.state.groups.get(id)?.participants.keys() ?? [])]).toContain(
+			'491701234567@c.us',
+		);
+	});
+
+	it('falls back to /create where the documented path does not exist, and remembers it', async () => {
+		harness.emulator.variants.createPath = '/v2/groups/create';
+		const { json } = await harness.run('create', NEW, [{}, {}]);
+		expect(json).toHaveLength(2);
+		expect(harness.emulator.requests.map(({ path }) => path)).toEqual([
+			'/v2/groups',
+			'/v2/groups/create',
+			'/v2/groups/create',
+		]);
+	});
+
+	it('finds out again for the next item when no answer came', async () => {
+		harness.emulator.variants.createPath = '/v2/groups/create';
+		harness.emulator.faults.add({ answer: fault.dropConnection(), times: 1 });
+		const { json } = await harness.run('create', NEW, [{}, {}], 'continueRegularOutput');
+		expect(json).toEqual([
+			expect.objectContaining({ error: expect.stringContaining('was lost') }),
+			expect.objectContaining({ subject: 'New Group' }),
+		]);
+	});
+
+	it.each([
+		['a lost connection', fault.dropConnection],
+		['a refusal', () => fault.status(404, { message: 'x' })],
+		['an unknown instance', fault.invalidSession404],
+	])('does not try the other path after %s', async (_, answer) => {
+		harness.emulator.faults.add({ answer: answer() });
+		const { error } = await harness.run('create', NEW);
+		expect(error).toBeDefined();
+		expect(harness.emulator.requests).toHaveLength(1);
+	});
+
+	it.each([
+		[{ ...NEW, subject: '  ' }, '"Name" is empty'],
+		[{ ...NEW, participants: [] }, '"Participants" is empty'],
+		[{ ...NEW, participants: ['0170 1234567'] }, 'which has no country code'],
+	])('sends nothing for %j', async (parameters, sentence) => {
+		const { error } = await harness.run('create', parameters);
+		expect(error?.message).toContain(sentence);
+		expect(harness.emulator.requests).toHaveLength(0);
+	});
+});
+
+describe('Update', () => {
+	it('says which parts were changed when a later one is refused', async () => {
+		harness.emulator.faults.add({ path: /description/, answer: fault.notAdmin403() });
+		const { error } = await harness.run('update', {
+			updateFields: { subject: 'A', description: 'B', sendMessages: 'admins' },
+		});
+		expect(error?.message).toMatch(/^"Description": .*not an admin of the group/);
+		expect(error?.description).toContain(
+			'Changed: "Name". Not changed: "Description", "Who May Send Messages".',
+		);
+		expect(harness.group.subject).toBe('A');
+		expect(harness.emulator.requests.filter(({ method }) => method === 'PUT')).toHaveLength(2);
+	});
+
+	it.each(['body', 'query', 'either'] as const)(
+		'sets both settings to false where Wawp reads them from the %s',
+		async (place) => {
+			Object.assign(harness.group, { announce: true, restrict: true });
+			harness.emulator.variants.adminsOnlyIn = place;
+			await harness.run('update', { updateFields: { editInfo: 'all', sendMessages: 'all' } });
+			expect(harness.group).toMatchObject({ announce: false, restrict: false });
+		},
+	);
+
+	const allMayEdit = async () => {
+		harness.group.restrict = true;
+		return await harness.run('update', { updateFields: { editInfo: 'all' } });
+	};
+
+	it('a setting that was refused by false is a refusal', async () => {
+		harness.emulator.faults.add({ method: 'PUT', answer: fault.status(200, false) });
+		const { error } = await allMayEdit();
+		expect(error?.message).toContain('does not let this number do that');
+		expect(error?.description).toContain('Not changed: "Who May Edit Info"');
+	});
+
+	it.each([
+		[{}, '"Update Fields" is empty'],
+		[{ subject: '' }, '"Name" is empty'],
+		[{ description: ' ' }, '"Description" is empty'],
+		[{ sendMessages: 'everyone' }, '"Who May Send Messages" must be'],
+	])('sends nothing for %j', async (updateFields, sentence) => {
+		const { error } = await harness.run('update', { updateFields });
+		expect(error?.message).toContain(sentence);
+		expect(harness.emulator.requests).toHaveLength(0);
+	});
+});
+
+describe('the picture', () => {
+	it('is null, then set from a URL, then deleted', async () => {
+		expect((await harness.run('getPicture')).json).toEqual([
+			{ groupId: harness.group.id, url: null },
+		]);
+		const set = await harness.run('setPicture', {
+			pictureUrl: 'https://example.com/a/team.png?x=1',
+		});
+		expect(set.json).toEqual([{ groupId: harness.group.id, updated: true }]);
+		expect(harness.emulator.requests.at(-1)?.body).toEqual({
+			file: {
+				mimetype: 'image/png',
+				filename: 'team.png',
+				url: 'https://example.com/a/team.png?x=1',
+			},
+		});
+		expect((await harness.run('getPicture')).json[0]?.url).toBe(harness.group.picture);
+		expect((await harness.run('deletePicture')).json).toEqual([
+			{ groupId: harness.group.id, deleted: true },
+		]);
+		expect(harness.group.picture).toBeNull();
+	});
+
+	it('is set from a binary field of the item', async () => {
+		const bytes = Buffer.from('picture bytes').toString('base64');
+		const item = { binary: { photo: { data: bytes, mimeType: 'image/jpeg', fileName: 'me.jpg' } } };
+		await harness.run('setPicture', { pictureSource: 'binary', binaryPropertyName: 'photo' }, [
+			item,
+		]);
+		expect(harness.emulator.requests[0]?.body).toEqual({
+			file: { mimetype: 'image/jpeg', filename: 'me.jpg', data: bytes },
+		});
+	});
+
+	it.each([
+		[{ pictureSource: 'binary', binaryPropertyName: 'nothing' }, 'nothing'],
+		[{ pictureSource: 'binary', binaryPropertyName: 'text' }, 'not a picture but text/plain'],
+		[{ pictureUrl: 'team.png' }, '"Picture URL" is not a web address'],
+	])('sends nothing for %j', async (parameters, sentence) => {
+		const item = { binary: { text: { data: 'eA==', mimeType: 'text/plain' } } };
+		const { error } = await harness.run('setPicture', parameters, [item]);
+		expect(error?.message).toContain(sentence);
+		expect(harness.emulator.requests).toHaveLength(0);
+	});
+
+	it('is asked for anew only when told to', async () => {
+		await harness.run('getPicture');
+		expect(harness.emulator.requests[0]?.query).not.toHaveProperty('refresh');
+		await harness.run('getPicture', { options: { refresh: true } });
+		expect(harness.emulator.requests[1]?.query).toMatchObject({ refresh: 'true' });
+	});
+});

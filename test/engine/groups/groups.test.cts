@@ -1,0 +1,122 @@
+import { createState, faultAnswers as fault, type Group } from '../../../emulator/index.cts';
+import { ENGINES, hints, useGroupHarness } from '../../support/groupHarness.cts';
+
+const harness = useGroupHarness('group');
+
+/** The number is in this many groups. */
+function withGroups(groups: number) {
+	const { emulator } = harness;
+	const { instanceId } = emulator.state;
+	emulator.state = Object.assign(createState({ groups }), { instanceId });
+}
+
+/** The documented shape of a harness.group. */
+function shapeOf({ id, subject, description, owner, createdAt, participants, ...flags }: Group) {
+	return {
+		groupId: id,
+		id,
+		subject,
+		description: description || null,
+		owner,
+		createdAt: new Date(createdAt * 1000).toISOString(),
+		size: participants.size,
+		messagesAdminsOnly: flags.announce,
+		infoAdminsOnly: flags.restrict,
+		joinApproval: flags.joinApproval,
+		// WEBJS does not tell
+		isCommunity: harness.emulator.engine === 'WEBJS' ? null : flags.isCommunity,
+		parentId: flags.parentId,
+	};
+}
+
+describe.each(ENGINES)('one shape, whatever the engine: %s', (engine) => {
+	beforeEach(() => {
+		harness.emulator.engine = engine;
+		Object.assign(harness.group, { announce: true, joinApproval: true, description: 'About us' });
+	});
+
+	it('Get Many', async () => {
+		const { json } = await harness.run('getMany', { returnAll: true });
+		expect(json).toEqual(harness.groups.map(shapeOf));
+	});
+
+	it('the raw answer when Simplify is off', async () => {
+		const { json } = await harness.run('get', { simplify: false });
+		const key = { GOWS: 'JID', NOWEB: 'addressingMode', WEBJS: 'groupMetadata' }[engine];
+		expect(json[0]).toHaveProperty(key);
+	});
+
+	it('Update changes all its parts, in a fixed order', async () => {
+		const { json } = await harness.run('update', {
+			updateFields: {
+				sendMessages: 'all',
+				editInfo: 'admins',
+				description: 'News',
+				subject: ' Bread ',
+			},
+		});
+		expect(json).toEqual([
+			{
+				groupId: harness.group.id,
+				updated: ['subject', 'description', 'infoAdminsOnly', 'messagesAdminsOnly'],
+				unconfirmed: [],
+			},
+		]);
+		expect(harness.group).toMatchObject({
+			subject: 'Bread',
+			description: 'News',
+			restrict: true,
+			announce: false,
+		});
+	});
+});
+
+describe('Get Many', () => {
+	it('pages until all 5,000 groups are there', async () => {
+		withGroups(5000);
+		const { json } = await harness.run('getMany', { returnAll: true });
+		expect(new Set(json.map(({ id }) => id)).size).toBe(5000);
+		expect(harness.emulator.requests).toHaveLength(51);
+	});
+
+	it.each([100, 150, 250])('ends when Wawp ignores limit and offset, with %i groups', async (n) => {
+		withGroups(n);
+		harness.emulator.variants.pagingHonoured = false;
+		const { json } = await harness.run('getMany', { returnAll: true });
+		expect(json).toHaveLength(n);
+		// the third counts, to see that the list is whole
+		expect(harness.emulator.requests.length).toBeLessThanOrEqual(3);
+	});
+
+	it('returns 50 unless told otherwise, and asks no more than it needs', async () => {
+		withGroups(300);
+		expect((await harness.run('getMany')).json).toHaveLength(50);
+		expect(harness.emulator.requests).toHaveLength(1);
+		expect((await harness.run('getMany', { limit: 120 })).json).toHaveLength(120);
+		expect(harness.emulator.requests).toHaveLength(3);
+	});
+
+	it('sorts as asked, and leaves participants out as asked', async () => {
+		const { json } = await harness.run('getMany', {
+			sort: { by: { field: 'id', direction: 'desc' } },
+			options: { withoutParticipants: true },
+		});
+		const ids = harness.groups.map(({ id }) => id).sort();
+		expect(json.map(({ id }) => id)).toEqual(ids.reverse());
+		expect(harness.emulator.requests[0]?.query.exclude).toBe('participants');
+	});
+
+	it('emits nothing for a number without groups', async () => {
+		withGroups(0);
+		const ran = await harness.run('getMany');
+		expect(ran.json).toEqual([]);
+		expect(hints(ran)).toEqual(['This WhatsApp number is in no group.']);
+	});
+
+	it('says so when the answer is no list', async () => {
+		harness.emulator.faults.add({ answer: fault.status(200, true) });
+		expect((await harness.run('getMany')).error?.message).toContain(
+			'in a form this node does not know',
+		);
+	});
+});

@@ -1,0 +1,143 @@
+import { faultAnswers as fault } from '../../../emulator/index.cts';
+import { useHarness } from '../../support/useHarness.cts';
+
+const harness = useHarness(2);
+
+async function run(operation: string, inviteCodes: unknown[]) {
+	const items = inviteCodes.map((inviteCode) => ({ inviteCode: String(inviteCode) }));
+	const outcome = await harness.submit(items, {
+		parameters: { resource: 'invite', operation, inviteCode: '={{ $json.inviteCode }}' },
+	});
+	return { ...outcome, json: outcome.items.map(({ json }) => json) };
+}
+
+describe('Get Invite Info', () => {
+	it.each(['GOWS', 'NOWEB', 'WEBJS'] as const)(
+		'tells what a live link leads to (%s)',
+		async (engine) => {
+			harness.emulator.engine = engine;
+			const [group] = harness.groups;
+			const code = group?.inviteCode ?? '';
+			const { json } = await run('getInviteInfo', [`https://chat.whatsapp.com/${code}?mode=gi_t`]);
+			expect(json).toEqual([
+				{
+					status: 'live',
+					code,
+					link: `https://chat.whatsapp.com/${code}`,
+					groupId: group?.id,
+					id: group?.id,
+					subject: group?.subject,
+					description: null,
+					owner: group?.owner,
+					createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+					// only GOWS states it apart from whom it lists
+					size: engine === 'GOWS' ? 3 : null,
+					messagesAdminsOnly: false,
+					infoAdminsOnly: false,
+					joinApproval: false,
+					isCommunity: engine === 'WEBJS' ? null : false,
+					parentId: null,
+				},
+			]);
+			expect(harness.emulator.requests[0]?.query.code).toBe(code);
+		},
+	);
+
+	it('tells a revoked and an unknown link from a live one, without stopping', async () => {
+		const old = harness.groups[0]?.inviteCode ?? '';
+		harness.emulator.state.revoke(harness.groups[0] ?? fail());
+		const { json, run: whole } = await run('getInviteInfo', [
+			old,
+			'ZZZZZZZZZZZZZZZZZZZZZZ',
+			harness.groups[0]?.inviteCode,
+		]);
+		expect(whole.status).toBe('success');
+		expect(json.map(({ status }) => status)).toEqual(['revoked', 'invalid', 'live']);
+	});
+
+	it('falls back to /join-info when the first path answers nothing', async () => {
+		harness.emulator.variants.joinInfoPath = '/v2/groups/join-info';
+		harness.emulator.faults.add({ path: /join$/, answer: fault.emptyBody() });
+		const { json } = await run('getInviteInfo', [harness.groups[0]?.inviteCode]);
+		expect(json.map(({ status }) => status)).toEqual(['live']);
+	});
+
+	it('takes no text for a status', async () => {
+		harness.emulator.faults.add({ answer: fault.textUndefined() });
+		const { error } = await run('getInviteInfo', [harness.groups[0]?.inviteCode]);
+		expect(error?.message).toContain('in a form this node does not know');
+	});
+
+	it('keeps the first answer when Wawp knows neither path', async () => {
+		harness.emulator.faults.add({ answer: fault.status(405, { message: 'Not here' }) });
+		const { error } = await run('getInviteInfo', [harness.groups[0]?.inviteCode]);
+		expect(error?.description).toContain('Not here');
+		expect(harness.emulator.requests).toHaveLength(2);
+	});
+});
+
+describe('Join', () => {
+	it('joins, and tells that from a request to be let in', async () => {
+		const { state } = harness.emulator;
+		const open = state.addGroup({ subject: 'Open', member: false });
+		const guarded = state.addGroup({ subject: 'Guarded', member: false });
+		guarded.joinApproval = true;
+		const { json } = await run('join', [
+			open.inviteCode,
+			`https://chat.whatsapp.com/invite/${guarded.inviteCode}/`,
+		]);
+		expect(json).toEqual([
+			{ status: 'joined', groupId: open.id },
+			{ status: 'requested', groupId: guarded.id },
+		]);
+		expect(open.participants.has(state.me.id)).toBe(true);
+		expect(guarded.requests.has(state.me.id)).toBe(true);
+		// each join, and looks whether this number is in
+		expect(harness.emulator.requests).toHaveLength(6);
+	});
+
+	it('says "unknown" rather than guess when it cannot look', async () => {
+		const open = harness.emulator.state.addGroup({ subject: 'Open', member: false });
+		harness.emulator.faults.add({ method: 'GET', answer: fault.sessionDown422() });
+		const { json } = await run('join', [open.inviteCode]);
+		expect(json).toEqual([{ status: 'unknown', groupId: open.id }]);
+	});
+
+	it.each([
+		['the engine could not read the answer', 'UnexpectedJoinGroupViaInviteResponse', 'requested'],
+		['the engine is broken (WAHA #2266)', 'TypeError', undefined],
+	])('has asked only where Wawp took the request: %s', async (_, name, status) => {
+		const guarded = harness.emulator.state.addGroup({ subject: 'Guarded', member: false });
+		guarded.joinApproval = true;
+		const body = { statusCode: 500, exception: { name, message: '', stack: '' } };
+		harness.emulator.faults.add({ method: 'POST', answer: fault.status(500, body) });
+		const { json, error } = await run('join', [guarded.inviteCode]);
+		expect(json.map((one) => one.status)).toEqual(status ? [status] : []);
+		if (!status) expect(error?.description).toContain('may have been made');
+	});
+
+	it('stops at a revoked link, in words', async () => {
+		const old = harness.groups[0]?.inviteCode;
+		harness.emulator.state.revoke(harness.groups[0] ?? fail());
+		const { error } = await run('join', [old]);
+		expect(error?.message).toBe('This invite link was revoked [item 0]');
+	});
+});
+
+it.each([
+	['', '"Invite Code or Link" is empty'],
+	['hello', '"Invite Code or Link" "hello" is not an invite link or code'],
+	['120363012345678901@g.us', 'is not an invite link or code'],
+	['AbCdEfGhIjKl1234', '"Invite Code or Link" is a personal invite'],
+	['https://chat.whatsapp.com/AbCdEfGhIjKl1234', 'is a personal invite'],
+])('sends nothing for "%s"', async (inviteCode, sentence) => {
+	for (const operation of ['getInviteInfo', 'join']) {
+		const { error } = await run(operation, [inviteCode]);
+		expect(error?.message).toContain(sentence);
+	}
+	expect(harness.emulator.requests).toHaveLength(0);
+});
+
+function fail(): never {
+	throw new Error('The harness has no groups');
+}

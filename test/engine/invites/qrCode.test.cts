@@ -1,0 +1,116 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import jsQR from 'jsqr';
+import type { INodeExecutionData } from 'n8n-workflow';
+import { PNG } from 'pngjs';
+import { ROOT } from '../../../harness/engine/loadPackage.cts';
+import { createHarness, people, type Harness } from '../../../harness/engine/harness.cts';
+
+let harness: Harness;
+beforeAll(async () => {
+	harness = await createHarness({ groups: 3 });
+});
+afterEach(() => harness.emulator.reset());
+afterAll(() => harness.close());
+
+/** What somebody sees who scans the picture, decoded by other libraries than made it. */
+function scanned({ binary }: INodeExecutionData): string | undefined {
+	const { data, width, height } = PNG.sync.read(Buffer.from(binary?.qrCode?.data ?? '', 'base64'));
+	return jsQR(new Uint8ClampedArray(data), width, height)?.data;
+}
+
+describe('QR Code', () => {
+	it.each(['getInviteCode', 'revokeInviteCode'])(
+		'of %s leads to the link of the item',
+		async (operation) => {
+			const parameters = { operation, options: { qrCode: true } };
+			const { items } = await harness.submit(people(5, harness.groups), { parameters });
+			expect(items).toHaveLength(5);
+			for (const item of items) {
+				expect(item.json.link).toMatch(/^https:\/\/chat\.whatsapp\.com\/\w{22}$/);
+				expect(Object.keys(item.json)).toEqual(['code', 'link']);
+				expect(scanned(item)).toBe(item.json.link);
+			}
+			expect(items.map(({ pairedItem }) => pairedItem)).toEqual(items.map((_, item) => ({ item })));
+		},
+	);
+
+	it('is a PNG file that n8n shows and sends as one', async () => {
+		const parameters = { options: { qrCode: true } };
+		const { items } = await harness.submit(people(1, harness.groups), { parameters });
+		expect(items[0]?.binary?.qrCode).toMatchObject({
+			mimeType: 'image/png',
+			fileType: 'image',
+			fileExtension: 'png',
+			fileName: `whatsapp-invite-${harness.groups[0]?.inviteCode}.png`,
+		});
+	});
+
+	it('is big enough to print, with the white border that scanners need', async () => {
+		const parameters = { options: { qrCode: true } };
+		const { items } = await harness.submit(people(1, harness.groups), { parameters });
+		const data = Buffer.from(items[0]?.binary?.qrCode?.data ?? '', 'base64');
+		const { width, height, data: pixels } = PNG.sync.read(data);
+		expect([width, height]).toEqual([656, 656]);
+		const border = 4 * 16;
+		for (let i = 0; i < width * border; i++) expect(pixels[4 * i]).toBe(255);
+	});
+
+	it('costs no further request', async () => {
+		const parameters = { options: { qrCode: true } };
+		await harness.submit(people(200, harness.groups), { parameters });
+		expect(harness.emulator.requests).toHaveLength(3);
+	});
+
+	it('is of its own item when only some want it', async () => {
+		const parameters = { options: { qrCode: '={{ $itemIndex === 1 }}' } };
+		const { items } = await harness.submit(people(3, harness.groups), { parameters });
+		expect(items.map(({ binary }) => binary !== undefined)).toEqual([false, true, false]);
+		await harness.submit(people(6, harness.groups.slice(0, 1)), { parameters });
+		// one for the item with a picture, one for the other five
+		expect(harness.emulator.requests).toHaveLength(3 + 2);
+	});
+
+	it('goes with the code that is used again', async () => {
+		const parameters = { options: { qrCode: true, reuseMinutes: 5 } };
+		const asked: number[] = [];
+		for (let i = 0; i < 2; i++) {
+			const { items } = await harness.submit(people(1, harness.groups), { parameters });
+			expect(scanned(items[0] ?? { json: {} })).toBe(items[0]?.json.link);
+			asked.push(harness.emulator.requests.length);
+		}
+		expect(asked[1]).toBe(asked[0]);
+	});
+});
+
+/** Of the libraries in `dist`, who wrote them. */
+const HOLDERS = {
+	...{ uqr: 'Anthony Fu', fflate: 'Arjun Barrett' },
+	...{ valibot: 'Fabian Hiller', 'libphonenumber-js': '@catamphetamine' },
+};
+
+describe('the QR library', () => {
+	it('is not loaded by those who do not use it', () => {
+		const program = `
+			const { WawpGroups } = require('./index.js');
+			new WawpGroups();
+			const files = require('fs').readdirSync('./dist/code');
+			for (const file of files) if (!file.startsWith('qrCode')) require('./dist/code/' + file);
+			console.log(Object.keys(require.cache).some((file) => file.includes('qrCode')));
+		`;
+		expect(execFileSync(process.execPath, ['-e', program], { cwd: ROOT, encoding: 'utf8' })).toBe(
+			'false\n',
+		);
+	});
+
+	it('comes with its licences', () => {
+		const licenses = readFileSync(join(ROOT, 'dist/LICENSES.txt'), 'utf8');
+		const { devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+		for (const [name, holder] of Object.entries(HOLDERS)) {
+			expect(licenses).toContain(`${name} ${devDependencies[name]}`);
+			expect(licenses).toContain(holder);
+		}
+		expect(licenses.match(/Permission is hereby granted/g)).toHaveLength(4);
+	});
+});

@@ -1,0 +1,237 @@
+/** Send Invite and Message > Send: each message goes out once, and is told as what the answer shows. */
+import type { INodeParameters } from 'n8n-workflow';
+import { faultAnswers as fault, type FaultAnswer } from '../../../emulator/index.cts';
+import { ENGINES, useGroupHarness } from '../../support/groupHarness.cts';
+import { reachingLimits } from '../../support/faults/reachingLimits.cts';
+
+const PHONE = '491700000001';
+const OTHER = '491700000002';
+const invites = useGroupHarness('invite');
+const groups = useGroupHarness('message');
+
+const sends = (harness: typeof invites) =>
+	harness.emulator.requests.filter(({ path }) => path === '/v2/send/text');
+const linkOf = () => `https://chat.whatsapp.com/${invites.group.inviteCode}`;
+
+async function invite(
+	parameters: INodeParameters = {},
+	onError: 'stopWorkflow' | 'continueErrorOutput' = 'continueErrorOutput',
+) {
+	return await invites.run('sendInvite', { participants: [PHONE], ...parameters }, [{}], onError);
+}
+
+function answering(status: number, body: unknown, times?: number) {
+	invites.emulator.faults.add({ path: /send/, times, answer: fault.status(status, body) });
+}
+
+describe.each(ENGINES)('%s', (engine) => {
+	beforeEach(() => {
+		invites.emulator.engine = engine;
+		groups.emulator.engine = engine;
+	});
+
+	it('one message and one item for each person', async () => {
+		const { json } = await invite({ participants: [`+${PHONE}, ${OTHER}`] });
+		const { messages } = invites.emulator.state;
+		expect(messages.map(({ chatId }) => chatId)).toEqual([`${PHONE}@c.us`, `${OTHER}@c.us`]);
+		expect(json).toEqual(
+			[PHONE, OTHER].map((phone, index) => ({
+				groupId: invites.group.id,
+				id: `${phone}@c.us`,
+				phone,
+				status: 'sent',
+				messageId: expect.stringContaining(messages[index]?.id ?? ''),
+				reason: null,
+				link: linkOf(),
+			})),
+		);
+	});
+
+	it('a text to a group', async () => {
+		const { json } = await groups.run('send', {
+			messageText: 'Welcome!',
+			options: { replyTo: 'true_1@g.us_3EB0' },
+		});
+		expect(groups.emulator.state.messages).toMatchObject([
+			{ chatId: groups.group.id, text: 'Welcome!', replyTo: 'true_1@g.us_3EB0' },
+		]);
+		expect(json).toEqual([
+			{ groupId: groups.group.id, status: 'sent', messageId: expect.stringMatching(/3EB0/) },
+		]);
+	});
+});
+
+describe('the text', () => {
+	it.each([
+		['Come: {link} !', (link: string) => `Come: ${link} !`],
+		['Come in', (link: string) => `Come in\n${link}`],
+	])('%j', async (messageText, expected) => {
+		await invite({ messageText: `={{ ${JSON.stringify(messageText)} }}` });
+		expect(invites.emulator.state.messages.map(({ text }) => text)).toEqual([expected(linkOf())]);
+	});
+
+	it('where a workflow holds none, is a friendly sentence', async () => {
+		await invite({});
+		expect(invites.emulator.state.messages.map(({ text }) => text)).toEqual([
+			`You are invited to our WhatsApp group. Tap the link to join:\n${linkOf()}`,
+		]);
+	});
+
+	it('too long with the link in it: nothing is sent', async () => {
+		const { errors } = await invite({ messageText: 'x'.repeat(4080) });
+		expect(errors[0]?.json.error).toBe('"Message" has 4129 characters');
+		expect(sends(invites)).toEqual([]);
+	});
+
+	it.each(['', '   '])('an empty one is not sent to a group: %j', async (messageText) => {
+		const { error } = await groups.run('send', {
+			messageText: `={{ ${JSON.stringify(messageText)} }}`,
+		});
+		expect(error?.message).toContain('"Message" is empty');
+		expect(groups.emulator.requests).toEqual([]);
+	});
+
+	it('is no reason to send again, whatever it holds', async () => {
+		answering(500, {
+			statusCode: 500,
+			exception: { name: 'Error', message: 'send failed: Please join. rate-overlimit' },
+		});
+		const { json } = await invite({ messageText: 'Please join. rate-overlimit' });
+		expect(sends(invites)).toHaveLength(1);
+		expect(json).toMatchObject([{ status: 'unknown' }]);
+	});
+});
+
+const id = (chat: string) => ({
+	id: {
+		fromMe: true,
+		remote: chat,
+		id: '3EB0C767D26A1D',
+		_serialized: `true_${chat}_3EB0C767D26A1D`,
+	},
+});
+
+it.each<[string, number, unknown, string, string | null]>([
+	['queued', 200, { code: 'success', message: 'Message queued', job_id: 'j_42' }, 'queued', null],
+	['nothing', 201, '', 'unknown', null],
+	['success: false', 200, { success: false, message: 'No' }, 'failed', null],
+	[
+		'an ID beside a rate limit',
+		429,
+		{ id: `true_${PHONE}@c.us_3EB0C767D26A1D` },
+		'sent',
+		`true_${PHONE}@c.us_3EB0C767D26A1D`,
+	],
+	['false', 201, false, 'failed', null],
+	[
+		'under a hidden ID',
+		201,
+		{ id: 'true_98765432101234@lid_3EB0C767D26A1D', _data: { Info: {} } },
+		'sent',
+		'true_98765432101234@lid_3EB0C767D26A1D',
+	],
+	[
+		'a message that came in',
+		200,
+		{ id: 'false_4915112345678@c.us_3A11', fromMe: false },
+		'unknown',
+		null,
+	],
+	['504', 504, '<html>504</html>', 'unknown', null],
+	['503 and a job', 503, { message: 'Service Unavailable' }, 'unknown', null],
+])('an answer is told as it is: %s', async (_, status, body, expected, messageId) => {
+	answering(status, body);
+	const { json } = await invite();
+	expect(json).toMatchObject([{ status: expected, messageId }]);
+	expect(json[0]?.reason === null).toBe(expected === 'sent' || expected === 'queued');
+	expect(sends(invites)).toHaveLength(1);
+});
+
+it('strangers are told as such', async () => {
+	answering(500, {
+		statusCode: 500,
+		exception: { message: '2 UNKNOWN: server returned error 463' },
+	});
+	const { json } = await invite();
+	expect(json[0]?.reason).toMatch(/does not let this number write first/);
+});
+
+it('a Brazilian number with and without its ninth digit is the same', async () => {
+	answering(201, id('551187654321@c.us'));
+	const { json } = await invite({ participants: ['5511987654321'] });
+	expect(json).toMatchObject([{ status: 'sent' }]);
+});
+
+describe('what concerns the account', () => {
+	it.each([
+		['session down', fault.sessionDown422],
+		['unknown instance', fault.invalidSession404],
+		['quota reached', fault.quotaReached403],
+	])('fails the item before the first message: %s', async (_, answer) => {
+		invites.emulator.faults.add({ path: /send/, answer: answer() });
+		const { json, errors } = await invite({ participants: [PHONE, OTHER] });
+		expect(json).toEqual([]);
+		expect(errors).toHaveLength(1);
+		expect(sends(invites)).toHaveLength(1);
+	});
+
+	it('later, whoever has got a message is told, and nothing more is sent', async () => {
+		const { faults } = invites.emulator;
+		const refusal = fault.quotaReached403();
+		let sent = 0;
+		faults.add({
+			path: /send/,
+			answer: {
+				kind: 'change',
+				make: (ordinary, _, asked) =>
+					(sent += 1) === 1 || refusal.kind !== 'answer' ? ordinary() : refusal.make(asked),
+			},
+		});
+		const { json } = await invite({ participants: [PHONE, OTHER, '491700000003'] });
+		expect(json.map(({ status }) => status)).toEqual(['sent', 'failed', 'failed']);
+		expect(json[2]?.reason).toBe('Not sent: The limit of the Wawp plan is reached');
+		expect(sends(invites)).toHaveLength(2);
+	});
+
+	it('without a code nothing is sent', async () => {
+		invites.emulator.faults.add({ path: /invite-code/, answer: fault.notAdmin500() });
+		const { errors } = await invite();
+		expect(errors[0]?.json.error).toContain('not an admin');
+		expect(sends(invites)).toEqual([]);
+	});
+});
+
+it.each(['120363025246125889@g.us', 'status@broadcast', '120363111111111111@newsletter'])(
+	'only people get it: %s',
+	async (participant) => {
+		const { errors } = await invite({ participants: [participant] });
+		expect(errors[0]?.json.error).toContain('"Participants" holds');
+		expect(invites.emulator.requests).toEqual([]);
+	},
+);
+
+it.each<[string, () => FaultAnswer]>([
+	['a page', fault.html502],
+	['an echo of the token', fault.tokenInJson],
+	['nothing', fault.emptyBody],
+	['a reset connection', fault.dropConnection],
+	['a reset in the answer', fault.dropMidBody],
+	['half an answer, then silence', fault.stall],
+	['no answer', fault.noAnswer],
+])('whatever goes wrong, nothing is sent twice: %s', async (_, answer) => {
+	invites.emulator.faults.add({ path: /send/, answer: answer() });
+	const { json, saved } = await reachingLimits(invites.emulator, invite());
+	expect(sends(invites)).toHaveLength(1);
+	expect(json).toMatchObject([{ status: 'unknown' }]);
+	expect(saved).not.toContain(invites.emulator.state.accessToken);
+});
+
+it('a message to a group that is refused fails the item', async () => {
+	groups.emulator.faults.add({
+		path: /send/,
+		answer: fault.status(400, { statusCode: 400, message: ['reply_to: message not found'] }),
+	});
+	const { error } = await groups.run('send', { messageText: 'Hi' });
+	expect(error?.message).toContain('Wawp did not accept the request');
+	expect(error?.description).toContain('reply_to: message not found');
+});

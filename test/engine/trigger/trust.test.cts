@@ -1,0 +1,146 @@
+import { createHmac } from 'node:crypto';
+import {
+	calledUrl,
+	joined,
+	listen,
+	nothingStarted,
+	post,
+	useTriggerHarness,
+} from '../../support/trigger/triggerHarness.cts';
+import type { TriggerWorkflow } from '../../support/trigger/triggerWorkflow.cts';
+
+const harness = useTriggerHarness();
+
+const SECRET = 'the key that Wawp signs with';
+let count = 0;
+
+function signed(body: string, key = SECRET, algorithm = 'sha512'): Record<string, string> {
+	return {
+		'x-webhook-hmac': createHmac(algorithm, key).update(body).digest('hex'),
+		'x-webhook-hmac-algorithm': algorithm,
+	};
+}
+
+describe('with a secret in the credential', () => {
+	let workflow: TriggerWorkflow;
+	let url: string;
+	beforeEach(async () => {
+		harness.engine.credentials.values.webhookSecret = SECRET;
+		workflow = await listen(harness);
+		url = calledUrl(harness, workflow);
+	});
+
+	it.each(['sha256', 'sha512'] as const)('deliveries signed by %s start it', async (algorithm) => {
+		Object.assign(harness.emulator.webhooks, { hmacKey: SECRET, hmacAlgorithm: algorithm });
+		harness.emulator.simulate.join(harness.group.id, `49171${count++}1234567`);
+		await harness.emulator.webhooks.settled();
+		expect(harness.n8n.answers).toEqual([200]);
+		expect(workflow.runs).toHaveLength(1);
+	});
+
+	it('deliveries with another key, or none, do not', async () => {
+		harness.emulator.webhooks.retries = 0;
+		for (const hmacKey of ['another key', undefined]) {
+			harness.emulator.webhooks.hmacKey = hmacKey;
+			harness.emulator.simulate.join(harness.group.id, `49172${count++}1234567`);
+			await harness.emulator.webhooks.settled();
+		}
+		harness.emulator.webhooks.retries = 3;
+		expect(harness.n8n.answers).toEqual([401, 401]);
+		nothingStarted(workflow);
+	});
+
+	it.each<[string, (body: string) => string]>([
+		['the secret itself', () => SECRET],
+		['a digest', (body) => `sha256=${createHmac('sha256', SECRET).update(body).digest('hex')}`],
+	])('deliveries with %s in Wawp’s own header start it', async (_, header) => {
+		const body = joined(harness);
+		expect(await post(url, body, { 'x-wawp-signature': header(body) })).toBe(200);
+		expect(workflow.runs).toHaveLength(1);
+		expect(await post(url, joined(harness), { 'x-wawp-signature': 'another' })).toBe(401);
+	});
+
+	it.each<[string, (body: string) => Record<string, string>]>([
+		['sha1', (body) => signed(body, SECRET, 'sha1')],
+		['md5', (body) => signed(body, SECRET, 'md5')],
+		[
+			'an algorithm that is none',
+			(body) => ({ ...signed(body), 'x-webhook-hmac-algorithm': 'none' }),
+		],
+		[
+			'the other algorithm named',
+			(body) => ({ ...signed(body), 'x-webhook-hmac-algorithm': 'sha256' }),
+		],
+		['no algorithm named', (body) => ({ 'x-webhook-hmac': signed(body)['x-webhook-hmac'] ?? '' })],
+		['an empty signature', (body) => ({ ...signed(body), 'x-webhook-hmac': '' })],
+		['half a signature', (body) => ({ ...signed(body), 'x-webhook-hmac': 'ab'.repeat(32) })],
+		['the signature of another body', () => signed('{}')],
+		['the signature with an empty key', (body) => signed(body, '')],
+	])('answers 401 to %s', async (_, headersFor) => {
+		const body = joined(harness);
+		expect(await post(url, body, headersFor(body))).toBe(401);
+		nothingStarted(workflow);
+	});
+
+	it('checks the body as it came, not as it reads', async () => {
+		const body = joined(harness);
+		const spaced = JSON.stringify(JSON.parse(body), null, 1);
+		expect(await post(url, spaced, signed(body))).toBe(401);
+		expect(await post(url, spaced, signed(spaced))).toBe(200);
+		expect(workflow.runs).toHaveLength(1);
+	});
+
+	it('needs the token of the URL all the same', async () => {
+		const body = joined(harness);
+		expect(await post(harness.n8n.webhookUrl(workflow), body, signed(body))).toBe(401);
+		nothingStarted(workflow);
+	});
+});
+
+describe('with a token in the URL', () => {
+	it.each([
+		['automatic', {}],
+		['automatic, own token', { options: { urlToken: 'MyOwnToken_12345' } }],
+		['manual', { registration: 'manual', urlToken: 'MyOwnToken_12345' }],
+		['manual, version 1', { registration: 'manual', options: { urlToken: 'MyOwnToken_12345' } }],
+	])('only the right one starts it: %s', async (_, parameters) => {
+		const workflow = await listen(harness, parameters);
+		const bare = harness.n8n.webhookUrl(workflow);
+		const right = calledUrl(harness, workflow) || `${bare}?token=MyOwnToken_12345`;
+		const wrong = [bare, `${bare}?token=`, `${right}x`, right.slice(0, -1), `${bare}?Token=x`];
+		for (const url of wrong) expect(await post(url, joined(harness))).toBe(401);
+		nothingStarted(workflow);
+		expect(await post(right, joined(harness))).toBe(200);
+		expect(workflow.runs).toHaveLength(1);
+	});
+
+	it('a secret is enough for manual registration', async () => {
+		harness.engine.credentials.values.webhookSecret = SECRET;
+		const workflow = await listen(harness, { registration: 'manual' });
+		const url = harness.n8n.webhookUrl(workflow);
+		expect(await post(url, joined(harness))).toBe(401);
+		const body = joined(harness);
+		expect(await post(url, body, signed(body))).toBe(200);
+		expect(workflow.runs).toHaveLength(1);
+	});
+
+	it('with neither, everything is turned away', async () => {
+		const workflow = harness.n8n.add({ registration: 'manual' });
+		workflow.active = true;
+		for (const query of ['', '?token=', '?token=undefined']) {
+			expect(await post(harness.n8n.webhookUrl(workflow) + query, joined(harness))).toBe(401);
+		}
+		nothingStarted(workflow);
+	});
+
+	it('a credential that cannot be read starts nothing, and is logged', async () => {
+		const workflow = await listen(harness);
+		const url = calledUrl(harness, workflow);
+		const read = jest
+			.spyOn(harness.engine.credentials, 'getDecrypted')
+			.mockRejectedValue(new Error('x'));
+		expect(await post(url, joined(harness))).toBe(503);
+		read.mockRestore();
+		nothingStarted(workflow);
+	});
+});
