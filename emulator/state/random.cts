@@ -1,22 +1,25 @@
-import { createHash } from 'node:crypto';
-
 /** A seeded source of numbers: the same seed gives the same state, so that tests can repeat. */
 export class Random {
-	private count = 0;
+	private state: number;
 
-	constructor(private readonly seed: number) {}
+	constructor(seed: number) {
+		this.state = seed >>> 0;
+	}
 
-	/** The next number, at least 0 and below `limit`. */
+	/** The next number, at least 0 and below `limit` (mulberry32). */
 	below(limit: number): number {
-		const digest = createHash('sha256')
-			.update(`${this.seed} ${(this.count += 1)}`)
-			.digest();
-		return digest.readUInt32BE() % limit;
+		this.state = (this.state + 0x6d2b79f5) >>> 0;
+		let mixed = this.state;
+		mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
+		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+		return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * limit);
 	}
 
 	/** `length` characters drawn from `alphabet`. */
 	text(length: number, alphabet: string): string {
-		return Array.from({ length }, () => alphabet.charAt(this.below(alphabet.length))).join('');
+		let text = '';
+		while (text.length < length) text += alphabet.charAt(this.below(alphabet.length));
+		return text;
 	}
 
 	/** `length` digits. */

@@ -1,6 +1,6 @@
 import { createState, type State } from './state.cts';
 
-/** The state that `npm run emulator` serves: a small business and its groups. */
+/** A small business and its groups. The examples name the groups by the IDs that this seed gives them. */
 export function createSampleState(): State {
 	const state = createState({ seed: 2026 });
 	state.addGroup({ subject: 'Bread Baking Course – Spring', members: 14 });
