@@ -16,7 +16,7 @@ import { isForeign } from '../../wawp/events/ownSession';
 import { isGenuine, type Proofs } from '../../wawp/events/signature';
 import { knownName, noteName } from '../../wawp/groups/names';
 import { isDataObject } from '../shared/itemJson';
-import { nodeError } from '../shared/nodeError';
+import { logOwnMistake, nodeError } from '../shared/nodeError';
 import { withPhonesSoon } from './hiddenNumbers';
 import {
 	credentialForDeliveries,
@@ -138,6 +138,7 @@ function filterOf(context: IWebhookFunctions): TriggerFilter {
 	try {
 		return readFilter(context);
 	} catch (error) {
+		logOwnMistake(context, error);
 		throw nodeError(context.getNode(), error);
 	}
 }

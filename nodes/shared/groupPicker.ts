@@ -5,7 +5,7 @@ import type { Group } from '../../wawp/contract/groups';
 import { groupPages } from '../../wawp/groups/list';
 import { sizeOf } from '../../wawp/groups/size';
 import { connect } from './connect';
-import { nodeError } from './nodeError';
+import { logOwnMistake, nodeError } from './nodeError';
 
 /** Nobody looks at an empty list for longer. */
 const PACING = { ...DEFAULT_PACING, maxWaitMs: 20_000 };
@@ -35,6 +35,7 @@ export async function searchGroups(
 		}
 		return { results: labelled(found) };
 	} catch (error) {
+		logOwnMistake(this, error);
 		throw nodeError(this.getNode(), error);
 	}
 }

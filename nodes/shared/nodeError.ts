@@ -1,4 +1,10 @@
-import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IExecuteFunctions,
+	type INode,
+	type JsonObject,
+} from 'n8n-workflow';
 import { InputError, WawpError } from '../../wawp/failures/errors';
 import { textsOf } from '../../wawp/failures/kinds';
 
@@ -50,6 +56,11 @@ const OWN = /^(Type|Range|Reference|Syntax|Eval|URI)Error$/;
 /** Whether an error comes from a mistake in our own code. */
 export function isOwnMistake(error: unknown): error is Error {
 	return error instanceof Error && OWN.test(error.name);
+}
+
+/** Writes a mistake in our own code to n8n's log, with where it happened; nothing for other errors. */
+export function logOwnMistake({ logger }: Pick<IExecuteFunctions, 'logger'>, error: unknown): void {
+	if (isOwnMistake(error)) logger.error(`Wawp Groups: ${error.stack ?? error.message}`);
 }
 
 /** What happened, in one sentence without a period. */

@@ -53,7 +53,7 @@ export function createSend(
 					options,
 					{ credentialsDecrypted },
 				);
-				return await readAnswer(response);
+				return await received(response);
 			} catch (error) {
 				throw connectionFailure(error);
 			}
@@ -91,7 +91,7 @@ function cancelledBy(context: RequestContext, signal: AbortSignal): RequestConte
 	return Object.create(context, { getExecutionCancelSignal: { value: () => signal } });
 }
 
-async function readAnswer(response: unknown): Promise<WawpAnswer> {
+async function received(response: unknown): Promise<WawpAnswer> {
 	if (!isObject(response) || typeof response.statusCode !== 'number') {
 		throw new WawpError('unreadable');
 	}

@@ -20,6 +20,7 @@ let numberingPlan: NumberingPlan | undefined;
 
 /** Loads which phone numbers exist. Has to be done before the first is read, and costs those nothing who have none. */
 export async function loadNumberingPlan(): Promise<void> {
+	// by its folder, too: the bundle has a file of the same name beside it
 	numberingPlan ??= await import('../ids/numberingPlan.js');
 }
 

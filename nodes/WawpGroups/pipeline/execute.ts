@@ -3,7 +3,7 @@ import { AbortedError } from '../../../lib/abort';
 import { WawpError } from '../../../wawp/failures/errors';
 import type { FailureKind } from '../../../wawp/failures/kinds';
 import { connect } from '../../shared/connect';
-import { isOwnMistake, nodeError } from '../../shared/nodeError';
+import { logOwnMistake, nodeError } from '../../shared/nodeError';
 import { findOperation } from '../operations';
 import { readPacing } from '../operations/fields/options';
 import { loadFor } from '../operations/fields/participants';
@@ -27,11 +27,11 @@ export async function executeItems(
 	try {
 		return await runAll(context, keepGoing);
 	} catch (error) {
-		if (!keepGoing || error instanceof AbortedError) {
-			throw error instanceof AbortedError ? error : nodeError(context.getNode(), error);
-		}
 		// n8n would pass the input on through the success output, without a link and without an error.
-		return context.getInputData().map(() => ({ error }));
+		const isOfItems = keepGoing && !(error instanceof AbortedError);
+		if (isOfItems) return context.getInputData().map(() => ({ error }));
+		logOwnMistake(context, error);
+		throw error instanceof AbortedError ? error : nodeError(context.getNode(), error);
 	}
 }
 
@@ -107,9 +107,7 @@ export function logOwnMistakes(
 	outcomes: Array<Outcome | undefined>,
 ): void {
 	const errors = outcomes.map((outcome) => outcome && 'error' in outcome && outcome.error);
-	for (const error of new Set(errors)) {
-		if (isOwnMistake(error)) context.logger.error(`Wawp Groups: ${error.stack ?? error.message}`);
-	}
+	for (const error of new Set(errors)) logOwnMistake(context, error);
 }
 
 /** Throws the error of the first failed item, if there is one. */

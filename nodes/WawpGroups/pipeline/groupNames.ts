@@ -25,16 +25,16 @@ function usesName(value: unknown): boolean {
  * group that is named; also within lists.
  * @throws InputError for a name that no group has, or more than one
  */
-export function unwrapped(value: unknown, groups: NamedGroup[]): unknown {
+export function plainValue(value: unknown, groups: NamedGroup[]): unknown {
 	if (isResourceLocatorValue(value)) {
 		if (value.mode !== BY_NAME) return value.value;
 		const names: unknown[] = Array.isArray(value.value) ? value.value : [value.value];
 		const ids = names.map((name) => groupIdByName(groups, name));
 		return Array.isArray(value.value) ? ids : ids[0];
 	}
-	if (Array.isArray(value)) return value.map((each) => unwrapped(each, groups));
+	if (Array.isArray(value)) return value.map((each) => plainValue(each, groups));
 	if (!isObject(value)) return value;
 	return Object.fromEntries(
-		Object.entries(value).map(([name, inner]) => [name, unwrapped(inner, groups)]),
+		Object.entries(value).map(([name, inner]) => [name, plainValue(inner, groups)]),
 	);
 }

@@ -9,7 +9,7 @@ import { cleanText } from '../../../lib/text';
 import type { NamedGroup } from '../../../wawp/account/account';
 import { onlyOne } from '../../../wawp/ids/list';
 import type { ItemParameters } from '../operations/Operation';
-import { unwrapped } from './groupNames';
+import { plainValue } from './groupNames';
 
 /**
  * The parameters of one input item. Form fields and lookups give lists also of one: a field that takes one value gets
@@ -33,7 +33,7 @@ export function itemParameters(
 		get(name) {
 			const value: unknown = context.getNodeParameter(name, itemIndex, null);
 			gaveNothing = new Set(blankFields(name, written[name], valueOf(value)));
-			return single(unwrapped(value, groups), name, fields);
+			return single(plainValue(value, groups), name, fields);
 		},
 		option(name) {
 			const options = fields.find((field) => field.name === 'options')?.options ?? [];

@@ -77,6 +77,17 @@ describe('the text', () => {
 		]);
 	});
 
+	it('goes below a picture, where one is given', async () => {
+		const url = 'https://example.com/bread%20course.png';
+		const { json } = await invite({ messageText: 'Come in', options: { pictureUrl: url } });
+		expect(json).toMatchObject([{ status: 'sent' }]);
+		const [sent] = invites.emulator.requests.filter(({ path }) => path === '/v2/send/image');
+		expect(sent?.body).toMatchObject({
+			caption: `Come in\n${linkOf()}`,
+			file: { url, filename: 'bread course.png', mimetype: 'image/png' },
+		});
+	});
+
 	it('too long with the link in it: nothing is sent', async () => {
 		const { errors } = await invite({ messageText: 'x'.repeat(4080) });
 		expect(errors[0]?.json.error).toBe('"Message" has 4129 characters');

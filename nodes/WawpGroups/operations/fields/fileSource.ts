@@ -64,9 +64,25 @@ export function readFile(item: ItemParameters, { label, source, url }: FileField
 		const { mimeType, fileName, load } = item.binary(plainText(item.get('binaryPropertyName')));
 		return { filename: fileName, mimetype: mimeType, load };
 	}
-	const address = webAddress(item.get(url), `${label} URL`);
+	return fileAt(item.get(url), `${label} URL`);
+}
+
+function fileAt(value: unknown, label: string): GivenFile {
+	const address = webAddress(value, label);
 	const name = decoded(address.pathname.split('/').at(-1) ?? '');
 	return { filename: name || undefined, mimetype: undefined, url: address.href };
+}
+
+/** A picture at an address. Throws InputError. */
+export function pictureAt(value: unknown, label: string): WawpFile {
+	const { filename = 'picture.jpg', url } = fileAt(value, label);
+	return { filename, mimetype: pictureType(filename), url };
+}
+
+/** The MIME type of a picture, by its name. */
+export function pictureType(filename: string): string {
+	const [, extension = 'jpeg'] = /\.(png|webp|gif)$/i.exec(filename) ?? [];
+	return `image/${extension.toLowerCase()}`;
 }
 
 /** The file as it is sent, with its bytes where it has no address. */

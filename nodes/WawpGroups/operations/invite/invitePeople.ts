@@ -1,5 +1,6 @@
 import type { WawpClient } from '../../../../wawp/client';
-import { sendText, type MessageResult } from '../../../../wawp/contract/messages';
+import { sendFile, sendText, type MessageResult } from '../../../../wawp/contract/messages';
+import type { WawpFile } from '../../../../wawp/contract/values';
 import { WawpError } from '../../../../wawp/failures/errors';
 import type { FailureKind } from '../../../../wawp/failures/kinds';
 import { noteGivenLink } from '../../../../wawp/groups/size';
@@ -11,6 +12,8 @@ export interface Invitation {
 	ids: string[];
 	link: string;
 	text: string;
+	/** Sent with the text below it. */
+	picture?: WawpFile;
 }
 
 /** What became of a message, and why it did not go out. */
@@ -37,15 +40,19 @@ const OF_ACCOUNT: FailureKind[] = [
  */
 export async function invitePeople(
 	wawp: WawpClient,
-	{ groupId, ids, link, text }: Invitation,
+	{ groupId, ids, link, text, picture }: Invitation,
 ): Promise<Map<string, Delivery>> {
 	const whole = withLink(text, link);
 	checkLength(whole);
+	const message = async (chatId: string) =>
+		picture
+			? await wawp.ask(sendFile, { chatId, kind: 'image', file: picture, caption: whole })
+			: await wawp.ask(sendText, { chatId, text: whole });
 	const deliveries = new Map<string, Delivery>();
 	let stopped: Delivery | undefined;
 	for (const chatId of ids) {
 		const send = async () =>
-			await wawp.ask(sendText, { chatId, text: whole }).then(withReason, (error: unknown) => {
+			await message(chatId).then(withReason, (error: unknown) => {
 				if (!(error instanceof WawpError)) throw error;
 				const isOfAccount = OF_ACCOUNT.includes(error.kind) && !error.mayHaveHappened;
 				if (!isOfAccount) return refused(error);

@@ -1,11 +1,22 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { phoneOf } from '../../../../wawp/ids/person';
 import { linkGroupField, readGroupId } from '../../../shared/groupField';
+import { pictureAt } from '../fields/fileSource';
 import { invitationField, readInvitation } from '../fields/message';
-import { peopleOptions, participantsField, readParticipantIds } from '../fields/participants';
+import { maxWait, optionsField, pauseBetweenChanges, timeout } from '../fields/options';
+import { localCountry, participantsField, readParticipantIds } from '../fields/participants';
 import { defineOperation } from '../Operation';
 import { currentInvite } from './getInviteCode';
 import { invitePeople } from './invitePeople';
+
+const pictureUrl: INodeProperties = {
+	displayName: 'Picture URL',
+	name: 'pictureUrl',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://example.com/course.jpg',
+	description: 'The address of a picture that is sent with the message below it',
+};
 
 export const sendInvite = defineOperation({
 	name: 'Send Invite',
@@ -14,16 +25,24 @@ export const sendInvite = defineOperation({
 	description:
 		'Send the current invite link of a group to people by WhatsApp, and get what became of each message',
 	requests: '1 for the link, and 1 for every person',
-	fields: [linkGroupField, participantsField, invitationField, peopleOptions],
+	fields: [
+		linkGroupField,
+		participantsField,
+		invitationField,
+		optionsField([localCountry, pauseBetweenChanges, pictureUrl, timeout, maxWait]),
+	],
 	safe: false,
 	read: (item) => ({
 		groupId: readGroupId(item),
 		ids: readParticipantIds(item),
 		text: readInvitation(item),
+		picture: item.option('pictureUrl')
+			? pictureAt(item.option('pictureUrl'), 'Picture URL')
+			: undefined,
 	}),
-	async run(wawp, { groupId, ids, text }) {
+	async run(wawp, { groupId, ...invitation }) {
 		const { link } = await currentInvite(wawp, groupId);
-		const deliveries = await invitePeople(wawp, { groupId, ids, link, text });
+		const deliveries = await invitePeople(wawp, { groupId, link, ...invitation });
 		return [...deliveries].map(([id, delivery]) => ({
 			groupId,
 			id,

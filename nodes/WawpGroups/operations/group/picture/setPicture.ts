@@ -2,7 +2,7 @@ import { asIs, change } from '../../../../../wawp/change';
 import * as contract from '../../../../../wawp/contract/groups';
 import { InputError } from '../../../../../wawp/failures/errors';
 import { groupIdField, readGroupId } from '../../../../shared/groupField';
-import { fileFields, loaded, readFile, type GivenFile } from '../../fields/fileSource';
+import { fileFields, loaded, pictureType, readFile, type GivenFile } from '../../fields/fileSource';
 import { writeOptions } from '../../fields/options';
 import { defineOperation, type ItemParameters } from '../../Operation';
 
@@ -23,7 +23,7 @@ export const setPicture = defineOperation({
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item), picture: readPicture(item) }),
 	async run(wawp, { groupId, picture }) {
-		const { filename = 'picture.jpg', mimetype = mimeTypeOf(filename) } = picture;
+		const { filename = 'picture.jpg', mimetype = pictureType(filename) } = picture;
 		const params = { groupId, file: await loaded(picture, filename, mimetype) };
 		// nothing shows whether a picture is another one
 		const updated = await change(wawp, contract.setPicture, params, asIs, async () => undefined);
@@ -36,9 +36,4 @@ function readPicture(item: ItemParameters): GivenFile {
 	const { mimetype } = picture;
 	if (mimetype === undefined || mimetype.startsWith('image/')) return picture;
 	throw new InputError(`The file is not a picture but ${mimetype}`, 'Give a JPEG or PNG file.');
-}
-
-function mimeTypeOf(filename: string): string {
-	const [, extension = 'jpeg'] = /\.(png|webp|gif)$/i.exec(filename) ?? [];
-	return `image/${extension.toLowerCase()}`;
 }
