@@ -59,7 +59,7 @@ export class WawpApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. A1B2C3D4E5F6',
 			description: 'The ID of your WhatsApp instance, from the Wawp dashboard',
-			hint: 'Both are in the Wawp dashboard. Once you are signed in, Wawp’s API reference shows them too.',
+			hint: 'Instance ID and Access Token are in the Wawp dashboard. Once you are signed in, Wawp’s API reference shows them too.',
 		},
 		{
 			displayName: 'Access Token',
@@ -127,7 +127,7 @@ export class WawpApi implements ICredentialType {
 	};
 }
 
-/** What the test says to an answer (docs/wawp-api.md, "Session" and "Failures"). */
+/** What the test says to an answer (docs/wawp-api.md, "getSession" and "Every failure that is told apart"). */
 function testRules(): IAuthenticateRuleResponseCode[] {
 	const byStatus = Object.entries(BY_HTTP_STATUS).map(
 		([status, message]): IAuthenticateRuleResponseCode => ({

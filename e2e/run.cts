@@ -65,7 +65,7 @@ async function oneProcess(report: Report, runtime: Runtime): Promise<void> {
 		const { addresses } = installation;
 		await prepareTrigger(context);
 		context.examples = await importExamples(installation.api, { credentials, addresses });
-		await report.suite('Form to e-mail', async () => await formToEmail(context));
+		await report.suite('Form to email', async () => await formToEmail(context));
 		await report.suite('Broken credential', async () => await brokenCredential(context));
 		await report.suite('Form to Slack', async () => await formToSlack(context));
 		await report.suite('Form to file', async () => await formToFile(context));

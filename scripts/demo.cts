@@ -100,7 +100,7 @@ function showRefusal({ errors, emails }: Outcome, nameOf: (id: unknown) => strin
 	return errors.length === 1 && refused?.json.error === expected && emails.length === 1;
 }
 
-/** Whether each e-mail that left the workflow holds the link of the group that its reader chose. */
+/** Whether each email that left the workflow holds the link of the group that its reader chose. */
 function everyoneHasTheirLink(
 	asked: Submission[],
 	{ emails }: Outcome,

@@ -65,8 +65,7 @@ function fieldRows(field: INodeProperties, inside = ''): string[] {
 }
 
 function choices({ type, options }: INodeProperties): string {
-	if (type !== 'options') return '';
-	if ((options ?? []).length > MOST_CHOICES) return ' Its two letters, such as `NG`.';
+	if (type !== 'options' || (options ?? []).length > MOST_CHOICES) return '';
 	const values = (options ?? []).flatMap((option) =>
 		'value' in option ? [`\`${option.value}\` (${option.name})`] : [],
 	);

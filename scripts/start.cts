@@ -51,7 +51,7 @@ function welcome({ n8n, emulator }: Installation, tour: string, imported: Import
 		'',
 		...rows,
 		'',
-		'"What arrives" shows the e-mails, the WhatsApp and Slack messages, and the groups; its buttons let people',
+		'"What arrives" shows the emails, the WhatsApp and Slack messages, and the groups; its buttons let people',
 		'join, leave, and reset a link. Nothing is kept: Ctrl-C stops all of it.',
 	].join('\n');
 }

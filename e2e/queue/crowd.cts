@@ -35,7 +35,7 @@ export async function submit({ n8n }: Installation, people: Crowd): Promise<stri
 }
 
 /**
- * Each got one e-mail, with the link of the group they chose and no other. Those who sent the form
+ * Each got one email, with the link of the group they chose and no other. Those who sent the form
  * twice may have got two: n8n cannot know whether the first left before the worker died.
  */
 export function assertServed(
@@ -47,7 +47,7 @@ export function assertServed(
 	for (const { email, course } of people) {
 		const mails = mailbox.mails.filter(({ to }) => to.includes(email));
 		const most = again.includes(email) ? 2 : 1;
-		assert.ok(mails.length >= 1 && mails.length <= most, `${mails.length} e-mails to ${email}`);
+		assert.ok(mails.length >= 1 && mails.length <= most, `${mails.length} emails to ${email}`);
 		const code = groups.find(({ subject }) => subject === course)?.inviteCode;
 		for (const { text } of mails) {
 			const links = text.match(/https:\/\/chat\.whatsapp\.com\/\S+/g);

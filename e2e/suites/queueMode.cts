@@ -80,7 +80,7 @@ export async function queueMode(cluster: Cluster, report: Report): Promise<void>
 	}
 }
 
-/** How many of them have got an e-mail. */
+/** How many of them have got an email. */
 function reached({ mailbox }: Installation, people: Crowd): number {
 	const addresses = new Set(people.map(({ email }) => email));
 	return mailbox.mails.filter(({ to }) => addresses.has(to[0] ?? '')).length;

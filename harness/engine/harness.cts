@@ -13,7 +13,7 @@ export interface Outcome {
 	items: INodeExecutionData[];
 	/** Items on its error output. */
 	errors: INodeExecutionData[];
-	/** E-mails that left the workflow: to whom, with which link. */
+	/** Emails that left the workflow: to whom, with which link. */
 	emails: IDataObject[];
 	/** The node's error as the editor shows it, if the run failed. */
 	error: { message: string; description?: string | null } | undefined;

@@ -28,7 +28,7 @@ export class FormTrigger implements INodeType {
 
 /**
  * In place of n8n's Send Email: evaluates "toEmail" and "text" for each item, as that does, and hands
- * the e-mails on instead of sending them.
+ * the emails on instead of sending them.
  */
 export class SendEmail implements INodeType {
 	description: INodeTypeDescription = {

@@ -26,7 +26,7 @@ export function byName(value: string) {
 }
 
 /**
- * The form workflow: Form Trigger → Wawp Groups → Send Email. The e-mail goes to whom n8n's
+ * The form workflow: Form Trigger → Wawp Groups → Send Email. The email goes to whom n8n's
  * pairing says the item belongs to, so a wrong pairing sends a link to the wrong person.
  */
 export function formWorkflow(setup: NodeSetup = {}): WorkflowFile {

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
-/** An e-mail that arrived. */
+/** An email that arrived. */
 export interface Mail {
 	to: string[];
 	subject: string;
@@ -17,7 +17,7 @@ export interface Mailbox {
 	close(): Promise<void>;
 }
 
-/** Starts the server; every e-mail is accepted, whoever it is for. */
+/** Starts the server; every email is accepted, whoever it is for. */
 export async function startMailbox(): Promise<Mailbox> {
 	const mails: Mail[] = [];
 	const server = new SMTPServer({

@@ -90,7 +90,7 @@ const registration: INodeProperties = {
 };
 
 const notice: INodeProperties = {
-	displayName: `Make up a URL Token and enter it below. ${MANUAL_STEPS} Add <code>?token=</code> and the URL Token to the end of the URL there. Then publish this workflow: what comes is under Executions. "Execute step" would wait at the Test URL, which Wawp does not call.`,
+	displayName: `Make up a URL Token and enter it below. ${MANUAL_STEPS} Add <code>?token=</code> and the URL Token to the end of the URL there. Then publish this workflow: events appear under Executions. "Execute step" would wait at the Test URL, which Wawp does not call.`,
 	name: 'manualNotice',
 	type: 'notice',
 	default: '',
@@ -132,7 +132,7 @@ const options: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to ask Wawp for the phone numbers of people whom WhatsApp shows under a hidden ID only, once a minute at the most. It does not know all of them.',
+				'Whether to ask Wawp for the phone numbers that WhatsApp hides, at most once a minute. Wawp does not know all of them.',
 		},
 		{
 			displayName: 'URL Token',

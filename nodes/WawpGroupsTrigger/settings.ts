@@ -104,8 +104,8 @@ export function readUrlToken(context: TriggerContext): string | undefined {
 	if (!token) return undefined;
 	if (/^[\w-]{16,200}$/.test(token)) return token;
 	throw new InputError(
-		'"URL Token" must have at least 16 letters and digits',
-		'Make up a longer one, for example with a password manager. Other signs than letters, digits, - and _ do not work in a URL.',
+		'"URL Token" must have 16 to 200 letters and digits',
+		'Make one up, for example with a password manager. Only letters, digits, - and _ are allowed.',
 	);
 }
 

@@ -37,7 +37,7 @@ export const groupIdField: INodeProperties = {
 /** The group whose link an operation is about. */
 export const linkGroupField: INodeProperties = {
 	...groupIdField,
-	hint: 'WhatsApp gives links to admins only: the number linked to Wawp must be one of the group',
+	hint: 'Only admins can get the link: the number linked to Wawp must be an admin of the group',
 };
 
 /** The checked group ID of an item. Throws InputError. */

@@ -49,7 +49,7 @@ type Failure = NonNullable<ConstructorParameters<typeof NodeApiError>[2]>['failu
 
 const OWN_MISTAKE = 'A fault in this node stopped it';
 const REPORT_IT =
-	"It is not your workflow's. Please report it to the authors of this node, with what n8n's log says about it.";
+	"Your workflow is not the cause. Please report it to the authors of this node, with what n8n's log says about it.";
 
 const OWN = /^(Type|Range|Reference|Syntax|Eval|URI)Error$/;
 

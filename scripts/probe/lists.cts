@@ -55,7 +55,7 @@ async function tryOffset(probe: Probe): Promise<Finding> {
 	return { holds: isOther, saw: isOther ? 'another group' : 'the same group once more' };
 }
 
-/** What the node assumes of lists of groups (docs/wawp-api.md, "Requests" and "Engines"). */
+/** What the node assumes of lists of groups (docs/wawp-api.md, "Requests"). */
 export const LISTS: Check[] = [
 	reads('groups', listGroups, () => ({ limit: 1, offset: 0 })),
 	{ name: 'limit is honoured', run: tryLimit },

@@ -32,20 +32,21 @@ export const KINDS = {
 	},
 	badGateway: {
 		message: 'Wawp is not available at the moment',
-		advice: 'Try again in some minutes.',
+		advice: 'Try again in a few minutes.',
 		cause: 'temporarily-unavailable',
 		inDoubt: true,
 	},
 	badPicture: {
 		message: 'WhatsApp does not take this picture',
-		advice: 'Give a square JPEG file, such as one of 640 × 640 pixels.',
+		advice: 'Use a square JPEG file, for example 640 × 640 pixels.',
 	},
 	badRequest: {
 		message: 'Wawp did not accept the request',
 		advice: 'Check the values of this item.',
 	},
 	conflict: {
-		message: 'WhatsApp did not make this change, since it does not fit what is there now',
+		message:
+			'WhatsApp did not make this change, because it conflicts with the current state of the group',
 		advice: 'Check the group in WhatsApp. It may already be as asked for.',
 	},
 	connectionLost: {
@@ -88,7 +89,7 @@ export const KINDS = {
 	hostNotFound: {
 		message: 'The host in Base URL was not found',
 		advice:
-			'Check Base URL in the Wawp credential for a typing mistake. If it is right, n8n cannot look up names (DNS) at the moment.',
+			'Check Base URL in the Wawp credential for a typo. If it is right, n8n cannot look up names (DNS) at the moment.',
 	},
 	insecure: {
 		message: 'No secure connection to Wawp could be made',
@@ -130,7 +131,7 @@ export const KINDS = {
 			'Usually the number that is linked to Wawp is not an admin of the group. Make it one in WhatsApp. No link was passed on.',
 	},
 	noOpenGroup: {
-		message: 'None of the groups has room, or can be used',
+		message: 'No group with room was found',
 		advice: 'Look at the groups in WhatsApp.',
 	},
 	noSuchPath: {
@@ -174,7 +175,7 @@ export const KINDS = {
 	proxyLogin: {
 		message: 'A proxy between n8n and Wawp asks for a login',
 		advice:
-			'Put the name and password of the proxy into HTTPS_PROXY (and HTTP_PROXY) where n8n runs, or take Wawp out with NO_PROXY.',
+			'Put the name and password of the proxy into HTTPS_PROXY (and HTTP_PROXY) where n8n runs, or exclude Wawp with NO_PROXY.',
 	},
 	quota: {
 		message: 'The limit of the Wawp plan is reached',
@@ -184,7 +185,7 @@ export const KINDS = {
 	rateLimit: {
 		message: 'WhatsApp or Wawp asks this number to slow down',
 		advice:
-			'Nothing more was sent, to keep the number safe. Wait some minutes, and have fewer items at once, or a lower "Max Requests at Once".',
+			'Nothing more was sent, to keep the number safe. Wait a few minutes, then run fewer items at once. Under Options, lower "Max Requests at Once" or raise "Pause Between Changes", whichever is there.',
 		cause: 'rate-limited',
 	},
 	refused: {
@@ -250,7 +251,7 @@ export const KINDS = {
 	},
 	webhookLeft: {
 		message: 'The webhook is still in the list of Wawp',
-		advice: 'Take it away in the Wawp dashboard.',
+		advice: 'Delete it in the Wawp dashboard.',
 	},
 	webhookNotKept: {
 		message: 'Wawp did not keep the webhook of this trigger',

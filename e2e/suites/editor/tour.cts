@@ -8,7 +8,7 @@ export async function tour(context: Context): Promise<void> {
 	const { installation, report, page } = context;
 	const served = await startTour(installation);
 	try {
-		await report.check('the tour shows the e-mails, the messages and the groups', async () => {
+		await report.check('the tour shows the emails, the messages and the groups', async () => {
 			await page.goto(served.url);
 			const [mail] = installation.mailbox.mails;
 			const [message] = installation.emulator.state.messages;

@@ -4,10 +4,10 @@ import { eventually } from '../../eventually.cts';
 import { postForm } from '../../postForm.cts';
 import type { Context } from '../../context.cts';
 
-/** The form workflow with a credential that cannot be used: n8n must not send empty e-mails. */
+/** The form workflow with a credential that cannot be used: n8n must not send empty emails. */
 export async function brokenCredential({ installation, report }: Context): Promise<void> {
 	const { api, mailbox, addresses, emulator } = installation;
-	await report.check('a Base URL that is refused: no e-mail without a link goes out', async () => {
+	await report.check('a Base URL that is refused: no email without a link goes out', async () => {
 		const { instanceId, accessToken } = emulator.state;
 		const values = { instanceId, accessToken, baseUrl: 'http://wawp.example.com' };
 		const credentials = [

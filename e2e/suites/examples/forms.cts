@@ -14,7 +14,7 @@ const CHOICES: Array<[string, string]> = [
 ];
 const SERVED = CHOICES.filter(([, course]) => course !== NOT_ADMIN);
 
-/** The form workflow in production: people fill the form in in a browser, and get e-mails. */
+/** The form workflow in production: people fill the form in in a browser, and get emails. */
 export async function formToEmail(context: Context): Promise<void> {
 	const { installation, report, page } = context;
 	const { mails } = installation.mailbox;
@@ -25,15 +25,12 @@ export async function formToEmail(context: Context): Promise<void> {
 		await fillIn(page, url, CHOICES);
 	});
 
-	await report.check(
-		'each of three gets one e-mail, with the link of their own group',
-		async () => {
-			for (const [person, course] of SERVED) {
-				const mail = await eventually(() => onlyMailTo(mails, person));
-				assertOnlyLink(context, mail.text, course);
-			}
-		},
-	);
+	await report.check('each of three gets one email, with the link of their own group', async () => {
+		for (const [person, course] of SERVED) {
+			const mail = await eventually(() => onlyMailTo(mails, person));
+			assertOnlyLink(context, mail.text, course);
+		}
+	});
 
 	await report.check('the admin hears why the fourth gets none', async () => {
 		const mail = await eventually(() => onlyMailTo(mails, 'admin@example.com'));
@@ -89,7 +86,7 @@ export async function formToEmail(context: Context): Promise<void> {
 	);
 }
 
-/** The same with Slack's incoming webhook in place of the e-mail. */
+/** The same with Slack's incoming webhook in place of the email. */
 export async function formToSlack(context: Context): Promise<void> {
 	const { installation, report, page } = context;
 	const messagesOf = (person: string) =>
@@ -124,7 +121,7 @@ async function fillIn(page: Page, url: string, choices: typeof CHOICES): Promise
 	if (first) await screenshot(first, 'form');
 	await Promise.all(
 		forms.map(async (form) => {
-			await form.getByRole('button', { name: 'Send me the link' }).click();
+			await form.getByRole('button', { name: 'Post the link' }).click();
 			await form.getByText('Thank you!').waitFor();
 			await form.close();
 		}),
@@ -137,8 +134,8 @@ function mailsTo(mails: Mail[], person: string): Mail[] {
 
 function onlyMailTo(mails: Mail[], person: string): Mail {
 	const [mail, ...more] = mailsTo(mails, person);
-	assert.ok(mail, `No e-mail to ${person}`);
-	assert.equal(more.length, 0, `More than one e-mail to ${person}`);
+	assert.ok(mail, `No email to ${person}`);
+	assert.equal(more.length, 0, `More than one email to ${person}`);
 	return mail;
 }
 

@@ -122,8 +122,8 @@ const DOCUMENTED: Record<string, number> = {
 	'1 for the link, and 1 for every person': 2,
 	'1; where numbers are looked up, also 1 for every 100 hidden IDs that Wawp knows, and 1 to see that no more come': 1,
 	'1 for every phone number; 1 for every 100 hidden IDs that Wawp knows, and 1 to see that no more come': 3,
-	'2 for every group, and 1 for who this number is': 3,
-	'1 for every 100 groups, 1 to see that no more come, 1 for who this number is, and 1 for every group whose members the list does not hold; for all items together': 3,
+	'2 for every group, and 1 for who this number is; where numbers are looked up, also 1 for every 100 hidden IDs that Wawp knows, and 1 to see that no more come': 3,
+	'1 for every 100 groups, 1 to see that no more come, 1 for who this number is, and 1 for every group whose members the list does not hold; for all items together; where numbers are looked up, also 1 for every 100 hidden IDs that Wawp knows, and 1 to see that no more come': 3,
 };
 
 describe.each(handled)('%s', (name) => {

@@ -5,7 +5,7 @@ import { useHarness } from '../../support/useHarness.cts';
 
 const harness = useHarness(200);
 
-/** Each person's e-mail as it must be: the link of the group that they asked for. */
+/** Each person's email as it must be: the link of the group that they asked for. */
 function expectedEmails(count: number, groups: Harness['groups']) {
 	return people(count, groups).map(({ email }, i) => ({
 		to: email,

@@ -190,8 +190,8 @@ describe('a refused registration is a clear error', () => {
 			{ groups: { group: [{ groupId: { __rl: true, mode: 'list', value: '' } }] } },
 			'"Group" is empty',
 		],
-		[{ options: { urlToken: 'short' } }, 'at least 16'],
-		[{ options: { urlToken: 'with spaces & signs in it' } }, 'at least 16'],
+		[{ options: { urlToken: 'short' } }, '16 to 200'],
+		[{ options: { urlToken: 'with spaces & signs in it' } }, '16 to 200'],
 		[{ registration: 'manual' }, '"URL Token" is needed'],
 	])('for parameters that cannot work: %j', async (parameters, expected) => {
 		expect(await refusal(parameters)).toContain(expected);

@@ -31,6 +31,7 @@ export function fileFields({ label, source, url, urlField }: FileFields): INodeP
 			displayName: `${label} Source`,
 			name: source,
 			type: 'options',
+			description: `Where the ${label.toLowerCase()} comes from`,
 			options: [
 				{ name: 'Binary File', value: 'binary', description: 'A file that an earlier node made' },
 				{ name: 'URL', value: 'url', description: 'An address that Wawp can download from' },
@@ -52,7 +53,7 @@ export function fileFields({ label, source, url, urlField }: FileFields): INodeP
 			type: 'string',
 			default: 'data',
 			required: true,
-			hint: `The name of the field that holds the ${label.toLowerCase()}`,
+			description: `The name of the field that holds the ${label.toLowerCase()}`,
 			displayOptions: { show: { [source]: ['binary'] } },
 		},
 	];

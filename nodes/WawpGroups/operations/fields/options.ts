@@ -9,7 +9,7 @@ export const timeout: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 300 },
 	default: 30,
-	description: 'How long to wait for each answer of Wawp',
+	description: 'How long to wait for each answer from Wawp',
 };
 
 /** Options > Max Requests at Once. */
@@ -20,7 +20,7 @@ export const maxConcurrency: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: 50 },
 	default: 10,
 	description:
-		'How many requests may be under way at the same time, all executions with this credential together. Where these differ, the largest number counts. A lower one is gentler on the WhatsApp number.',
+		'How many requests may run at the same time, counted over all executions with this credential. If they set different numbers, the largest counts. A lower number is gentler on the WhatsApp number.',
 };
 
 /** Options > Wait for Wawp. */

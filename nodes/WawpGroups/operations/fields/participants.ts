@@ -15,7 +15,7 @@ export const participantsField: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. +49 170 1234567',
 	description:
-		'Phone numbers with country code, or IDs. Each field takes one, several with commas between them, or an expression that gives a list.',
+		'Phone numbers with country code, or IDs. Each field takes one, several separated by commas, or an expression that gives a list.',
 };
 
 /** Options > Country of Local Numbers, wherever there are participants. */
@@ -26,7 +26,7 @@ export const localCountry: INodeProperties = {
 	options: [{ name: 'None: Every Number Has Its Country Code', value: '' }, ...COUNTRIES],
 	default: '',
 	description:
-		'Where phone numbers without a country code belong. An expression takes the two letters of a country, such as NG.',
+		'The country of phone numbers without a country code. In an expression, give its two letters, such as NG.',
 };
 
 /** Options of operations that change something about people. */

@@ -6,7 +6,7 @@ export const count = defineOperation({
 	name: 'Count',
 	value: 'count',
 	action: 'Count groups',
-	description: 'Get the number of groups that this number is in',
+	description: 'Count the groups of the WhatsApp number that is linked to Wawp',
 	requests: '1',
 	fields: [readOptions],
 	safe: true,

@@ -34,7 +34,7 @@ export const create = defineOperation({
 	name: 'Create',
 	value: 'create',
 	action: 'Create a group',
-	description: 'Create a group with this number as its admin',
+	description: 'Create a group, with the WhatsApp number that is linked to Wawp as its admin',
 	requests:
 		'1, or 2 where Wawp knows only the other path; 1 more where the answer does not tell who was added; 1 more with Include Invite Link',
 	fields: [

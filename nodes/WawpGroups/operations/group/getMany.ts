@@ -58,7 +58,7 @@ export const getMany = defineOperation({
 	name: 'Get Many',
 	value: 'getMany',
 	action: 'Get many groups',
-	description: 'Get the groups that this number is in',
+	description: 'Get the groups of the WhatsApp number that is linked to Wawp',
 	requests:
 		'1 for every page of up to 100 groups, 1 to see that no more come, and up to 3 more where Wawp refuses a key or does not page',
 	fields: [

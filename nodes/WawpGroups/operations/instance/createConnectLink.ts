@@ -10,7 +10,7 @@ export const createConnectLink = defineOperation({
 	value: 'createConnectLink',
 	action: 'Create a link to connect the phone again',
 	description:
-		'Get a page with the QR code for linking the phone, valid for 30 minutes; the link before it ends. Whoever has the link can link a phone to the instance: send it to the admin only.',
+		'Get a link to a page with the QR code for linking the phone. It is valid for 30 minutes and replaces the one before. Send it to the admin only: whoever has it can link a phone to the instance.',
 	requests: '1',
 	fields: [writeOptions],
 	safe: false,

@@ -8,7 +8,7 @@ export const getStatus = defineOperation({
 	value: 'getStatus',
 	action: 'Get status of the instance',
 	description:
-		'See whether the WhatsApp number is connected. When its phone is no longer linked, no link goes out any more.',
+		'Check whether the WhatsApp number is connected. While it is not, no invite link can be read or sent.',
 	requests: '1',
 	fields: [readOptions],
 	safe: true,

@@ -11,7 +11,7 @@ const membersPerGroup: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 1024 },
 	default: 1000,
-	description: 'With so many members a group counts as full. WhatsApp takes 1,024.',
+	description: 'How many members make a group count as full. WhatsApp allows 1,024.',
 };
 
 const fill: INodeProperties = {
@@ -49,7 +49,7 @@ export const getOpenInviteCode = defineOperation({
 	value: 'getOpenInviteCode',
 	action: 'Get invite link of the first group with room',
 	description:
-		'Get the invite code and link of the first of several groups that is not full. Fails, with the numbers, when all are full.',
+		'Get the invite code and link of a group that still has room, out of several. Fails when all are full, and says how full each is.',
 	requests:
 		'2 for every group that is looked at (size and code), 3 where Wawp does not tell the size with the group; 0 while they are reused',
 	fields: [

@@ -39,7 +39,11 @@ const typeField: INodeProperties = {
 	name: 'fileType',
 	type: 'options',
 	options: [
-		{ name: 'By Its Name', value: 'auto', description: 'As the end of the URL says, such as .pdf' },
+		{
+			name: 'Automatic',
+			value: 'auto',
+			description: 'By the type of the file, or the end of its name, such as .pdf',
+		},
 		{ name: 'PDF', value: 'pdf' },
 		{ name: 'Picture', value: 'image' },
 		{ name: 'Video', value: 'video' },

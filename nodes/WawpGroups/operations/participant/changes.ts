@@ -77,7 +77,7 @@ export const add = defineChange({
 	value: 'add',
 	action: 'Add participants to a group',
 	description:
-		'Put people into a group. WhatsApp may block numbers that add strangers, and adding somebody whose privacy settings refuse it was seen to log a number out. Sending the link in the first place (Invite > Send Invite) is safer.',
+		'Add people to a group. WhatsApp may block numbers that add strangers, and may log a number out when somebody does not allow being added. Sending the link (Invite > Send Invite) is safer.',
 	done: 'added',
 	options: optionsField([localCountry, pauseBetweenChanges, sendInviteField, timeout, maxWait]),
 });

@@ -4,7 +4,7 @@ import { MemberIndex } from '../../../../wawp/groups/memberIndex';
 import { isCommunityOnce, membersOnce } from '../../../../wawp/groups/members';
 import { isSamePerson, personOf, type Person, type Role } from '../../../../wawp/ids/person';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
-import { lookUpHiddenNumbers } from '../fields/hiddenNumbers';
+import { lookUpHiddenNumbers, lookUpRequests } from '../fields/hiddenNumbers';
 import { maxWait, optionsField, timeout } from '../fields/options';
 import { localCountry, participantsField, readParticipantIds } from '../fields/participants';
 import { defineOperation } from '../Operation';
@@ -42,7 +42,7 @@ export const compare = defineOperation<Params>({
 	action: 'Compare participants with a list',
 	description:
 		'Compare the members of a group with a list of people: who is a member, who is missing, and who is extra. All items about the same group make one list. Nothing is changed.',
-	requests: '2 for every group, and 1 for who this number is',
+	requests: `2 for every group, and 1 for who this number is; ${lookUpRequests}`,
 	fields: [
 		groupIdField,
 		participantsField,

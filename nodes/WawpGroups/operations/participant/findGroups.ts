@@ -7,7 +7,7 @@ import { groupsOf, type ListedGroup } from '../../../../wawp/groups/list';
 import { MemberIndex } from '../../../../wawp/groups/memberIndex';
 import { membersOnce } from '../../../../wawp/groups/members';
 import { personOf, type Person } from '../../../../wawp/ids/person';
-import { lookUpHiddenNumbers } from '../fields/hiddenNumbers';
+import { lookUpHiddenNumbers, lookUpRequests } from '../fields/hiddenNumbers';
 import { maxConcurrency, maxWait, optionsField, timeout } from '../fields/options';
 import { localCountry, participantsField, readParticipantIds } from '../fields/participants';
 import { defineOperation } from '../Operation';
@@ -19,8 +19,7 @@ export const findGroups = defineOperation({
 	action: 'Find groups of participants',
 	description:
 		'Find the groups that people are in, among those of this number. Where WhatsApp hides who somebody is, the status of a group is "unknown".',
-	requests:
-		'1 for every 100 groups, 1 to see that no more come, 1 for who this number is, and 1 for every group whose members the list does not hold; for all items together',
+	requests: `1 for every 100 groups, 1 to see that no more come, 1 for who this number is, and 1 for every group whose members the list does not hold; for all items together; ${lookUpRequests}`,
 	fields: [
 		participantsField,
 		optionsField([lookUpHiddenNumbers, localCountry, maxConcurrency, timeout, maxWait]),

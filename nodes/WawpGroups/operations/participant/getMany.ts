@@ -2,7 +2,7 @@ import { withPhones } from '../../../../wawp/groups/numbers';
 import { membersOf } from '../../../../wawp/groups/members';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { limitField, readLimit, returnAllField } from '../fields/limit';
-import { lookUpHiddenNumbers } from '../fields/hiddenNumbers';
+import { lookUpHiddenNumbers, lookUpRequests } from '../fields/hiddenNumbers';
 import { maxConcurrency, maxWait, optionsField, timeout } from '../fields/options';
 import { readSimplify, simplifyField } from '../fields/simplify';
 import { defineOperation, emitted } from '../Operation';
@@ -12,8 +12,7 @@ export const getMany = defineOperation({
 	value: 'getMany',
 	action: 'Get many participants',
 	description: 'Get the members of a group',
-	requests:
-		'1; where numbers are looked up, also 1 for every 100 hidden IDs that Wawp knows, and 1 to see that no more come',
+	requests: `1; ${lookUpRequests}`,
 	fields: [
 		groupIdField,
 		returnAllField,

@@ -35,5 +35,5 @@ function readPicture(item: ItemParameters): GivenFile {
 	const picture = readFile(item, PICTURE);
 	const { mimetype } = picture;
 	if (mimetype === undefined || mimetype.startsWith('image/')) return picture;
-	throw new InputError(`The file is not a picture but ${mimetype}`, 'Give a JPEG or PNG file.');
+	throw new InputError(`The file is not a picture but ${mimetype}`, 'Use a JPEG file.');
 }
