@@ -56,10 +56,11 @@ export async function unlessAborted<T>(
 	awaited: Promise<T>,
 	stop: AbortSignal | undefined,
 ): Promise<T> {
-	if (stop?.aborted) throw new AbortedError();
 	let forget = () => {};
 	const stopped = new Promise<never>((_, reject) => {
-		forget = onAbort(stop, () => reject(new AbortedError()));
+		const end = () => reject(new AbortedError());
+		if (stop?.aborted) end();
+		else forget = onAbort(stop, end);
 	});
 	try {
 		return await Promise.race([stopped, awaited]);

@@ -11,23 +11,23 @@ export interface Answer<T> {
 	/** How many there are in all, where the answer says so beside a list. */
 	total: number;
 	/** The answer itself, with secrets masked. */
-	raw: WawpAnswer;
+	received: WawpAnswer;
 }
 
 /** Throws WawpError for a refusal, and for what the contract does not know. */
 export function readAnswer<P, A>(
 	{ about, answer, emptyMeans, isProof }: Endpoint<P, A>,
-	raw: WawpAnswer,
+	received: WawpAnswer,
 ): Answer<A> {
-	const { status, body } = raw;
-	const inner = { ...raw, body: unwrapped(body) };
-	const failure = readFailure(raw, about) ?? readFailure(inner, about);
+	const { status, body } = received;
+	const inner = { ...received, body: unwrapped(body) };
+	const failure = readFailure(received, about) ?? readFailure(inner, about);
 	const { success, output } = v.safeParse(answer, inner.body);
 	if (failure && !(success && isProof?.(output))) throw failure;
-	if (success) return { value: output, total: totalBeside(body), raw };
+	if (success) return { value: output, total: totalBeside(body), received };
 	if (body === '' && emptyMeans) throw new WawpError(emptyMeans, { status });
 	const said = shortened(typeof body === 'string' ? body : JSON.stringify(body));
-	throw new WawpError('unreadable', { status, said: said || 'an empty answer' }, body);
+	throw new WawpError('unreadable', { status, said: said || 'an empty answer' });
 }
 
 /** The one form in which a client of Wawp shows answers wrapped: `{ success, data }`. */

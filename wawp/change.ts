@@ -13,7 +13,7 @@ const SECOND_LOOK_MS = 2_000;
  * or that may have been lost on its way, or that contradicts what was asked for, is looked after, twice at the most.
  * Where n8n runs the node again, what was in doubt is looked after first.
  * @param told what the answer shows
- * @param look what the effect shows, given what has put the change in doubt; what goes wrong in it shows nothing
+ * @param look asks Wawp what is so now; gets what has put the change in doubt, and a WawpError of its own shows nothing
  * @returns what shows it; `false` or `undefined` where nothing does
  * @throws WawpError where the change was refused, or is in doubt and not seen
  */
@@ -24,10 +24,11 @@ export async function change<P, A, T>(
 	told: (answer: A) => Shown<T>,
 	look: (doubt?: WawpError) => Promise<Shown<T>>,
 ): Promise<Shown<T>> {
-	if (wawp.isInDoubt(endpoint, params)) {
-		const seen = await look().catch(instead(undefined));
+	const before = wawp.doubtAbout(endpoint, params);
+	if (before) {
+		const seen = await look(before).catch(instead(undefined));
 		if (seen) return seen;
-		if (seen === false) wawp.forget(endpoint, params);
+		if (seen === false) wawp.forgetDoubt(endpoint, params);
 	}
 	const said = await wawp.ask(endpoint, params).then(told, (error: unknown) => {
 		if (error instanceof WawpError && error.mayHaveHappened) return error;

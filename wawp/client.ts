@@ -3,9 +3,9 @@ import { unlessAborted } from '../lib/abort';
 import { isObject, plainText } from '../lib/json';
 import { masker } from '../lib/mask';
 import type { Memory } from '../lib/memory';
-import type { Account } from './account/account';
+import type { Account, Made } from './account/account';
 import { askLimits, limitedAs } from './account/askLimits';
-import { DEFAULT_PACING, type Pacing, type Pause } from './account/pacing';
+import type { Pacing, Pause } from './account/pacing';
 import type { Endpoint, Way } from './contract/endpoint';
 import { getSession } from './contract/session';
 import { instead, WawpError } from './failures/errors';
@@ -21,7 +21,7 @@ export interface ClientSetup {
 	pause: Pause;
 	/** Values that must not get out, even if the server repeats them. */
 	secrets: string[];
-	pacing?: Pacing;
+	pacing: Pacing;
 	/** How many processes share what Wawp allows this number. */
 	workers: number;
 	/** Once aborted, nothing more is sent. */
@@ -41,12 +41,10 @@ export class WawpClient {
 	/** The item that is run, where n8n may run its node again. */
 	private item: string | undefined;
 	private readonly mask: (value: unknown) => unknown;
-	private readonly pacing: Pacing;
 
 	constructor(private readonly setup: ClientSetup) {
 		this.account = setup.account;
 		this.mask = masker(setup.secrets);
-		this.pacing = setup.pacing ?? DEFAULT_PACING;
 	}
 
 	/** Pauses for a time in milliseconds. Throws AbortedError when whoever uses this client is stopped. */
@@ -55,10 +53,11 @@ export class WawpClient {
 	}
 
 	/**
-	 * What follows is for one item. What it has changed before is not changed again, where n8n runs its node once more.
+	 * What follows is for one item. What it has changed before is not changed again where n8n runs its node once more
+	 * (Retry On Fail).
 	 * @param name the execution, the node, the run and the item
 	 */
-	startItem(name: string): void {
+	rememberFor(name: string): void {
 		this.item = name;
 	}
 
@@ -70,7 +69,7 @@ export class WawpClient {
 
 	/**
 	 * Asks for something, or changes it. A change is sent once, or again only after a rate limit, since nothing was
-	 * done then; changes of groups go one at a time, for all executions of the account.
+	 * done then; all changes but those of webhooks go one at a time, for all executions of the account.
 	 * @returns what the contract makes of the answer
 	 * @throws WawpError; AbortedError
 	 */
@@ -87,29 +86,36 @@ export class WawpClient {
 	}
 
 	/** As `ask`, and with the answer of the first time for an item whose node n8n runs again. */
-	async askOnce<P, A>(endpoint: Endpoint<P, A>, params: P): Promise<A> {
+	async askRemembered<P, A>(endpoint: Endpoint<P, A>, params: P): Promise<A> {
 		const read = async () => await this.read(endpoint, params);
 		return (await this.once(endpoint, params, read)).value;
 	}
 
-	/** Whether a change may have been made for this item before n8n ran its node again. */
-	isInDoubt<P, A>(endpoint: Endpoint<P, A>, params: P): boolean {
-		const made = this.account.made.peek(this.nameOf(endpoint, params));
-		return made !== undefined && 'doubt' in made;
+	/** What has left a change of this item in doubt when n8n ran its node before. */
+	doubtAbout<P, A>(endpoint: Endpoint<P, A>, params: P): WawpError | undefined {
+		const before = this.before(this.nameOf(endpoint, params));
+		return before && 'doubt' in before ? before.doubt : undefined;
 	}
 
-	/** Has a change made although it was in doubt: it is seen that it was not. */
-	forget<P, A>(endpoint: Endpoint<P, A>, params: P): void {
-		this.account.made.forget(this.nameOf(endpoint, params));
+	/** Lets the change be sent again: a look has shown that it was not made. */
+	forgetDoubt<P, A>(endpoint: Endpoint<P, A>, params: P): void {
+		const name = this.nameOf(endpoint, params);
+		if (name !== undefined) this.account.made.forget(name);
 	}
 
 	/**
-	 * Under which it is remembered what came of a request. With Retry On Fail n8n runs a node again with all its items,
-	 * in the same execution and run (workflow-execute.ts): what was done for them must not be done again.
+	 * Under which it is remembered what came of a request, where n8n may run the node again. With Retry On Fail it does
+	 * so with all items, in the same execution and run (workflow-execute.ts): what was done for them must not be done
+	 * again. Not for the tool of an agent, where n8n counts each try as a run.
 	 */
-	private nameOf<P, A>({ method, ways }: Endpoint<P, A>, params: P): string {
+	private nameOf<P, A>({ method, ways }: Endpoint<P, A>, params: P): string | undefined {
+		if (this.item === undefined) return undefined;
 		const request = JSON.stringify([this.item, method, ways(params)[0].path, params]);
 		return createHash('sha256').update(request).digest('base64url');
+	}
+
+	private before(name: string | undefined): Made | undefined {
+		return name === undefined ? undefined : this.account.made.peek(name);
 	}
 
 	private async once<P, A>(
@@ -118,13 +124,13 @@ export class WawpClient {
 		act: () => Promise<Answer<A>>,
 	): Promise<Answer<A>> {
 		const { made } = this.account;
-		const name = this.item === undefined ? undefined : this.nameOf(endpoint, params);
-		const before = name === undefined ? undefined : made.peek(name);
+		const name = this.nameOf(endpoint, params);
+		const before = this.before(name);
 		if (before && 'doubt' in before) throw before.doubt;
 		if (before) return readAnswer(endpoint, before.answer);
 		return await act().then(
 			(answer) => {
-				if (name) made.set(name, { answer: answer.raw });
+				if (name) made.set(name, { answer: answer.received });
 				return answer;
 			},
 			(error: unknown) => {
@@ -138,7 +144,7 @@ export class WawpClient {
 	}
 
 	/**
-	 * What an execution of the account has read within that time, or reads now, or else what `read` reads.
+	 * What an execution of the account has read within that time, or reads now.
 	 * @param maxAgeMs in milliseconds
 	 * @throws what `read` throws; AbortedError
 	 */
@@ -151,12 +157,12 @@ export class WawpClient {
 		return await unlessAborted(memory.get(name, maxAgeMs, read), this.setup.stop);
 	}
 
-	private async read<P, A>(endpoint: Endpoint<P, A>, params: P, tried = 1): Promise<Answer<A>> {
+	private async read<P, A>(endpoint: Endpoint<P, A>, params: P, attempt = 1): Promise<Answer<A>> {
 		return await this.askOneWay(endpoint, params).catch(async (error: unknown) => {
 			const isPassing = error instanceof WawpError && PASSING.includes(error.kind);
-			if (!isPassing || tried === TRIES) throw error;
-			await this.setup.pause(FIRST_WAIT * 2 ** (tried - 1));
-			return await this.read(endpoint, params, tried + 1);
+			if (!isPassing || attempt === TRIES) throw error;
+			await this.setup.pause(FIRST_WAIT * 2 ** (attempt - 1));
+			return await this.read(endpoint, params, attempt + 1);
 		});
 	}
 
@@ -164,18 +170,18 @@ export class WawpClient {
 	private async askOneWay<P, A>(
 		endpoint: Endpoint<P, A>,
 		params: P,
-		tried = 0,
+		waysTried = 0,
 	): Promise<Answer<A>> {
 		const ways = endpoint.ways(params);
-		const index = ((this.account.ways.get(endpoint) ?? 0) + tried) % ways.length;
+		const index = ((this.account.ways.get(endpoint) ?? 0) + waysTried) % ways.length;
 		return await this.request(endpoint, ways[index] ?? ways[0]).then(
 			(answer) => {
 				this.account.ways.set(endpoint, index);
 				return answer;
 			},
 			async (error: unknown) => {
-				if (isUnknownWay(error, endpoint) && tried + 1 < ways.length) {
-					return await this.askOneWay(endpoint, params, tried + 1);
+				if (isUnknownWay(error, endpoint) && waysTried + 1 < ways.length) {
+					return await this.askOneWay(endpoint, params, waysTried + 1);
 				}
 				throw withGroupId(error, groupIdIn(params));
 			},
@@ -190,7 +196,7 @@ export class WawpClient {
 			return readAnswer(endpoint, { ...answer, body: this.mask(answer.body) });
 		};
 		return await this.account.gate.pass(send, {
-			...this.pacing,
+			...this.setup.pacing,
 			stop: this.setup.stop,
 			isChange: endpoint.method !== 'GET' && about !== 'webhook',
 			kind: limitedAs(about),

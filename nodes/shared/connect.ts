@@ -31,7 +31,7 @@ export async function connect(
 		workers,
 		send: createSend(context, {
 			baseUrl,
-			credential: { ...values, ...credential },
+			credential: { ...credential },
 			timeoutMs: pacing.timeoutMs,
 			stop,
 		}),

@@ -37,7 +37,7 @@ export function connectionFailure(error: unknown): Error {
 		BY_CODE.find(([, pattern]) => codes.some((code) => pattern.test(code)))?.[0] ??
 		BY_WORDS.find(([, pattern]) => chain.flatMap(wordsOf).some((text) => pattern.test(text)))?.[0];
 	if (kind === undefined && error instanceof TypeError) return error;
-	return new WawpError(kind ?? 'unreachable');
+	return new WawpError(kind ?? 'noAnswer');
 }
 
 /** An error and its causes. */

@@ -23,7 +23,7 @@ export type RequestContext =
 /** How requests are sent. */
 export interface SendSetup {
 	baseUrl: string;
-	/** The values of the Wawp credential. Without them n8n reads its database for each request. */
+	/** The Wawp credential. Without it n8n reads its database for each request. */
 	credential: ICredentialDataDecryptedObject;
 	/** For the whole answer, in milliseconds. */
 	timeoutMs: number;
@@ -72,7 +72,7 @@ function requestOptions({ method, path, query, body }: WawpRequest): IHttpReques
 	return {
 		method,
 		url: path,
-		qs: { ...query },
+		qs: query,
 		body,
 		headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
 		encoding: 'stream',

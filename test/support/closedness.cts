@@ -13,6 +13,7 @@ import {
 	type Operation,
 } from '../../nodes/WawpGroups/operations/Operation';
 import { Account } from '../../wawp/account/account';
+import { DEFAULT_PACING } from '../../wawp/account/pacing';
 import { RateGate } from '../../wawp/account/rateGate';
 import { WawpClient } from '../../wawp/client';
 import { InputError, WawpError } from '../../wawp/failures/errors';
@@ -149,6 +150,7 @@ function clientOf(emulator: Emulator, damage: Damage): WawpClient {
 	const account = new Account(gate);
 	return new WawpClient({
 		workers: 1,
+		pacing: DEFAULT_PACING,
 		account,
 		send,
 		pause: async () => {},

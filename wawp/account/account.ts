@@ -35,8 +35,8 @@ export interface HiddenNumbers {
 /** What came of a request: its answer, with secrets masked; or that it may have been carried out all the same. */
 export type Made = { answer: WawpAnswer } | { doubt: WawpError };
 
-/** A number takes some 200 bytes. */
-const MOST_NUMBERS = 5_000;
+/** An entry takes some 200 bytes. */
+const MOST_ENTRIES = 5_000;
 const MOST_ACCOUNTS = 100;
 
 /**
@@ -60,8 +60,8 @@ export class Account {
 	/** When links were given out, by group ID, in milliseconds by the clock of the gate. */
 	readonly givenLinks: Memory<number[]>;
 
-	/** What was changed for items whose node n8n may run again. */
-	readonly made = new Memory<Made>(MOST_NUMBERS);
+	/** What came of requests for items whose node n8n may run again. */
+	readonly made = new Memory<Made>(MOST_ENTRIES);
 
 	/** @param gate everything that is sent passes here, changes one at a time */
 	constructor(readonly gate: RateGate = new RateGate()) {
@@ -70,7 +70,7 @@ export class Account {
 		this.sizes = new Memory(1_000, now, isOfReader);
 		this.names = new Memory(1, now, isOfReader);
 		this.hiddenNumbers = new Memory(1, now, isOfReader);
-		this.onWhatsApp = new Memory(MOST_NUMBERS, now, isOfReader);
+		this.onWhatsApp = new Memory(MOST_ENTRIES, now, isOfReader);
 		this.givenLinks = new Memory(1_000, now);
 	}
 }

@@ -11,8 +11,8 @@ export interface Limits {
 
 const NONE: Limits = { atOnce: Infinity, perMinute: {} };
 /** In milliseconds. A second more than a minute, since what was sent at once does not arrive at once. */
-const MINUTE = 61_000;
-const MAX_AGE = 60 * MINUTE;
+const WINDOW = 61_000;
+const MAX_AGE = 60 * WINDOW;
 
 /** Keeps to what Wawp allows in a minute: not spread evenly, since so many are allowed at once. */
 export class MinuteLimits {
@@ -31,7 +31,7 @@ export class MinuteLimits {
 	/** Wawp was asked; `undefined` where it tells none. Where that has failed, all stays as it was for a minute. */
 	learn(limits: Limits | 'failed' | undefined, now: number): void {
 		if (limits === 'failed') {
-			this.knownUntil = now + MINUTE;
+			this.knownUntil = now + WINDOW;
 			return;
 		}
 		({ atOnce: this.atOnce, perMinute: this.perMinute } = limits ?? NONE);
@@ -55,12 +55,12 @@ export class MinuteLimits {
 		const limit = kind && this.perMinute[kind];
 		const starts = (kind && this.starts.get(kind)) ?? [];
 		const first = limit === undefined ? undefined : starts.at(-limit);
-		return first === undefined ? -Infinity : first + MINUTE;
+		return first === undefined ? -Infinity : first + WINDOW;
 	}
 
 	started(kind: Limited | undefined, now: number): void {
 		if (!kind) return;
-		const starts = this.starts.get(kind)?.filter((time) => time > now - MINUTE) ?? [];
+		const starts = this.starts.get(kind)?.filter((time) => time > now - WINDOW) ?? [];
 		this.starts.set(kind, [...starts, now]);
 	}
 }

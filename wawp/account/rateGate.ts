@@ -108,7 +108,7 @@ export class RateGate {
 		this.lastRefusal = new WawpError('rateLimit', { said, retryAfterMs });
 		this.pace.refused(sentAt, retryAfterMs);
 		this.limits.refused(passage.kind, sentAt);
-		if (this.endOf(passage) < this.pace.pausedUntil) throw this.givenUp(passage, error);
+		if (this.endOf(passage) < this.pace.pausedUntil) throw this.refusalFor(passage, error);
 	}
 
 	/** Waits for the turn of a request. */
@@ -123,8 +123,6 @@ export class RateGate {
 		this.waiting.splice(next === -1 ? this.waiting.length : next, 0, passage);
 		this.admitNext();
 		await unlessAborted(admitted, passage.stop).catch((error: unknown) => {
-			// nobody else waits for this
-			admitted.catch(() => {});
 			this.waiting = this.waiting.filter((each) => each !== passage);
 			if (this.inFlight.delete(passage)) this.admitNext();
 			throw error;
@@ -208,7 +206,7 @@ export class RateGate {
 		};
 		const late = this.waiting.filter(isLate);
 		this.waiting = this.waiting.filter((passage) => !late.includes(passage));
-		for (const passage of late) passage.refuse(this.givenUp(passage, this.lastRefusal));
+		for (const passage of late) passage.refuse(this.refusalFor(passage, this.lastRefusal));
 	}
 
 	/**
@@ -220,7 +218,7 @@ export class RateGate {
 		return Math.max(since, isChange ? refusedSince : slowedSince) + maxWaitMs;
 	}
 
-	private givenUp(passage: Passage, refusal: WawpError): WawpError {
+	private refusalFor(passage: Passage, refusal: WawpError): WawpError {
 		const waitedMs = this.now() - passage.since;
 		const leftMs = this.pace.pausedUntil - this.now();
 		return givenUp(refusal, { waitedMs, leftMs, canWaitLonger: passage.canWaitLonger });

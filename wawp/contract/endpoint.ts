@@ -21,7 +21,7 @@ export interface Endpoint<Params, Answer> {
 	emptyMeans?: FailureKind;
 	/** Whether an answer shows that it was done, whatever status it came with. */
 	isProof?(answer: Answer): boolean;
-	/** What is known of the account and another thing afterwards: names of groups, sizes, invite codes. */
+	/** What the account remembers and this makes stale. */
 	outdates?: Array<'names' | 'sizes' | 'invites'>;
 	/** Wawp allows only so many of these: they start at least so many milliseconds apart. */
 	everyMs?: number;

@@ -238,9 +238,16 @@ export interface Created extends Group {
 }
 
 const unnamed: Omit<Group, 'id' | 'subject'> = {
-	...{ description: null, owner: null, createdAt: null, size: null, members: null },
-	...{ messagesAdminsOnly: null, infoAdminsOnly: null, joinApproval: null },
-	...{ isCommunity: null, parentId: null },
+	description: null,
+	owner: null,
+	createdAt: null,
+	size: null,
+	members: null,
+	messagesAdminsOnly: null,
+	infoAdminsOnly: null,
+	joinApproval: null,
+	isCommunity: null,
+	parentId: null,
 };
 
 const created = v.union([

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { inviteCodeOfLink } from '../ids/inviteCode';
+import { inviteCodeOfLink, isCode, isRealCode } from '../ids/inviteCode';
 import { endpoint, groupPath, type OfGroup } from './endpoint';
 import { groupOfInvite } from './groups';
 import { groupJid, withRaw, made, object, silence } from './values';
 
-const bareCode = v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{22}$/));
+const bareCode = v.pipe(v.string(), v.check(isRealCode));
 const link = v.pipe(v.string(), made(inviteCodeOfLink));
 
 /**
@@ -16,7 +16,7 @@ const inviteCode = v.union([
 	object({ code: v.union([bareCode, link]) }, ({ code }) => code),
 	v.pipe(
 		v.strictObject({
-			code: v.pipe(v.string(), v.regex(/^(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9]{8,40}$/)),
+			code: v.pipe(v.string(), v.check(isCode)),
 		}),
 		v.transform(({ code }) => code),
 	),

@@ -6,8 +6,13 @@ import { text, object } from './values';
 
 /** The last two: WAHA 2026. */
 const STATUSES = [
-	...(['WORKING', 'SCAN_QR_CODE', 'STARTING', 'STOPPED', 'FAILED'] as const),
-	...(['PASSKEY_REQUIRED', 'PASSKEY_CONFIRMATION_REQUIRED'] as const),
+	'WORKING',
+	'SCAN_QR_CODE',
+	'STARTING',
+	'STOPPED',
+	'FAILED',
+	'PASSKEY_REQUIRED',
+	'PASSKEY_CONFIRMATION_REQUIRED',
 ];
 
 /** Source: https://api.wawp.net/en/docs/v2/session/info (status 200 also while no phone is linked) */
@@ -65,7 +70,10 @@ export const getLimits = endpoint({
 	answer: v.pipe(
 		v.looseObject({
 			policies: v.nullish(v.array(policy), []),
-			...{ current, current_policy: current, policy: current, policy_slug: current },
+			current,
+			current_policy: current,
+			policy: current,
+			policy_slug: current,
 		}),
 		v.check(({ policies, policy: own }) => (policies ?? []).length > 0 || isObject(own)),
 		v.transform((answer) => {

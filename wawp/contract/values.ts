@@ -69,17 +69,16 @@ export const done = v.union([
 /** An answer with what it was made from, for outputs that are not simplified. */
 export type WithRaw<T> = T & { raw: unknown };
 
-/** What a schema makes of a value, and the value as it came beside it. `of` is that schema. */
+/** What a schema makes of a value, and the value as it came beside it. */
 export function withRaw<T extends object>(schema: v.GenericSchema<unknown, T>) {
 	const beside = v.pipe(
 		v.unknown(),
-		v.rawTransform(({ dataset, addIssue, NEVER }): WithRaw<T> => {
-			const { success, output } = v.safeParse(schema, dataset.value);
-			if (success) return { ...output, raw: dataset.value };
-			addIssue();
-			return NEVER;
+		made((value: unknown): WithRaw<T> | undefined => {
+			const { success, output } = v.safeParse(schema, value);
+			return success ? { ...output, raw: value } : undefined;
 		}),
 	);
+	// for tests, which see whether each alternative has a sample
 	return Object.assign(beside, { of: schema });
 }
 

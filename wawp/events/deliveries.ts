@@ -87,14 +87,18 @@ const participants = v.union([
 			participants: people,
 		},
 		(payload): Happening => ({
-			...{ groupId: payload.group.id, kind: payload.type, subject: null },
+			groupId: payload.group.id,
+			kind: payload.type,
+			subject: null,
 			people: payload.participants,
 		}),
 	),
 	object(
 		{ action: v.picklist(KINDS), chatId: groupJid, participants: people },
 		(payload): Happening => ({
-			...{ groupId: payload.chatId, kind: payload.action, subject: null },
+			groupId: payload.chatId,
+			kind: payload.action,
+			subject: null,
 			people: payload.participants,
 		}),
 	),
@@ -106,7 +110,9 @@ const joinOrLeave = (kind: 'join' | 'leave') =>
 		object(
 			{ chatId: groupJid, participants: people },
 			(payload): Happening => ({
-				...{ groupId: payload.chatId, kind, subject: null },
+				groupId: payload.chatId,
+				kind,
+				subject: null,
 				people: payload.participants,
 			}),
 		),
@@ -115,7 +121,11 @@ const joinOrLeave = (kind: 'join' | 'leave') =>
 				group: v.looseObject({ id: groupJid, subject: text, participants: v.optional(people) }),
 			},
 			({ group: { id, subject, participants: members } }): Happening => ({
-				...{ groupId: id, kind, subject, people: undefined, members },
+				groupId: id,
+				kind,
+				subject,
+				people: undefined,
+				members,
 			}),
 		),
 	]);
@@ -157,7 +167,8 @@ const update = v.union([
 					// NOWEB, where it tells the whole group
 					creation: v.optional(v.unknown()),
 					// WEBJS: the notification in the chat (whatsapp-web.js, GroupNotification.js)
-					...{ type: v.optional(v.unknown()), body: v.optional(v.unknown()) },
+					type: v.optional(v.unknown()),
+					body: v.optional(v.unknown()),
 				}),
 			),
 		},
@@ -254,7 +265,12 @@ function updateItem(
 		Object.entries(state).filter(([, value]) => value !== undefined),
 	);
 	return {
-		...{ event: 'groupUpdated', groupId, subject, state: known, isWhole, timestamp },
+		event: 'groupUpdated',
+		groupId,
+		subject,
+		state: known,
+		isWhole,
+		timestamp,
 		// what the whole group of WEBJS does not hold
 		changed: engine === 'WEBJS' ? ['infoAdminsOnly', 'picture'] : [],
 	};

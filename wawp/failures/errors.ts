@@ -19,28 +19,20 @@ export interface WawpErrorFacts {
 /** A request that Wawp or WhatsApp did not fulfil, in the user's words. */
 export class WawpError extends Error {
 	readonly advice: string;
-	readonly #answer: unknown;
 
 	constructor(
 		readonly kind: FailureKind,
 		readonly facts: WawpErrorFacts = {},
-		answer?: unknown,
 	) {
 		super(messageOf(kind, facts));
 		this.name = 'WawpError';
 		this.advice = facts.advice ?? textsOf(kind).advice;
-		this.#answer = answer;
-	}
-
-	/** The whole answer, secrets masked. Private, so that n8n does not save it with the error. */
-	get answer(): unknown {
-		return this.#answer;
 	}
 
 	/** Whether a change may have been made although no answer says so. */
 	get mayHaveHappened(): boolean {
 		const { status = 0 } = this.facts;
-		// a page in place of an answer that is a refusal: what stands before Wawp has sent it, and nothing got through
+		// a page with such a status comes from something in front of Wawp: the request never reached it
 		const isRefusal = this.kind === 'notWawp' && status >= 300 && status < 500;
 		return textsOf(this.kind).inDoubt === true && !isRefusal;
 	}
@@ -54,7 +46,7 @@ export class WawpError extends Error {
 
 	/** The same error with more that is known of it. */
 	with(facts: WawpErrorFacts): WawpError {
-		return new WawpError(this.kind, { ...this.facts, ...facts }, this.#answer);
+		return new WawpError(this.kind, { ...this.facts, ...facts });
 	}
 }
 

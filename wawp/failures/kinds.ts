@@ -125,6 +125,11 @@ export const KINDS = {
 		advice:
 			'Wawp took the request, and nothing shows that the link is another one now. Compare it in WhatsApp before you rely on it.',
 	},
+	noAnswer: {
+		message: 'No answer came from Wawp',
+		advice: 'Check Base URL in the Wawp credential and the internet connection of n8n.',
+		inDoubt: true,
+	},
 	noInviteCode: {
 		message: 'WhatsApp gave no invite code for this group',
 		advice:

@@ -1,4 +1,4 @@
-import { isObject, objectAt, type JsonObject } from '../../lib/json';
+import { asObject, isObject, objectAt, type JsonObject } from '../../lib/json';
 import type { WawpAnswer } from '../http';
 import { isRealCode } from '../ids/inviteCode';
 import { WawpError } from './errors';
@@ -37,7 +37,7 @@ export function readFailure(
 		said: isPage ? undefined : said || undefined,
 		retryAfterMs: retryAfterMs(headers['retry-after']),
 	};
-	return new WawpError(row?.kind ?? kindOfStatus(found.status), facts, body);
+	return new WawpError(row?.kind ?? kindOfStatus(found.status), facts);
 }
 
 interface Found {
@@ -89,7 +89,7 @@ function isErrorOfWebjs(value: unknown): boolean {
 
 /** The HTTP status of a failure that Wawp (`status`, beside `message`) or WAHA names in the answer. */
 function statedStatus(body: unknown): number | undefined {
-	const { statusCode, status, message } = isObject(body) ? body : {};
+	const { statusCode, status, message } = asObject(body);
 	const stated = typeof message === 'string' ? (statusCode ?? status) : statusCode;
 	return typeof stated === 'number' && stated >= 400 ? stated : undefined;
 }
@@ -103,8 +103,8 @@ const QUERY = /\?\S*/g;
  * stack, or the request that is repeated in full, never gets out.
  */
 function sentenceIn(body: unknown): string {
-	const { message, error, data, wawp_upstream_error: upstream } = isObject(body) ? body : {};
-	const { details } = objectAt({ data }, 'data');
+	const { message, error, wawp_upstream_error: upstream } = asObject(body);
+	const { details } = objectAt(body, 'data');
 	const candidates = [
 		objectAt(body, 'exception').message,
 		objectAt(body, 'error').message,
@@ -126,7 +126,7 @@ export function shortened(text: string): string {
 }
 
 function codesIn(body: unknown): string[] {
-	const { code, error } = isObject(body) ? body : {};
+	const { code, error } = asObject(body);
 	const { code: inner, key } = objectAt(body, 'error');
 	const { name } = objectAt(body, 'exception');
 	return [code, error, inner, key, name].filter((each) => typeof each === 'string');

@@ -51,11 +51,6 @@ export async function nameOfGroup(wawp: WawpClient, groupId: string): Promise<st
 	return knownGroup(groups, groupId)?.subject ?? null;
 }
 
-/** Has the names read before anything else: whatever goes wrong with them then costs nothing. Throws AbortedError. */
-export async function readNames(wawp: WawpClient): Promise<void> {
-	await nameOfGroup(wawp, '');
-}
-
 /**
  * The ID of the one group with this name, exact but for case and spaces at its ends. A community has the name of its
  * announcement group, in which people are; the community itself is nobody's group.

@@ -13,7 +13,11 @@ export const MAX_AGE = 60_000;
 
 /** Kinds with which an engine or a plan has no such list. */
 const NOBODY_TELLS: FailureKind[] = [
-	...(['noSuchPath', 'notFound', 'unsupported', 'subscription', 'forbidden'] as const),
+	'noSuchPath',
+	'notFound',
+	'unsupported',
+	'subscription',
+	'forbidden',
 ];
 const NOBODY_TELLS_OF_IT: FailureKind[] = ['noSuchPath', 'notFound', 'unsupported'];
 

@@ -33,8 +33,14 @@ export interface OpenInvite {
 
 /** Kinds that are about one group, so that another one can still be good. */
 const OF_GROUP: FailureKind[] = [
-	...(['groupNotFound', 'notFound', 'notInGroup', 'notAdmin', 'notAllowed'] as const),
-	...(['noInviteCode', 'sizeUnknown', 'unreadable'] as const),
+	'groupNotFound',
+	'notFound',
+	'notInGroup',
+	'notAdmin',
+	'notAllowed',
+	'noInviteCode',
+	'sizeUnknown',
+	'unreadable',
 ];
 
 /**

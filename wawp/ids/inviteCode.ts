@@ -74,6 +74,6 @@ function unescaped(text: string): string {
 }
 
 /** Wawp's page shows a shorter code than real ones; others pass where they mix letters and digits, which no word does. */
-function isCode(text: string): boolean {
+export function isCode(text: string): boolean {
 	return isRealCode(text) || /^(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9]{8,40}$/.test(text);
 }

@@ -46,10 +46,8 @@ export function listIn(value: unknown): unknown {
  * @throws InputError for several
  */
 export function onlyOne(value: unknown, label: string, things: string): unknown {
-	const list =
-		typeof value === 'string' && value.trim().startsWith('[') ? parsedJson(value) : value;
-	if (!Array.isArray(list)) return value;
-	const values: unknown[] = [...new Set(list.flat(Infinity))];
+	if (!Array.isArray(value)) return value;
+	const values: unknown[] = [...new Set(value.flat(Infinity))];
 	if (values.length < 2) return values[0];
 	throw new InputError(
 		`"${label}" holds ${values.length} ${things}`,
@@ -60,5 +58,5 @@ export function onlyOne(value: unknown, label: string, things: string): unknown 
 /** Whether a text is a number that a spreadsheet has rounded or made a float: its digits are not those that were meant. */
 export function hasLostDigits(value: unknown): boolean {
 	if (typeof value === 'number') return !Number.isSafeInteger(value);
-	return /^[\d.,]+e\+?\d+$|^[1-9]\d{4,}[.,]\d+$/i.test(plainText(value));
+	return /^[\d.,]+e\+?\d+$|^[1-9]\d{4,}[.,]\d{1,4}$/i.test(plainText(value));
 }

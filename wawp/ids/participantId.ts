@@ -2,6 +2,7 @@ import { isObject, plainText } from '../../lib/json';
 import { quoted } from '../../lib/text';
 import { EmptyError, InputError } from '../failures/errors';
 import { entriesOf, hasLostDigits } from './list';
+import { personId } from './person';
 import { phoneKey } from './phone';
 
 const EXPECTED =
@@ -20,7 +21,7 @@ let numberingPlan: NumberingPlan | undefined;
 
 /** Loads which phone numbers exist. Has to be done before the first is read, and costs those nothing who have none. */
 export async function loadNumberingPlan(): Promise<void> {
-	// by its folder, too: the bundle has a file of the same name beside it
+	// by its folder, too: in dist/ it is a file of its own beside the bundle (gulpfile.js)
 	numberingPlan ??= await import('../ids/numberingPlan.js');
 }
 
@@ -31,7 +32,7 @@ export async function loadNumberingPlan(): Promise<void> {
  * @throws InputError if one of them cannot be used, or there is none
  */
 export function parseParticipants(value: unknown, country?: string): string[] {
-	if (country && plan().isCountry(country) === false) {
+	if (country && !plan().isCountry(country)) {
 		throw new InputError(
 			`"Country of Local Numbers" holds ${quoted(country)}, which is no country`,
 			'Choose one from the list, or give its two letters, such as NG.',
@@ -87,9 +88,8 @@ function parseParticipant(value: unknown, country: string | undefined): string {
 				)
 			: new InputError(`${holds}, which is not a phone number`, EXPECTED);
 	}
-	if (/^\d{5,20}(:\d+)?$/.test(name) && ['c.us', 's.whatsapp.net', 'lid'].includes(kind)) {
-		return `${name.replace(/:.*/, '')}@${kind === 'lid' ? 'lid' : 'c.us'}`;
-	}
+	const id = personId(text);
+	if (id !== undefined && /^\d{5,20}@/.test(id)) return id;
 	throw new InputError(`${holds}, which is not a person`, EXPECTED);
 }
 

@@ -9,7 +9,10 @@ export interface ItemParameters {
 	get(name: string): unknown;
 	/** The value of an option. */
 	option(name: string): unknown;
-	/** In the field that was asked for last: the names of the fields whose expression gave nothing, also within it. */
+	/**
+	 * Of the field that was read last: the names of the fields, itself or within it, whose expression gave nothing. So
+	 * what may be empty is read last.
+	 */
 	readonly gaveNothing: ReadonlySet<string>;
 	/** A file of the item. Throws if it has none of this name. */
 	binary(name: string): BinaryFile;
@@ -46,7 +49,7 @@ export type Output = IDataObject | IDataObject[] | OutputWithFiles;
 export interface OperationSpec<P> {
 	/** As the Operation field shows it, Title Case. */
 	name: string;
-	/** As saved workflows hold it: the camelCase of the name. */
+	/** As saved workflows hold it, camelCase. */
 	value: string;
 	/** As the nodes panel shows it, sentence case. */
 	action: string;
@@ -54,18 +57,13 @@ export interface OperationSpec<P> {
 	/** How many requests an item costs at the most, for the documentation. */
 	requests: string;
 	fields: INodeProperties[];
-	/** A read: the same question is asked once, several at a time, and again after a passing fault. */
+	/** Changes nothing: the same question is asked once, and several at a time. */
 	safe: boolean;
 	/** Whether items with the same question get the same answer; default yes, for reads. */
 	sharesAnswers?: boolean;
 	/** Checks and normalises; no I/O. Throws InputError. */
 	read(item: ItemParameters): P;
-	/**
-	 * What is read before the first item is run, since a failure would cost more later.
-	 * @param options of the first item
-	 */
-	warmUp?(wawp: WawpClient, options: unknown): Promise<void>;
-	/** Has the items know of each other before the first is run. `undefined` stands for one that cannot be read. */
+	/** Sees all items before the first is run; `undefined` is one that could not be read. */
 	combine?(items: Array<P | undefined>): Array<P | undefined>;
 	/** Throws WawpError. */
 	run(wawp: WawpClient, params: P): Promise<Output>;

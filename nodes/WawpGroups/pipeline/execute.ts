@@ -10,8 +10,7 @@ import { loadFor } from '../operations/fields/participants';
 import { OutputWithFiles, readItem, type Operation, type Output } from '../operations/Operation';
 import { groupsIfNamed } from './groupNames';
 import { itemParameters } from './itemParameters';
-import { readOrError, runPlan, type Outcome, type Plan } from './plan';
-import { Yielder } from './yielder';
+import { readEach, runPlan, type Outcome, type Plan, type Read } from './plan';
 
 /**
  * Runs the chosen operation for all input items.
@@ -52,7 +51,6 @@ async function runAll(
 	const { parameters } = context.getNode();
 	const groups = await groupsIfNamed(parameters, wawp);
 	await loadFor(operation.fields);
-	await operation.warmUp?.(wawp, options);
 	const count = context.getInputData().length;
 	const read = (index: number) =>
 		readItem(operation, itemParameters(context, index, operation.fields, parameters, groups));
@@ -65,9 +63,11 @@ async function runAll(
 		maxConcurrency: atOnce,
 		keepGoing,
 		cancelled,
-		read: operation.combine ? await readAll(count, read, operation.combine) : read,
+		read: operation.combine
+			? combined(await readEach({ count, read, cancelled }), operation.combine)
+			: read,
 		async execute(params, index) {
-			if (run) wawp.startItem(`${run} ${index}`);
+			if (run) wawp.rememberFor(`${run} ${index}`);
 			return await operation.run(wawp, params);
 		},
 		onStop: () => halt.abort(),
@@ -82,22 +82,12 @@ function runThatMayBeRepeated(context: IExecuteFunctions): string | undefined {
 }
 
 /** Reads all items before the first is run, where they have to know of each other. */
-async function readAll(
-	count: number,
-	read: Plan['read'],
-	combine: (items: unknown[]) => unknown[],
-): Promise<Plan['read']> {
-	const items: Array<{ params: unknown } | { error: unknown }> = [];
-	const yielder = new Yielder();
-	for (let index = 0; index < count; index++) {
-		items.push(readOrError(read, index));
-		if (yielder.isDue()) await yielder.pause();
-	}
-	const combined = combine(items.map((item) => ('params' in item ? item.params : undefined)));
+function combined(items: Read[], combine: (items: unknown[]) => unknown[]): Plan['read'] {
+	const together = combine(items.map((item) => ('params' in item ? item.params : undefined)));
 	return (index) => {
 		const item = items[index];
 		if (item && 'error' in item) throw item.error;
-		return combined[index];
+		return together[index];
 	};
 }
 
@@ -123,12 +113,12 @@ export function throwFirstError(
 	}
 }
 
-/** What a person can set right, or what passes. */
-const PASSING: FailureKind[] = ['notAdmin', 'sessionDown', 'rateLimit'];
+/** Failures after which the same input can succeed: a person sets them right, or they pass. */
+const WORTH_A_RETRY: FailureKind[] = ['notAdmin', 'sessionDown', 'rateLimit'];
 
 /** n8n repeats a failed execution with the same input: for reads that is right, changes would be made twice. */
 function withRetry(context: IExecuteFunctions, error: unknown): unknown {
-	if (!(error instanceof WawpError) || !PASSING.includes(error.kind)) return error;
+	if (!(error instanceof WawpError) || !WORTH_A_RETRY.includes(error.kind)) return error;
 	if (!chosenOperation(context).safe || context.getMode() === 'manual') return error;
 	return error.with({
 		advice: `${error.advice} Then repeat this with the same input: Executions > Retry.`,

@@ -26,6 +26,9 @@ export interface Plan {
 	onStop(): void;
 }
 
+/** What an item asks for, or why it cannot be read. */
+export type Read = { params: unknown } | { error: unknown };
+
 /** The answer to a question, shared by the items that ask it; empty until it is there. */
 interface Answer {
 	outcome?: Outcome;
@@ -68,7 +71,7 @@ async function runShared(plan: Plan): Promise<Array<Outcome | undefined>> {
 					plan.onStop();
 				}
 			}
-			if (yielder.isDue()) await yielder.pause();
+			await yielder.pauseIfDue();
 		}
 	};
 	await Promise.all(Array.from({ length: plan.maxConcurrency }, worker));
@@ -77,12 +80,7 @@ async function runShared(plan: Plan): Promise<Array<Outcome | undefined>> {
 
 /** Writes: all items are checked before the first is sent; then one after another, none shared. */
 async function runInOrder(plan: Plan): Promise<Array<Outcome | undefined>> {
-	const items: Array<ReturnType<typeof readOrError>> = [];
-	const yielder = new Yielder();
-	for (let i = 0; i < plan.count && !plan.cancelled?.aborted; i++) {
-		items.push(readOrError(plan.read, i));
-		if (yielder.isDue()) await yielder.pause();
-	}
+	const items = await readEach(plan);
 	const outcomes = items.map((item): Outcome | undefined => ('error' in item ? item : undefined));
 	let failed = outcomes.some(Boolean);
 	for (const [i, item] of items.entries()) {
@@ -95,10 +93,22 @@ async function runInOrder(plan: Plan): Promise<Array<Outcome | undefined>> {
 	return outcomes;
 }
 
-export function readOrError(
-	read: Plan['read'],
-	itemIndex: number,
-): { params: unknown } | { error: unknown } {
+/** Reads all items, unless the execution is cancelled meanwhile. */
+export async function readEach({
+	count,
+	read,
+	cancelled,
+}: Pick<Plan, 'count' | 'read' | 'cancelled'>): Promise<Read[]> {
+	const items: Read[] = [];
+	const yielder = new Yielder();
+	for (let index = 0; index < count && !cancelled?.aborted; index++) {
+		items.push(readOrError(read, index));
+		await yielder.pauseIfDue();
+	}
+	return items;
+}
+
+function readOrError(read: Plan['read'], itemIndex: number): Read {
 	try {
 		return { params: read(itemIndex) };
 	} catch (error) {

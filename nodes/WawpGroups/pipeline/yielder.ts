@@ -7,12 +7,9 @@ const LONGEST_MS = 20;
 export class Yielder {
 	private since = performance.now();
 
-	isDue(): boolean {
-		return performance.now() - this.since > LONGEST_MS;
-	}
-
-	/** Pauses for the shortest time possible. */
-	async pause(): Promise<void> {
+	/** Pauses for the shortest time possible, if it is time to. */
+	async pauseIfDue(): Promise<void> {
+		if (performance.now() - this.since <= LONGEST_MS) return;
 		await sleep(0);
 		this.since = performance.now();
 	}

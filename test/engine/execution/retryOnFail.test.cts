@@ -136,3 +136,16 @@ it('does it again in a new execution, and in the next round of a loop', async ()
 	await harness.engine.start(workflow, [{ json: { groupId: group?.id ?? '' } }]).result;
 	expect(sent()).toBe(4);
 });
+
+it('looks whether this number is in, and asks to join again where nobody took the request', async () => {
+	const guarded = harness.emulator.state.addGroup({ subject: 'Guarded', member: false });
+	guarded.joinApproval = true;
+	harness.emulator.faults.add({ method: 'POST', times: 1, answer: fault.noAnswer() });
+	const parameters = { resource: 'invite', operation: 'join', inviteCode: '={{ $json.code }}' };
+	const outcome = await reachingLimits(
+		harness.emulator,
+		harness.submit([{ code: guarded.inviteCode }], { ...RETRY, parameters }),
+	);
+	expect(outcome.items.map(({ json }) => json.status)).toEqual(['requested']);
+	expect(changes()).toHaveLength(2);
+});

@@ -67,6 +67,11 @@ describe('Create', () => {
 });
 
 describe('Update', () => {
+	it.each(['[2025]', '["VIP"]'])('takes the name %s as it is', async (subject) => {
+		await harness.run('update', { updateFields: { subject } });
+		expect(harness.group.subject).toBe(subject);
+	});
+
 	it('says which parts were changed when a later one is refused', async () => {
 		harness.emulator.faults.add({ path: /description/, answer: fault.notAdmin403() });
 		const { error } = await harness.run('update', {

@@ -21,6 +21,7 @@ describe('people, as they are handed over', () => {
 			],
 		],
 		['commas', '+49 170 9876543, +49 170 5550000'],
+		['commas between digits only', '491709876543,491705550000'],
 		['Arabic commas', '+49 170 9876543\u060c +49 170 5550000'],
 		['full-width commas', '+49 170 9876543\uff0c+49 170 5550000'],
 		['ideographic commas', '+49 170 9876543\u3001+49 170 5550000'],

@@ -7,7 +7,17 @@ export function groupJson(group: Group): IDataObject {
 	const { id, subject, description, owner, createdAt } = group;
 	const { messagesAdminsOnly, infoAdminsOnly, joinApproval, isCommunity, parentId } = group;
 	return {
-		...{ groupId: id, id, subject, description, owner, createdAt, size: sizeOf(group) },
-		...{ messagesAdminsOnly, infoAdminsOnly, joinApproval, isCommunity, parentId },
+		groupId: id,
+		id,
+		subject,
+		description,
+		owner,
+		createdAt,
+		size: sizeOf(group),
+		messagesAdminsOnly,
+		infoAdminsOnly,
+		joinApproval,
+		isCommunity,
+		parentId,
 	};
 }

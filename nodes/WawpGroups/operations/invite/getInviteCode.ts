@@ -1,10 +1,22 @@
+import type { INodeProperties } from 'n8n-workflow';
 import type { WawpClient } from '../../../../wawp/client';
 import * as contract from '../../../../wawp/contract/invites';
 import { inviteOf, type Invite } from '../../../../wawp/ids/inviteCode';
 import { linkGroupField, readGroupId } from '../../../shared/groupField';
-import { getInviteOptions, readInviteOptions } from '../fields/inviteOptions';
+import { includeGroup, qrCode, readInviteOptions } from '../fields/inviteOptions';
+import { maxConcurrency, maxWait, numberIn, optionsField, timeout } from '../fields/options';
 import { defineOperation } from '../Operation';
-import { inviteOutput, warmUpInvite } from './inviteOutput';
+import { inviteOutput } from './inviteOutput';
+
+const reuseMinutes: INodeProperties = {
+	displayName: 'Reuse Code For (Minutes)',
+	name: 'reuseMinutes',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 24 * 60 },
+	default: 0,
+	description:
+		'How long n8n may give out a code that it has read, before it asks Wawp again; for forms that many people fill in. With 0 it asks every time. When somebody revokes the link in WhatsApp or elsewhere outside this n8n, people get the dead link until the time is over.',
+};
 
 export const getInviteCode = defineOperation({
 	name: 'Get Invite Code',
@@ -13,10 +25,16 @@ export const getInviteCode = defineOperation({
 	description: 'Get the current invite code and link of a group',
 	requests:
 		'1 for every distinct group and choice of options, 0 while a code is reused; with Include Group also 1 for every 100 groups of this number, and 1 to see that no more come, once a minute at the most',
-	fields: [linkGroupField, getInviteOptions],
+	fields: [
+		linkGroupField,
+		optionsField([includeGroup, maxConcurrency, qrCode, reuseMinutes, timeout, maxWait]),
+	],
 	safe: true,
-	read: (item) => ({ groupId: readGroupId(item), ...readInviteOptions(item) }),
-	warmUp: warmUpInvite,
+	read: (item) => ({
+		groupId: readGroupId(item),
+		...readInviteOptions(item),
+		reuseMs: 60_000 * numberIn(reuseMinutes, item.option('reuseMinutes')),
+	}),
 	async run(wawp, { reuseMs, ...wanted }) {
 		const { groupId } = wanted;
 		const read = async () => await currentInvite(wawp, groupId);

@@ -73,7 +73,9 @@ export const getOpenInviteCode = defineOperation({
 		const passedOver = found.passedOver.map((group) => ({ ...group }));
 		return {
 			...found.invite,
-			...{ groupId, subject, size },
+			groupId,
+			subject,
+			size,
 			...(passedOver.length > 0 && { passedOver }),
 		};
 	},

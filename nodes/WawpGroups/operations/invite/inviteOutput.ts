@@ -1,6 +1,5 @@
-import { isObject } from '../../../../lib/json';
 import type { WawpClient } from '../../../../wawp/client';
-import { nameOfGroup, readNames } from '../../../../wawp/groups/names';
+import { nameOfGroup } from '../../../../wawp/groups/names';
 import type { Invite } from '../../../../wawp/ids/inviteCode';
 import { OutputWithFiles, type Output } from '../Operation';
 
@@ -9,11 +8,6 @@ export interface InviteExtras {
 	groupId: string;
 	includeGroup: boolean;
 	qrCode: boolean;
-}
-
-/** Reads the names of the groups, if they are wanted: a reset link must not be lost for a name. */
-export async function warmUpInvite(wawp: WawpClient, options: unknown): Promise<void> {
-	if (isObject(options) && options.includeGroup === true) await readNames(wawp);
 }
 
 /** An invite as it is emitted: as JSON, and with its link as a picture if that is wanted. */

@@ -4,6 +4,7 @@ import type { WawpFile } from '../../../../wawp/contract/values';
 import { WawpError } from '../../../../wawp/failures/errors';
 import type { FailureKind } from '../../../../wawp/failures/kinds';
 import { noteGivenLink } from '../../../../wawp/groups/size';
+import { messageOf } from '../../../shared/nodeError';
 import { checkLength, withLink } from '../fields/message';
 
 /** Who gets which link, and in which words. */
@@ -25,9 +26,20 @@ export interface Delivery {
 
 /** Kinds that are about the account or its connection: the next message would fail in the same way. */
 const OF_ACCOUNT: FailureKind[] = [
-	...(['sessionDown', 'unknownInstance', 'wrongToken', 'quota', 'subscription'] as const),
-	...(['rateLimit', 'forbidden', 'notWawp', 'noSuchPath', 'proxyLogin'] as const),
-	...(['unreachable', 'hostNotFound', 'insecure', 'blockedByN8n'] as const),
+	'sessionDown',
+	'unknownInstance',
+	'wrongToken',
+	'quota',
+	'subscription',
+	'rateLimit',
+	'forbidden',
+	'notWawp',
+	'noSuchPath',
+	'proxyLogin',
+	'unreachable',
+	'hostNotFound',
+	'insecure',
+	'blockedByN8n',
 ];
 
 /**
@@ -70,8 +82,7 @@ export async function invitePeople(
 
 /** A message that was not sent since something else went wrong. */
 export function notSent(error: unknown): Delivery {
-	const reason = error instanceof WawpError ? error.message : 'A fault in this node stopped it';
-	return { status: 'failed', messageId: null, reason: `Not sent: ${reason}` };
+	return { status: 'failed', messageId: null, reason: `Not sent: ${messageOf(error)}` };
 }
 
 const NOT_SHOWN =

@@ -4,9 +4,10 @@ import * as contract from '../../../../wawp/contract/invites';
 import { WawpError } from '../../../../wawp/failures/errors';
 import { inviteOf } from '../../../../wawp/ids/inviteCode';
 import { linkGroupField, readGroupId } from '../../../shared/groupField';
-import { readInviteOptions, revokeInviteOptions } from '../fields/inviteOptions';
+import { includeGroup, qrCode, readInviteOptions } from '../fields/inviteOptions';
+import { maxWait, optionsField, pauseBetweenChanges, timeout } from '../fields/options';
 import { defineOperation } from '../Operation';
-import { inviteOutput, warmUpInvite } from './inviteOutput';
+import { inviteOutput } from './inviteOutput';
 
 export const revokeInviteCode = defineOperation({
 	name: 'Revoke Invite Code',
@@ -15,10 +16,12 @@ export const revokeInviteCode = defineOperation({
 	description: 'Make the current link of a group useless and get a new one',
 	requests:
 		'2: the code before, and the reset; up to 2 more to check the result; with Include Group as for Get Invite Code',
-	fields: [linkGroupField, revokeInviteOptions],
+	fields: [
+		linkGroupField,
+		optionsField([includeGroup, pauseBetweenChanges, qrCode, timeout, maxWait]),
+	],
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item), ...readInviteOptions(item) }),
-	warmUp: warmUpInvite,
 	async run(wawp, wanted) {
 		const code = await revoked(wawp, wanted.groupId);
 		const invite = inviteOf(code);
@@ -33,7 +36,7 @@ export const revokeInviteCode = defineOperation({
  * @throws WawpError
  */
 async function revoked(wawp: WawpClient, groupId: string): Promise<string> {
-	const before = await wawp.askOnce(contract.getInviteCode, { groupId });
+	const before = await wawp.askRemembered(contract.getInviteCode, { groupId });
 	const ifNew = (code: string | undefined): Shown<string> => code !== before && code;
 	const look = async () => ifNew(await wawp.ask(contract.getInviteCode, { groupId }));
 	const code = await change(wawp, contract.revokeInviteCode, { groupId }, ifNew, look);

@@ -75,7 +75,9 @@ export const sendFile = defineOperation({
 	read(item) {
 		const file = readFile(item, FILE);
 		return {
-			...{ groupId: readGroupId(item), file, ...typeOf(file, item.get('fileType')) },
+			groupId: readGroupId(item),
+			file,
+			...typeOf(file, item.get('fileType')),
 			caption: readCaption(item.get('caption')),
 			replyTo: readReplyTo(item),
 		};

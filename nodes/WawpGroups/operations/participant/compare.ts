@@ -54,7 +54,8 @@ export const compare = defineOperation<Params>({
 		const ids = readParticipantIds(item);
 		return {
 			groupId: readGroupId(item),
-			...{ ids, list: { ids: new Set(ids), isWhole: true, isExtraTold: false } },
+			ids,
+			list: { ids: new Set(ids), isWhole: true, isExtraTold: false },
 			adminsAsExtra: item.option('adminsAsExtra') === true,
 			looksUp: item.option('lookUpHiddenNumbers') === true,
 		};

@@ -93,6 +93,11 @@ async function indexIn(
 
 /** Kinds that are about one group: who is in it stays unknown. */
 const OF_GROUP: FailureKind[] = [
-	...(['groupNotFound', 'notFound', 'notInGroup', 'notAllowed'] as const),
-	...(['unreadable', 'incomplete', 'notLoaded'] as const),
+	'groupNotFound',
+	'notFound',
+	'notInGroup',
+	'notAllowed',
+	'unreadable',
+	'incomplete',
+	'notLoaded',
 ];

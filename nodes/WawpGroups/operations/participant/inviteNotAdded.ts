@@ -13,7 +13,7 @@ export const sendInviteField: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether people whose privacy settings refuse the adding get the invite link by WhatsApp instead',
+		'Whether people whose privacy settings refuse the adding get the invite link by WhatsApp instead. The output is simplified then.',
 };
 
 /** Why somebody was not added, and what became of the invitation. */

@@ -25,7 +25,9 @@ export const lookUp = defineOperation({
 				phone === null
 					? { id, phone: known.phones.get(id) ?? null, lid: id, onWhatsApp: null }
 					: {
-							...{ id, phone, lid: known.lids.get(phoneKey(phone)) ?? null },
+							id,
+							phone,
+							lid: known.lids.get(phoneKey(phone)) ?? null,
 							onWhatsApp: await isOnWhatsApp(wawp, phone),
 						},
 			);
