@@ -48,8 +48,8 @@ export function messageOfResult(
 /** What the member list shows of somebody, in words; `null` where it shows nothing. */
 export function messageOfLook(done: boolean | null): string {
 	if (done === null)
-		return 'Wawp took the request, but does not say what became of this person. Check the group in WhatsApp.';
+		return 'Nothing shows what became of this person. Check the group in WhatsApp.';
 	return done
 		? 'Done'
-		: 'Wawp took the request, but the member list has not changed for this person. Check the group in WhatsApp before you run this again.';
+		: 'The member list has not changed for this person. Check the group in WhatsApp before you run this again.';
 }
