@@ -73,7 +73,7 @@ it('says that it does not know when members cannot be read afterwards', async ()
 	harness.emulator.faults.add({ method: 'GET', answer: fault.notAdmin403() });
 	const { json, run: whole } = await harness.run('promote', { participants: [member] });
 	expect(whole.status).toBe('success');
-	expect(json).toMatchObject([{ done: null, message: expect.stringContaining('does not say') }]);
+	expect(json).toMatchObject([{ done: null, message: expect.stringContaining('Nothing shows') }]);
 });
 
 it('finds people in groups that hide phone numbers, and does not guess where it cannot', async () => {
