@@ -121,7 +121,7 @@ async function fillIn(page: Page, url: string, choices: typeof CHOICES): Promise
 	if (first) await screenshot(first, 'form');
 	await Promise.all(
 		forms.map(async (form) => {
-			await form.getByRole('button', { name: 'Post the link' }).click();
+			await form.getByRole('button', { name: 'link' }).click();
 			await form.getByText('Thank you!').waitFor();
 			await form.close();
 		}),
