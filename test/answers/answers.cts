@@ -134,10 +134,35 @@ export const ANSWERS: Row[] = [
 		],
 		[
 			`${NOWEB}, a store that was fed in parts`,
-			{ id: GROUP, participants: [] },
-			{ id: GROUP, subject: null },
+			{ id: GROUP, participants: [{ id: '100000000000002@lid', admin: null }] },
+			{ id: GROUP, subject: null, members: null, size: null },
+		],
+		[
+			'WAHA #1765 on NOWEB: a group that is not loaded',
+			{
+				...{ id: GROUP, subjectTime: null, size: 814, creation: null },
+				...{ restrict: false, announce: false, joinApprovalMode: false, isCommunity: false },
+			},
+			{ size: 814, messagesAdminsOnly: null, infoAdminsOnly: null, isCommunity: null },
+		],
+		[
+			'WAHA #1632 on NOWEB: whole people under their IDs',
+			{
+				...NOWEB_GROUP,
+				participants: [
+					{
+						id: { id: '100000000000002@lid', phoneNumber: SECOND + '@s.whatsapp.net', admin: null },
+					},
+				],
+			},
+			{ members: [{ id: '100000000000002@lid', phone: SECOND, role: 'participant' }] },
 		],
 		[WEBJS, WEBJS_GROUP, { ...BREAD, owner: `${FIRST}@c.us` }],
+		[
+			`${WEBJS}, ChatFactory.js: a chat without its metadata`,
+			{ id: serialized(GROUP), name: 'Bread Course', isGroup: false },
+			{ subject: 'Bread Course', members: null },
+		],
 		[
 			'WAHA #1209 on WEBJS: a community',
 			{ ...WEBJS_GROUP, groupMetadata: { ...WEBJS_GROUP.groupMetadata, isParentGroup: true } },
@@ -244,7 +269,7 @@ export const ANSWERS: Row[] = [
 	row('setSetting', groups.setSetting, ...DONE),
 	row('setPicture', groups.setPicture, ...DONE),
 	row('deletePicture', groups.deletePicture, ...DONE),
-	row('getSetting', groups.getSetting, [WAHA, { adminsOnly: true }, true]),
+	row('getSetting', groups.getSetting, [WAHA, { adminsOnly: true }, true], [NOWEB, {}, null]),
 	row(
 		'getPicture',
 		groups.getPicture,

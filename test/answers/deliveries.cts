@@ -227,6 +227,16 @@ export const DELIVERIES: DeliverySample[] = [
 		{ id: GROUP, subject: 'Bread', creation: 1740000000 },
 		{ isWhole: true, state: { subject: 'Bread', description: '' } },
 	),
+	{
+		...update(
+			'NOWEB',
+			{ membersCanSendMessages: false, newMembersApprovalRequired: false },
+			{ id: GROUP, size: 814, creation: null, restrict: false, announce: false },
+			{},
+		),
+		source: 'WAHA #1765 on NOWEB: a group that is not loaded',
+		means: [],
+	},
 	update(
 		'WPP',
 		{ subject: 'Bread', membersCanSendMessages: true },

@@ -40,6 +40,20 @@ export interface Group {
 	parentId: string | null;
 }
 
+/** Of which nothing but the name is told. */
+const unnamed: Omit<Group, 'id' | 'subject'> = {
+	description: null,
+	owner: null,
+	createdAt: null,
+	size: null,
+	members: null,
+	messagesAdminsOnly: null,
+	infoAdminsOnly: null,
+	joinApproval: null,
+	isCommunity: null,
+	parentId: null,
+};
+
 const optionalGroup = v.pipe(
 	v.nullish(v.union([v.literal(''), groupJid]), null),
 	v.transform((id) => id || null),
@@ -119,27 +133,34 @@ const metadata = object(
 		isParentGroup: flag,
 		parentGroup: optionalGroup,
 	},
-	(group): Group => ({
-		id: group.id,
-		subject: group.subject,
-		description: group.desc,
-		owner: group.owner ?? null,
-		createdAt: group.creation,
-		size: group.size,
-		members: group.participants,
-		messagesAdminsOnly: group.announce,
-		infoAdminsOnly: group.restrict,
-		joinApproval: group.joinApprovalMode ?? group.membershipApprovalMode,
-		isCommunity: group.isCommunity ?? group.isParentGroup,
-		parentId: group.linkedParent ?? group.parentGroup,
-	}),
+	(group): Group => {
+		// NOWEB keeps what single events have told of a group that it has not loaded: who has come since, and false for
+		// all settings (WAHA #1765, NowebPersistentStore.ts)
+		const isLoaded = group.subject !== null || group.creation !== null;
+		return {
+			id: group.id,
+			subject: group.subject,
+			description: group.desc,
+			owner: group.owner ?? null,
+			createdAt: group.creation,
+			size: group.size,
+			members: isLoaded ? group.participants : null,
+			messagesAdminsOnly: isLoaded ? group.announce : null,
+			infoAdminsOnly: isLoaded ? group.restrict : null,
+			joinApproval: isLoaded ? (group.joinApprovalMode ?? group.membershipApprovalMode) : null,
+			isCommunity: isLoaded ? (group.isCommunity ?? group.isParentGroup) : null,
+			parentId: group.linkedParent ?? group.parentGroup,
+		};
+	},
 );
 
-/** WEBJS: whatsapp-web.js' GroupChat, which keeps most of it in its metadata. */
+/** WEBJS: whatsapp-web.js' GroupChat, which keeps most of it in its metadata. A chat can come without (WAHA #661). */
 const webjs = object(
-	{ id: groupJid, name: text, groupMetadata: metadata },
-	({ name, groupMetadata }): Group => {
-		return { ...groupMetadata, subject: groupMetadata.subject ?? name };
+	{ id: groupJid, name: text, isGroup: v.boolean(), groupMetadata: v.nullish(metadata, null) },
+	({ id, name, groupMetadata }): Group => {
+		return groupMetadata
+			? { ...groupMetadata, subject: groupMetadata.subject ?? name }
+			: { ...unnamed, id, subject: name };
 	},
 );
 
@@ -237,19 +258,6 @@ export interface Created extends Group {
 	people: Invited[] | null;
 }
 
-const unnamed: Omit<Group, 'id' | 'subject'> = {
-	description: null,
-	owner: null,
-	createdAt: null,
-	size: null,
-	members: null,
-	messagesAdminsOnly: null,
-	infoAdminsOnly: null,
-	joinApproval: null,
-	isCommunity: null,
-	parentId: null,
-};
-
 const created = v.union([
 	v.pipe(
 		gows,
@@ -342,7 +350,14 @@ export const getSetting = endpoint({
 		{ path: groupPath(groupId, 'settings', 'security', setting) },
 	],
 	about: 'reading',
-	answer: object({ adminsOnly: v.boolean() }, ({ adminsOnly }) => adminsOnly),
+	// NOWEB's store has none for a group that was not loaded (session.noweb.core.ts)
+	answer: v.union([
+		object({ adminsOnly: v.boolean() }, ({ adminsOnly }) => adminsOnly),
+		v.pipe(
+			v.strictObject({}),
+			v.transform(() => null),
+		),
+	]),
 });
 
 /** No page of Wawp's. WAHA takes the value from the body, Wawp's older node sends it in the query: both have it. */

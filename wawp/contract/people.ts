@@ -46,15 +46,32 @@ export const gowsPerson = object(
 		listed([JID, PhoneNumber, LID], rankOf(IsAdmin, IsSuperAdmin), code),
 );
 
-/** NOWEB: Baileys' GroupParticipant. An ordinary member has `admin: null`. */
+/** An ordinary member has none. */
+const nowebRank = v.nullable(v.picklist(['admin', 'superadmin']));
+
+/** NOWEB: Baileys' GroupParticipant. */
 const nowebPerson = object(
 	{
 		id: personJid,
 		phoneNumber: optionalJid,
 		lid: optionalJid,
-		admin: v.nullable(v.picklist(['admin', 'superadmin'])),
+		admin: nowebRank,
 	},
 	({ id, phoneNumber, lid, admin }) => listed([id, phoneNumber, lid], admin ?? 'participant'),
+);
+
+/** The same as a whole under `id`, as WAHA had it for some time (#1632). */
+const nestedPerson = object(
+	{
+		id: v.looseObject({
+			id: personJid,
+			phoneNumber: optionalJid,
+			lid: optionalJid,
+			admin: nowebRank,
+		}),
+	},
+	({ id: { id, phoneNumber, lid, admin } }) =>
+		listed([id, phoneNumber, lid], admin ?? 'participant'),
 );
 
 /** WEBJS: whatsapp-web.js' GroupParticipant; Wawp's page of the participants names the same two flags. */
@@ -64,4 +81,4 @@ const webjsPerson = object(
 );
 
 /** Somebody in a list of members, on any engine. */
-export const member = v.union([gowsPerson, nowebPerson, webjsPerson]);
+export const member = v.union([gowsPerson, nowebPerson, nestedPerson, webjsPerson]);

@@ -207,7 +207,8 @@ export function groupEventItems(body: unknown, now: number, own: string[] = []):
 	const timestamp = timeOf([payload.timestamp, sentAt], now);
 	if (event === 'group.v2.update') {
 		const told = v.safeParse(update, payload);
-		return told.success ? [updateItem(told.output, engine, timestamp)] : [];
+		const isTold = told.success && !isUnloaded(told.output);
+		return isTold ? [updateItem(told.output, engine, timestamp)] : [];
 	}
 	const happening = v.safeParse(HAPPENINGS.get(event) ?? v.never(), payload);
 	if (!happening.success) return [];
@@ -237,6 +238,11 @@ function distinct(all: Array<Person | null>): Array<Person | null> {
 		(one, at) =>
 			all.findIndex((other) => one === other || (one && other && isSamePerson(one, other))) === at,
 	);
+}
+
+/** Of a group that NOWEB has not loaded it says false for all settings (WAHA #1765, #1888). */
+function isUnloaded({ group, _data }: v.InferOutput<typeof update>): boolean {
+	return group?.subject === null && _data?.creation === null;
 }
 
 function updateItem(

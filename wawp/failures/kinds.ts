@@ -125,6 +125,11 @@ export const KINDS = {
 		advice:
 			'Wawp took the request, and nothing shows that the link is another one now. Compare it in WhatsApp before you rely on it.',
 	},
+	nobody: {
+		message: 'WhatsApp knows nobody under this number',
+		advice:
+			'Check the number and its country code. In Argentina, Brazil and Mexico numbers are written in two ways: try the other one, with or without the digit before the last eight or ten.',
+	},
 	noAnswer: {
 		message: 'No answer came from Wawp',
 		advice: 'Check Base URL in the Wawp credential and the internet connection of n8n.',

@@ -78,7 +78,10 @@ function saysItFailed(body: unknown): boolean {
 	if (isErrorOfWebjs(body.error)) return true;
 	if (success === false || isObject(exception) || upstream !== undefined) return true;
 	if (status === 'error' || statedStatus(body) !== undefined) return true;
-	if (typeof code !== 'string' || typeof message !== 'string') return false;
+	if (typeof objectAt(body, 'error').message === 'string') return true;
+	if (typeof message !== 'string') return false;
+	if (status === false || status === 'false') return true;
+	if (typeof code !== 'string') return false;
 	return !GOOD_CODES.includes(code) && !isRealCode(code);
 }
 

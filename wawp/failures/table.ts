@@ -99,6 +99,14 @@ export const TABLE: Row[] = [
 		kind: 'sessionLost',
 	},
 	{ when: { phrase: /^server returned error (463|475)$/ }, kind: 'strangers' },
+	// before anything is sent: whatsmeow, send.go; WhatsApp Web, findOrCreateLatestChat
+	{ when: { phrase: /^no LID found for \S+ from server$/ }, about: ['message'], kind: 'nobody' },
+	{ when: { phrase: /^No LID for user\b/ }, about: ['message'], kind: 'nobody' },
+	{
+		when: { phrase: /^Lid (origin type )?is missing in chat table\b/ },
+		about: ['message'],
+		kind: 'nobody',
+	},
 	{ when: { phrase: /^The method is not implemented by\b/ }, kind: 'unsupported' },
 	{ when: { phrase: / is available only in Plus version\b/ }, kind: 'unsupported' },
 	{ when: { phrase: /^GOWS does not support empty group\b/ }, kind: 'unsupported' },

@@ -114,6 +114,7 @@ const DOCUMENTED: Record<string, number> = {
 	'2: one for each setting': 2,
 	'1, and up to 5 more to check whether this number is in': 6,
 	'1, and up to 2 more to check the result': 3,
+	'2: the picture before, and the change; up to 2 more to check the result': 4,
 	'1, and up to 3 more to check the result': 4,
 	'2: the code before, and the reset; up to 2 more to check the result; with Include Group as for Get Invite Code': 4,
 	'1, and up to 3 more to check the result where the answer does not name every person': 4,

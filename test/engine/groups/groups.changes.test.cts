@@ -100,6 +100,12 @@ describe('Update', () => {
 		return await harness.run('update', { updateFields: { editInfo: 'all' } });
 	};
 
+	it('a setting that was not changed is not told as such, whatever is said (WAHA #1027)', async () => {
+		harness.emulator.faults.add({ method: 'PUT', answer: fault.status(200, true) });
+		const { json } = await allMayEdit();
+		expect(json).toMatchObject([{ updated: [], unconfirmed: ['infoAdminsOnly'] }]);
+	});
+
 	it('a setting that was refused by false is a refusal', async () => {
 		harness.emulator.faults.add({ method: 'PUT', answer: fault.status(200, false) });
 		const { error } = await allMayEdit();
@@ -140,6 +146,12 @@ describe('the picture', () => {
 			{ groupId: harness.group.id, deleted: true },
 		]);
 		expect(harness.group.picture).toBeNull();
+	});
+
+	it('is not told as deleted where nobody has seen it before (WAHA #1707)', async () => {
+		const answer = fault.status(200, { url: null });
+		harness.emulator.faults.add({ method: 'GET', path: /picture/, answer });
+		expect((await harness.run('deletePicture')).json).toMatchObject([{ deleted: null }]);
 	});
 
 	it('is set from a binary field of the item', async () => {

@@ -110,7 +110,9 @@ describe('Get Many', () => {
 		withGroups(0);
 		const ran = await harness.run('getMany');
 		expect(ran.json).toEqual([]);
-		expect(hints(ran)).toEqual(['This WhatsApp number is in no group.']);
+		expect(hints(ran)).toEqual([
+			'Wawp gave no groups: this number is in none, or Wawp is still loading them.',
+		]);
 	});
 
 	it('says so when the answer is no list', async () => {

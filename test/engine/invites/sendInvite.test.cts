@@ -135,6 +135,15 @@ it.each<[string, number, unknown, string, string | null]>([
 	],
 	['false', 201, false, 'failed', null],
 	[
+		'a number that WhatsApp does not know (WAHA #2094)',
+		500,
+		{
+			exception: { message: '2 UNKNOWN: no LID found for 525537135075@s.whatsapp.net from server' },
+		},
+		'failed',
+		null,
+	],
+	[
 		'under a hidden ID',
 		201,
 		{ id: 'true_98765432101234@lid_3EB0C767D26A1D', _data: { Info: {} } },

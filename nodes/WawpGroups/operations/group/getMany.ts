@@ -78,7 +78,10 @@ export const getMany = defineOperation({
 		const groups = await groupsOf(wawp, query, limit ?? Infinity);
 		return groups.flatMap((group) => (simplify ? [groupJson(group)] : emitted(group.raw)));
 	},
-	hints: (items) => (items.length === 0 ? ['This WhatsApp number is in no group.'] : []),
+	hints: (items) =>
+		items.length === 0
+			? ['Wawp gave no groups: this number is in none, or Wawp is still loading them.']
+			: [],
 });
 
 function readQuery(sort: unknown, options: unknown): GroupListQuery {

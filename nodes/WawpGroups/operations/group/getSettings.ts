@@ -1,4 +1,5 @@
-import { getSetting } from '../../../../wawp/contract/groups';
+import { getSetting, type Setting } from '../../../../wawp/contract/groups';
+import { WawpError } from '../../../../wawp/failures/errors';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { readOptions } from '../fields/options';
 import { defineOperation } from '../Operation';
@@ -13,10 +14,15 @@ export const getSettings = defineOperation({
 	safe: true,
 	read: (item) => ({ groupId: readGroupId(item) }),
 	async run(wawp, { groupId }) {
+		const read = async (setting: Setting) => {
+			const adminsOnly = await wawp.ask(getSetting, { groupId, setting });
+			if (adminsOnly === null) throw new WawpError('notLoaded');
+			return adminsOnly;
+		};
 		return {
 			groupId,
-			infoAdminsOnly: await wawp.ask(getSetting, { groupId, setting: 'info-admin-only' }),
-			messagesAdminsOnly: await wawp.ask(getSetting, { groupId, setting: 'messages-admin-only' }),
+			infoAdminsOnly: await read('info-admin-only'),
+			messagesAdminsOnly: await read('messages-admin-only'),
 		};
 	},
 });

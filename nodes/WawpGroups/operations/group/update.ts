@@ -39,8 +39,11 @@ export const update = defineOperation({
 async function apply(wawp: WawpClient, groupId: string, part: Part): Promise<Shown<true>> {
 	if ('setting' in part) {
 		const { setting, adminsOnly } = part;
-		return await change(wawp, setSetting, { groupId, setting, adminsOnly }, asIs, async () => {
-			return (await wawp.ask(getSetting, { groupId, setting })) === adminsOnly;
+		// WEBJS says true also where nothing is changed (WAHA #1027)
+		const told = () => undefined;
+		return await change(wawp, setSetting, { groupId, setting, adminsOnly }, told, async () => {
+			const now = await wawp.ask(getSetting, { groupId, setting });
+			return now === null ? undefined : now === adminsOnly;
 		});
 	}
 	const { field, value } = part;
