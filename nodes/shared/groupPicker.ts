@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { cleanText } from '../../lib/text';
 import { DEFAULT_PACING } from '../../wawp/account/pacing';
-import type { Group } from '../../wawp/contract/groups';
+import type { Group } from '../../wawp/contract/group';
 import { groupPages } from '../../wawp/groups/list';
 import { sizeOf } from '../../wawp/groups/size';
 import { connect } from './connect';

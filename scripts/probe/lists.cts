@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { countGroups, listGroups, type Group } from '../../wawp/contract/groups';
+import type { Group } from '../../wawp/contract/group';
+import { countGroups, listGroups } from '../../wawp/contract/groups';
 import { check, reads, type Check, type Finding, type Probe } from './probe.cts';
 
 const PATH = '/v2/groups';

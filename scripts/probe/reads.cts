@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { groupPath } from '../../wawp/contract/endpoint';
+import * as groupInfo from '../../wawp/contract/groupInfo';
 import * as groups from '../../wawp/contract/groups';
 import * as invites from '../../wawp/contract/invites';
 import * as numbers from '../../wawp/contract/numbers';
@@ -60,11 +61,11 @@ export const READS: Check[] = [
 	reads('a group', groups.getGroup, inGroup),
 	reads('invite-code', invites.getInviteCode, inGroup),
 	reads('participants', listParticipants, inGroup),
-	reads('info-admin-only', groups.getSetting, (probe) => {
+	reads('info-admin-only', groupInfo.getSetting, (probe) => {
 		const group = inGroup(probe);
 		return group && { ...group, setting: 'info-admin-only' };
 	}),
-	reads('picture', groups.getPicture, (probe) => {
+	reads('picture', groupInfo.getPicture, (probe) => {
 		const group = inGroup(probe);
 		return group && { ...group, refresh: false };
 	}),

@@ -1,4 +1,5 @@
 import type { Endpoint } from '../../wawp/contract/endpoint';
+import * as groupInfo from '../../wawp/contract/groupInfo';
 import * as groups from '../../wawp/contract/groups';
 import * as invites from '../../wawp/contract/invites';
 import { sendText } from '../../wawp/contract/messages';
@@ -265,14 +266,14 @@ export const ANSWERS: Row[] = [
 	row('deleteGroup', groups.deleteGroup, ...DONE),
 	row('leaveGroup', groups.leaveGroup, ...DONE),
 	row('refreshGroups', groups.refreshGroups, ...DONE),
-	row('setText', groups.setText, ...DONE),
-	row('setSetting', groups.setSetting, ...DONE),
-	row('setPicture', groups.setPicture, ...DONE),
-	row('deletePicture', groups.deletePicture, ...DONE),
-	row('getSetting', groups.getSetting, [WAHA, { adminsOnly: true }, true], [NOWEB, {}, null]),
+	row('setText', groupInfo.setText, ...DONE),
+	row('setSetting', groupInfo.setSetting, ...DONE),
+	row('setPicture', groupInfo.setPicture, ...DONE),
+	row('deletePicture', groupInfo.deletePicture, ...DONE),
+	row('getSetting', groupInfo.getSetting, [WAHA, { adminsOnly: true }, true], [NOWEB, {}, null]),
 	row(
 		'getPicture',
-		groups.getPicture,
+		groupInfo.getPicture,
 		[
 			`${PAGES}/groups/{id}/picture`,
 			{ url: 'https://pps.whatsapp.net/x' },

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { inviteCodeOfLink, isCode, isRealCode } from '../ids/inviteCode';
 import { endpoint, groupPath, type OfGroup } from './endpoint';
-import { groupOfInvite } from './groups';
+import { groupOfInvite } from './group';
 import { groupJid, withRaw, made, object, silence } from './values';
 
 const bareCode = v.pipe(v.string(), v.check(isRealCode));

@@ -1,8 +1,6 @@
 import * as v from 'valibot';
-import { flag, groupJid, object, text, zeroOrOne } from '../contract/values';
-import { optionalJid, personJid } from '../contract/people';
-import { inviteCodeOfLink, inviteOf, isRealCode } from '../ids/inviteCode';
 import { isSamePerson, personOf, type Person, type Role } from '../ids/person';
+import { envelope, HAPPENINGS, update, type Kind } from './deliverySchemas';
 import type { GroupEvent } from './groupEvents';
 
 /** What can be told of a group, each thing in one form, whatever the engine. */
@@ -36,162 +34,12 @@ export interface GroupEventItem {
 	timestamp: string;
 }
 
-const KINDS = ['join', 'leave', 'promote', 'demote'] as const;
-type Kind = (typeof KINDS)[number];
-
 const BY_KIND: Record<Kind, { others: GroupEvent; self: GroupEvent; role: Role }> = {
 	join: { others: 'participantJoined', self: 'selfJoined', role: 'participant' },
 	leave: { others: 'participantLeft', self: 'selfLeft', role: 'left' },
 	promote: { others: 'participantPromoted', self: 'participantPromoted', role: 'admin' },
 	demote: { others: 'participantDemoted', self: 'participantDemoted', role: 'participant' },
 };
-
-/** Somebody in an event: an ID (Wawp's pages), or WAHA's GroupParticipant, whose `pn` may be null, '' or missing. */
-const person = v.union([
-	v.pipe(
-		personJid,
-		v.transform((id) => personOf([id])),
-	),
-	object(
-		{
-			id: personJid,
-			pn: optionalJid,
-			role: v.nullish(v.picklist(['left', 'participant', 'admin', 'superadmin']), null),
-		},
-		({ id, pn, role }) => personOf(pn ? [id, pn] : [id], role),
-	),
-]);
-
-/** A list, or an object with the keys 0, 1, … as Wawp's pages show it: to a record they are the same. */
-const people = v.pipe(
-	v.record(v.pipe(v.string(), v.digits()), person),
-	v.transform((keyed) => Object.values(keyed)),
-);
-
-/** What happened to whom; nobody where it happened to this number. */
-interface Happening {
-	groupId: string;
-	kind: Kind;
-	subject: string | null;
-	people: Person[] | undefined;
-	/** All who are in the group, this number among them. */
-	members?: Person[];
-}
-
-/** Sources: WAHA's groups.events.dto.ts; https://api.wawp.net/en/docs/group.v2.participants */
-const participants = v.union([
-	object(
-		{
-			type: v.picklist(KINDS),
-			group: v.looseObject({ id: groupJid }),
-			participants: people,
-		},
-		(payload): Happening => ({
-			groupId: payload.group.id,
-			kind: payload.type,
-			subject: null,
-			people: payload.participants,
-		}),
-	),
-	object(
-		{ action: v.picklist(KINDS), chatId: groupJid, participants: people },
-		(payload): Happening => ({
-			groupId: payload.chatId,
-			kind: payload.action,
-			subject: null,
-			people: payload.participants,
-		}),
-	),
-]);
-
-/** Anybody by Wawp's pages (group.v2.join, group.v2.leave), this number by WAHA, which has the whole group then. */
-const joinOrLeave = (kind: 'join' | 'leave') =>
-	v.union([
-		object(
-			{ chatId: groupJid, participants: people },
-			(payload): Happening => ({
-				groupId: payload.chatId,
-				kind,
-				subject: null,
-				people: payload.participants,
-			}),
-		),
-		object(
-			{
-				group: v.looseObject({ id: groupJid, subject: text, participants: v.optional(people) }),
-			},
-			({ group: { id, subject, participants: members } }): Happening => ({
-				groupId: id,
-				kind,
-				subject,
-				people: undefined,
-				members,
-			}),
-		),
-	]);
-
-/** By the name of the event. */
-const HAPPENINGS = new Map<string, v.GenericSchema<unknown, Happening>>([
-	['group.v2.participants', participants],
-	['group.v2.join', joinOrLeave('join')],
-	['group.v2.leave', joinOrLeave('leave')],
-]);
-
-/** A code (WEBJS) or a link (GOWS, NOWEB). */
-const invite = v.pipe(
-	v.string(),
-	v.transform((given) => (isRealCode(given) ? given : inviteCodeOfLink(given))),
-	v.transform((code) => code && inviteOf(code).link),
-);
-
-/** Source: WAHA's groups.{gows,noweb,webjs}.ts. Wawp's page group.v2.update names the group only as far as it can be read. */
-const update = v.union([
-	object(
-		{
-			group: v.looseObject({
-				id: groupJid,
-				subject: text,
-				description: v.optional(v.string()),
-				invite: v.optional(invite),
-				membersCanAddNewMember: flag,
-				membersCanSendMessages: flag,
-				newMembersApprovalRequired: zeroOrOne,
-				participants: v.optional(v.array(v.unknown())),
-			}),
-			_data: v.optional(
-				v.looseObject({
-					announce: flag,
-					restrict: flag,
-					Announce: v.nullish(v.looseObject({ IsAnnounce: v.boolean() })),
-					Locked: v.nullish(v.looseObject({ IsLocked: v.boolean() })),
-					// NOWEB, where it tells the whole group
-					creation: v.optional(v.unknown()),
-					// WEBJS: the notification in the chat (whatsapp-web.js, GroupNotification.js)
-					type: v.optional(v.unknown()),
-					body: v.optional(v.unknown()),
-				}),
-			),
-		},
-		({ group, _data }) => ({ groupId: group.id, group, _data }),
-	),
-	object({ chatId: groupJid }, ({ chatId }) => ({
-		groupId: chatId,
-		group: undefined,
-		_data: undefined,
-	})),
-]);
-
-/** All that a delivery can say, for those who look whether each alternative has a source. */
-export const DELIVERY_SCHEMAS = [...HAPPENINGS.values(), update];
-
-/** Source: https://api.wawp.net/en/docs/v2/webhooks-overview; WAHA's manager.abc.ts has the same. */
-const envelope = v.looseObject({
-	event: v.string(),
-	engine: v.optional(v.string()),
-	timestamp: v.optional(v.unknown()),
-	me: v.nullish(v.looseObject({ id: optionalJid, lid: optionalJid })),
-	payload: v.looseObject({ timestamp: v.optional(v.unknown()) }),
-});
 
 /**
  * What a delivery of Wawp says.

@@ -1,5 +1,6 @@
 import type { WawpClient } from '../client';
-import { countGroups, listGroups, type Group, type GroupPage } from '../contract/groups';
+import type { Group } from '../contract/group';
+import { countGroups, listGroups, type GroupPage } from '../contract/groups';
 import type { WithRaw } from '../contract/values';
 import { instead, WawpError } from '../failures/errors';
 

@@ -1,6 +1,7 @@
 import type { Account, GroupSize } from '../account/account';
 import type { WawpClient } from '../client';
-import { getGroup, type Group } from '../contract/groups';
+import type { Group } from '../contract/group';
+import { getGroup } from '../contract/groups';
 import { WawpError } from '../failures/errors';
 import { membersOf } from './members';
 

@@ -67,6 +67,7 @@ export function populate(state: State): Pick<Scene, 'people' | 'groupIds' | 'rev
 	state.addGroup({ subject: name(2), members: 3, admin: false });
 	state.addGroup({ subject: name(3), members: 2, member: false });
 	state.addGroup({ subject: name(4), members: 2, member: false }).joinApproval = true;
+	for (const group of state.groups.values()) group.picture = 'https://pps.whatsapp.net/old.jpg';
 	const revoked = mine.inviteCode;
 	state.revoke(mine);
 	const people = [...state.people.values()].filter(({ id }) => id !== state.me.id).slice(0, 6);

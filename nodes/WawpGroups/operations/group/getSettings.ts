@@ -1,4 +1,4 @@
-import { getSetting, type Setting } from '../../../../wawp/contract/groups';
+import { getSetting, type Setting } from '../../../../wawp/contract/groupInfo';
 import { WawpError } from '../../../../wawp/failures/errors';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { readOptions } from '../fields/options';

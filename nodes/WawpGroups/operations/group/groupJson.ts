@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Group } from '../../../../wawp/contract/groups';
+import type { Group } from '../../../../wawp/contract/group';
 import { sizeOf } from '../../../../wawp/groups/size';
 
 /** A group as it is emitted: its ID also under the name that every output about a group has. */

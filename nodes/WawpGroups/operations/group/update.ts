@@ -1,6 +1,7 @@
 import { asIs, change, type Shown } from '../../../../wawp/change';
 import type { WawpClient } from '../../../../wawp/client';
-import { getGroup, getSetting, setSetting, setText } from '../../../../wawp/contract/groups';
+import { getSetting, setSetting, setText } from '../../../../wawp/contract/groupInfo';
+import { getGroup } from '../../../../wawp/contract/groups';
 import { WawpError } from '../../../../wawp/failures/errors';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { writeOptions } from '../fields/options';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { asObject } from '../../../../lib/json';
 import { cleanText } from '../../../../lib/text';
-import type { Setting } from '../../../../wawp/contract/groups';
+import type { Setting } from '../../../../wawp/contract/groupInfo';
 import { EmptyError, InputError } from '../../../../wawp/failures/errors';
 import { onlyOne } from '../../../../wawp/ids/list';
 import { readSubject } from './create';

@@ -1,5 +1,5 @@
 import { change } from '../../../../../wawp/change';
-import * as contract from '../../../../../wawp/contract/groups';
+import * as contract from '../../../../../wawp/contract/groupInfo';
 import { instead } from '../../../../../wawp/failures/errors';
 import { groupIdField, readGroupId } from '../../../../shared/groupField';
 import { writeOptions } from '../../fields/options';

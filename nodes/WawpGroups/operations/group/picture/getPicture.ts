@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import * as contract from '../../../../../wawp/contract/groups';
+import * as contract from '../../../../../wawp/contract/groupInfo';
 import { groupIdField, readGroupId } from '../../../../shared/groupField';
 import { maxConcurrency, maxWait, optionsField, timeout } from '../../fields/options';
 import { defineOperation } from '../../Operation';

@@ -1,5 +1,5 @@
 import { asIs, change } from '../../../../../wawp/change';
-import * as contract from '../../../../../wawp/contract/groups';
+import * as contract from '../../../../../wawp/contract/groupInfo';
 import { InputError } from '../../../../../wawp/failures/errors';
 import { groupIdField, readGroupId } from '../../../../shared/groupField';
 import { fileFields, loaded, pictureType, readFile, type GivenFile } from '../../fields/fileSource';
