@@ -189,7 +189,8 @@ export const KINDS = {
 	},
 	quota: {
 		message: 'The limit of the Wawp plan is reached',
-		advice: 'Wait until the limit renews, or choose a larger plan in the Wawp dashboard.',
+		advice:
+			'Nothing more was sent. What is counted by the day ends with the day; else wait until the limit renews, or choose a larger plan in the Wawp dashboard.',
 		cause: 'quota-exhausted',
 	},
 	rateLimit: {
