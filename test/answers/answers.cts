@@ -146,18 +146,6 @@ export const ANSWERS: Row[] = [
 			},
 			{ size: 814, messagesAdminsOnly: null, infoAdminsOnly: null, isCommunity: null },
 		],
-		[
-			'WAHA #1632 on NOWEB: whole people under their IDs',
-			{
-				...NOWEB_GROUP,
-				participants: [
-					{
-						id: { id: '100000000000002@lid', phoneNumber: SECOND + '@s.whatsapp.net', admin: null },
-					},
-				],
-			},
-			{ members: [{ id: '100000000000002@lid', phone: SECOND, role: 'participant' }] },
-		],
 		[WEBJS, WEBJS_GROUP, { ...BREAD, owner: `${FIRST}@c.us` }],
 		[
 			`${WEBJS}, ChatFactory.js: a chat without its metadata`,

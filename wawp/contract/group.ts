@@ -64,6 +64,22 @@ const rfc3339 = v.pipe(
 	}),
 );
 
+/**
+ * A group without a name and a date is not loaded. What it says of settings and members says nothing: all of Go's unset
+ * values on GOWS (WAHA #2027, #2099); false, and who has come since, on NOWEB (WAHA #1765, NowebPersistentStore.ts).
+ */
+function asLoaded(group: Group): Group {
+	if (group.subject !== null || group.createdAt !== null) return group;
+	return {
+		...group,
+		members: null,
+		messagesAdminsOnly: null,
+		infoAdminsOnly: null,
+		joinApproval: null,
+		isCommunity: null,
+	};
+}
+
 /** GOWS: whatsmeow's GroupInfo (types/group.go). `ParticipantCount` came in December 2025. */
 export const gows = object(
 	{
@@ -81,10 +97,8 @@ export const gows = object(
 		IsParent: flag,
 		LinkedParentJID: optionalGroup,
 	},
-	(group): Group => {
-		// what GOWS has not loaded yet has all of Go's unset values, which say nothing (WAHA #2027, #2099)
-		const isLoaded = group.Name !== null || group.GroupCreated !== null;
-		return {
+	(group): Group =>
+		asLoaded({
 			id: group.JID,
 			subject: group.Name,
 			description: group.Topic,
@@ -92,13 +106,12 @@ export const gows = object(
 			createdAt: group.GroupCreated,
 			size: group.ParticipantCount,
 			members: group.Participants,
-			messagesAdminsOnly: isLoaded ? group.IsAnnounce : null,
-			infoAdminsOnly: isLoaded ? group.IsLocked : null,
-			joinApproval: isLoaded ? group.IsJoinApprovalRequired : null,
-			isCommunity: isLoaded ? group.IsParent : null,
+			messagesAdminsOnly: group.IsAnnounce,
+			infoAdminsOnly: group.IsLocked,
+			joinApproval: group.IsJoinApprovalRequired,
+			isCommunity: group.IsParent,
 			parentId: group.LinkedParentJID,
-		};
-	},
+		}),
 );
 
 /** NOWEB: Baileys' GroupMetadata (Socket/groups.ts); also the `groupMetadata` of WEBJS. */
@@ -121,25 +134,21 @@ export const metadata = object(
 		isParentGroup: flag,
 		parentGroup: optionalGroup,
 	},
-	(group): Group => {
-		// NOWEB keeps what single events have told of a group that it has not loaded: who has come since, and false for
-		// all settings (WAHA #1765, NowebPersistentStore.ts)
-		const isLoaded = group.subject !== null || group.creation !== null;
-		return {
+	(group): Group =>
+		asLoaded({
 			id: group.id,
 			subject: group.subject,
 			description: group.desc,
 			owner: group.owner ?? null,
 			createdAt: group.creation,
 			size: group.size,
-			members: isLoaded ? group.participants : null,
-			messagesAdminsOnly: isLoaded ? group.announce : null,
-			infoAdminsOnly: isLoaded ? group.restrict : null,
-			joinApproval: isLoaded ? (group.joinApprovalMode ?? group.membershipApprovalMode) : null,
-			isCommunity: isLoaded ? (group.isCommunity ?? group.isParentGroup) : null,
+			members: group.participants,
+			messagesAdminsOnly: group.announce,
+			infoAdminsOnly: group.restrict,
+			joinApproval: group.joinApprovalMode ?? group.membershipApprovalMode,
+			isCommunity: group.isCommunity ?? group.isParentGroup,
 			parentId: group.linkedParent ?? group.parentGroup,
-		};
-	},
+		}),
 );
 
 /** WEBJS: whatsapp-web.js' GroupChat, which keeps most of it in its metadata. A chat can come without (WAHA #661). */

@@ -46,32 +46,15 @@ export const gowsPerson = object(
 		listed([JID, PhoneNumber, LID], rankOf(IsAdmin, IsSuperAdmin), code),
 );
 
-/** An ordinary member has none. */
-const nowebRank = v.nullable(v.picklist(['admin', 'superadmin']));
-
-/** NOWEB: Baileys' GroupParticipant. */
+/** NOWEB: Baileys' GroupParticipant. An ordinary member has `admin: null`. */
 const nowebPerson = object(
 	{
 		id: personJid,
 		phoneNumber: optionalJid,
 		lid: optionalJid,
-		admin: nowebRank,
+		admin: v.nullable(v.picklist(['admin', 'superadmin'])),
 	},
 	({ id, phoneNumber, lid, admin }) => listed([id, phoneNumber, lid], admin ?? 'participant'),
-);
-
-/** The same as a whole under `id`, as WAHA had it for some time (#1632). */
-const nestedPerson = object(
-	{
-		id: v.looseObject({
-			id: personJid,
-			phoneNumber: optionalJid,
-			lid: optionalJid,
-			admin: nowebRank,
-		}),
-	},
-	({ id: { id, phoneNumber, lid, admin } }) =>
-		listed([id, phoneNumber, lid], admin ?? 'participant'),
 );
 
 /** WEBJS: whatsapp-web.js' GroupParticipant; Wawp's page of the participants names the same two flags. */
@@ -81,4 +64,4 @@ const webjsPerson = object(
 );
 
 /** Somebody in a list of members, on any engine. */
-export const member = v.union([gowsPerson, nowebPerson, nestedPerson, webjsPerson]);
+export const member = v.union([gowsPerson, nowebPerson, webjsPerson]);

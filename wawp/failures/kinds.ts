@@ -190,7 +190,7 @@ export const KINDS = {
 	quota: {
 		message: 'The limit of the Wawp plan is reached',
 		advice:
-			'Nothing more was sent. What is counted by the day ends with the day; else wait until the limit renews, or choose a larger plan in the Wawp dashboard.',
+			'Nothing more was sent. A daily limit ends with the day. Otherwise wait until the limit renews, or choose a larger plan in the Wawp dashboard.',
 		cause: 'quota-exhausted',
 	},
 	rateLimit: {

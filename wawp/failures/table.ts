@@ -115,12 +115,12 @@ export const TABLE: Row[] = [
 
 	{ when: { whatsApp: 400 }, about: ['join'], kind: 'inviteInvalid' },
 	{ when: { whatsApp: 400 }, kind: 'badRequest' },
-	{ when: { whatsApp: 401 }, about: [...OF_ACCOUNT], kind: 'whatsAppRefused' },
+	{ when: { whatsApp: 401 }, about: OF_ACCOUNT, kind: 'whatsAppRefused' },
 	// whoever was removed
 	{ when: { whatsApp: 401 }, about: LINKS, kind: 'joinRefused' },
 	{ when: { whatsApp: 401 }, about: ['invite', 'change', 'members', 'picture'], kind: 'notAdmin' },
 	{ when: { whatsApp: 401 }, kind: 'notAllowed' },
-	{ when: { whatsApp: 403 }, about: [...OF_ACCOUNT], kind: 'whatsAppRefused' },
+	{ when: { whatsApp: 403 }, about: OF_ACCOUNT, kind: 'whatsAppRefused' },
 	{ when: { whatsApp: 403 }, about: LINKS, kind: 'joinRefused' },
 	{ when: { whatsApp: 403 }, about: ['reading', 'invite'], kind: 'notInGroup' },
 	{ when: { whatsApp: 403 }, kind: 'notAllowed' },
