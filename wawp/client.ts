@@ -1,9 +1,8 @@
-import { createHash } from 'crypto';
 import { unlessAborted } from '../lib/abort';
 import { isObject, plainText } from '../lib/json';
 import { masker } from '../lib/mask';
 import type { Memory } from '../lib/memory';
-import type { Account, Made } from './account/account';
+import type { Account } from './account/account';
 import { askLimits, limitedAs } from './account/askLimits';
 import type { Pacing, Pause } from './account/pacing';
 import type { Endpoint, Way } from './contract/endpoint';
@@ -12,6 +11,7 @@ import { instead, WawpError } from './failures/errors';
 import type { FailureKind } from './failures/kinds';
 import type { Send } from './http';
 import { readAnswer, type Answer } from './answer';
+import { MadeBefore } from './madeBefore';
 import { personOf, type Person } from './ids/person';
 
 /** What a client needs from its surroundings. */
@@ -38,27 +38,19 @@ const FIRST_WAIT = 500;
 export class WawpClient {
 	readonly account: Account;
 	private own: Promise<Person[]> | undefined;
-	/** The item that is run, where n8n may run its node again. */
-	private item: string | undefined;
+	/** What came of the requests for an item when n8n ran its node before. */
+	readonly madeBefore: MadeBefore;
 	private readonly mask: (value: unknown) => unknown;
 
 	constructor(private readonly setup: ClientSetup) {
 		this.account = setup.account;
+		this.madeBefore = new MadeBefore(setup.account.made);
 		this.mask = masker(setup.secrets);
 	}
 
 	/** Pauses for a time in milliseconds. Throws AbortedError when whoever uses this client is stopped. */
 	async pause(ms: number): Promise<void> {
 		await this.setup.pause(ms);
-	}
-
-	/**
-	 * What follows is for one item. What it has changed before is not changed again where n8n runs its node once more
-	 * (Retry On Fail).
-	 * @param name the execution, the node, the run and the item
-	 */
-	rememberFor(name: string): void {
-		this.item = name;
 	}
 
 	/** This number under its IDs, asked for once; empty where Wawp does not tell. */
@@ -91,53 +83,24 @@ export class WawpClient {
 		return (await this.once(endpoint, params, read)).value;
 	}
 
-	/** What has left a change of this item in doubt when n8n ran its node before. */
-	doubtAbout<P, A>(endpoint: Endpoint<P, A>, params: P): WawpError | undefined {
-		const before = this.before(this.nameOf(endpoint, params));
-		return before && 'doubt' in before ? before.doubt : undefined;
-	}
-
-	/** Lets the change be sent again: a look has shown that it was not made. */
-	forgetDoubt<P, A>(endpoint: Endpoint<P, A>, params: P): void {
-		const name = this.nameOf(endpoint, params);
-		if (name !== undefined) this.account.made.forget(name);
-	}
-
-	/**
-	 * Under which it is remembered what came of a request, where n8n may run the node again. With Retry On Fail it does
-	 * so with all items, in the same execution and run (workflow-execute.ts): what was done for them must not be done
-	 * again. Not for the tool of an agent, where n8n counts each try as a run.
-	 */
-	private nameOf<P, A>({ method, ways }: Endpoint<P, A>, params: P): string | undefined {
-		if (this.item === undefined) return undefined;
-		const request = JSON.stringify([this.item, method, ways(params)[0].path, params]);
-		return createHash('sha256').update(request).digest('base64url');
-	}
-
-	private before(name: string | undefined): Made | undefined {
-		return name === undefined ? undefined : this.account.made.peek(name);
-	}
-
 	private async once<P, A>(
 		endpoint: Endpoint<P, A>,
 		params: P,
 		act: () => Promise<Answer<A>>,
 	): Promise<Answer<A>> {
-		const { made } = this.account;
-		const name = this.nameOf(endpoint, params);
-		const before = this.before(name);
+		const before = this.madeBefore.find(endpoint, params);
 		if (before && 'doubt' in before) throw before.doubt;
 		if (before) return readAnswer(endpoint, before.answer);
 		return await act().then(
 			(answer) => {
-				if (name) made.set(name, { answer: answer.received });
+				this.madeBefore.keep(endpoint, params, { answer: answer.received });
 				return answer;
 			},
 			(error: unknown) => {
 				const isChange = endpoint.method !== 'GET';
 				if (!isChange || !(error instanceof WawpError) || !error.mayHaveHappened) throw error;
 				const doubt = withDoubt(error);
-				if (name) made.set(name, { doubt });
+				this.madeBefore.keep(endpoint, params, { doubt });
 				throw doubt;
 			},
 		);

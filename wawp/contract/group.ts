@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { gowsPerson, member, optionalJid, type Listed } from './people';
-import { count, flag, groupJid, object, text, zeroOrOne } from './values';
+import { count, flag, groupJid, into, object, text, zeroOrOne } from './values';
 
 /** A group, whatever the engine behind Wawp calls things. `null` where it does not say. */
 export interface Group {
@@ -42,27 +42,17 @@ export const unnamed: Omit<Group, 'id' | 'subject'> = {
 	parentId: null,
 };
 
-const optionalGroup = v.pipe(
-	v.nullish(v.union([v.literal(''), groupJid]), null),
-	v.transform((id) => id || null),
-);
+const optionalGroup = into(v.nullish(v.union([v.literal(''), groupJid]), null), (id) => id || null);
 /** A group that can be looked at has a member: 0 is no count. */
-const size = v.pipe(
-	v.nullish(count, null),
-	v.transform((stated) => stated || null),
-);
-const seconds = v.pipe(
-	v.nullish(v.number(), null),
-	v.transform((time) => (time ? new Date(time * 1000).toISOString() : null)),
+const size = into(v.nullish(count, null), (stated) => stated || null);
+const seconds = into(v.nullish(v.number(), null), (time) =>
+	time ? new Date(time * 1000).toISOString() : null,
 );
 /** Go's unset time is in the year 1. */
-const rfc3339 = v.pipe(
-	text,
-	v.transform((time) => {
-		const ms = Date.parse(time ?? '');
-		return ms > 0 ? new Date(ms).toISOString() : null;
-	}),
-);
+const rfc3339 = into(text, (time) => {
+	const ms = Date.parse(time ?? '');
+	return ms > 0 ? new Date(ms).toISOString() : null;
+});
 
 /**
  * A group without a name and a date is not loaded. What it says of settings and members says nothing: all of Go's unset
@@ -172,10 +162,7 @@ export const groupOfInvite = v.union([
 	gows,
 	webjs,
 	object({ groupInfo: metadata }, ({ groupInfo }) => groupInfo),
-	v.pipe(
-		metadata,
-		v.transform((info): Group => {
-			return info.size === info.members?.length ? { ...info, size: null } : info;
-		}),
-	),
+	into(metadata, (info): Group => {
+		return info.size === info.members?.length ? { ...info, size: null } : info;
+	}),
 ]);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { endpoint, groupPath, type OfGroup } from './endpoint';
-import { done, object, type WawpFile } from './values';
+import { done, into, object, type WawpFile } from './values';
 
 /** Sources: https://api.wawp.net/en/docs/v2/groups/{id}/subject and …/description */
 export const setText = endpoint({
@@ -30,10 +30,7 @@ export const getSetting = endpoint({
 	// NOWEB's store has none for a group that was not loaded (session.noweb.core.ts)
 	answer: v.union([
 		object({ adminsOnly: v.boolean() }, ({ adminsOnly }) => adminsOnly),
-		v.pipe(
-			v.strictObject({}),
-			v.transform(() => null),
-		),
+		into(v.strictObject({}), () => null),
 	]),
 });
 

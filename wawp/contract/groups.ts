@@ -1,15 +1,13 @@
 import * as v from 'valibot';
 import { endpoint, groupPath, type OfGroup } from './endpoint';
 import { gows, group, metadata, unnamed, type Group } from './group';
-import { count, done, flag, groupJid, groupKey, object, text, withRaw } from './values';
+import { personResult, type PersonResult } from './people';
+import { count, done, flag, groupJid, groupKey, into, object, text, withRaw } from './values';
 
 /** An array (GOWS, WEBJS), or an object with a key for each ID (NOWEB). */
 const groups = v.union([
 	v.array(withRaw(group)),
-	v.pipe(
-		v.record(groupKey, withRaw(group)),
-		v.transform((keyed) => Object.values(keyed)),
-	),
+	into(v.record(groupKey, withRaw(group)), (keyed) => Object.values(keyed)),
 ]);
 
 /** How a page of groups is wanted. */
@@ -63,30 +61,18 @@ export const getGroup = endpoint({
 	emptyMeans: 'notInGroup',
 });
 
-/** WhatsApp's word on one person who was to be in a new group. */
-export interface Invited {
-	ids: string[];
-	/** WhatsApp's code; 0 or 200 for whoever is in. */
-	code: number;
-	/** WhatsApp has sent an invitation of its own. */
-	isInvited: boolean;
-}
-
 /** A group that was just made, and what the answer says of the people. */
 export interface Created extends Group {
 	/** `null` where it lists everybody who was asked for, refused or not (Baileys drops their codes). */
-	people: Invited[] | null;
+	people: PersonResult[] | null;
 }
 
 const created = v.union([
-	v.pipe(
-		gows,
-		v.transform((made): Created => {
-			const people = (made.members ?? []).map(({ ids, code }) => ({ ids, code, isInvited: false }));
-			const members = made.members?.filter(({ code }) => code === 0) ?? null;
-			return { ...made, members, people };
-		}),
-	),
+	into(gows, (made): Created => {
+		const people = (made.members ?? []).map(({ ids, code }) => personResult(ids, code));
+		const members = made.members?.filter(({ code }) => code === 0) ?? null;
+		return { ...made, members, people };
+	}),
 	// whatsapp-web.js, Client.createGroup
 	object(
 		{
@@ -98,18 +84,13 @@ const created = v.union([
 			),
 		},
 		({ title, gid, participants }): Created => {
-			const people = Object.entries(participants).map(([id, { statusCode, isInviteV4Sent }]) => ({
-				ids: [id],
-				code: statusCode,
-				isInvited: isInviteV4Sent === true,
-			}));
+			const people = Object.entries(participants).map(([id, { statusCode, isInviteV4Sent }]) =>
+				personResult([id], statusCode, { isInvited: isInviteV4Sent === true }),
+			);
 			return { ...unnamed, id: gid, subject: title, people };
 		},
 	),
-	v.pipe(
-		metadata,
-		v.transform((made): Created => ({ ...made, people: null })),
-	),
+	into(metadata, (made): Created => ({ ...made, people: null })),
 ]);
 
 /** Source: https://api.wawp.net/en/docs/v2/groups/create, which names both paths. */

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { inviteCodeOfLink, isCode, isRealCode } from '../ids/inviteCode';
 import { endpoint, groupPath, type OfGroup } from './endpoint';
 import { groupOfInvite } from './group';
-import { groupJid, withRaw, made, object, silence } from './values';
+import { groupJid, into, made, object, silence, withRaw } from './values';
 
 const bareCode = v.pipe(v.string(), v.check(isRealCode));
 const link = v.pipe(v.string(), made(inviteCodeOfLink));
@@ -14,12 +14,7 @@ const link = v.pipe(v.string(), made(inviteCodeOfLink));
  */
 const inviteCode = v.union([
 	object({ code: v.union([bareCode, link]) }, ({ code }) => code),
-	v.pipe(
-		v.strictObject({
-			code: v.pipe(v.string(), v.check(isCode)),
-		}),
-		v.transform(({ code }) => code),
-	),
+	into(v.strictObject({ code: v.pipe(v.string(), v.check(isCode)) }), ({ code }) => code),
 	bareCode,
 	link,
 ]);
@@ -85,10 +80,7 @@ export const joinGroup = endpoint({
 				return { groupId: id, isRequested: pendingApproval === true };
 			},
 		),
-		v.pipe(
-			v.strictObject({}),
-			v.transform((): Joined => ({ groupId: undefined, isRequested: false })),
-		),
+		into(v.strictObject({}), (): Joined => ({ groupId: undefined, isRequested: false })),
 	]),
 	outdates: ['names'],
 });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { endpoint, type Way } from './endpoint';
-import { object, type WawpFile } from './values';
+import { into, object, type WawpFile } from './values';
 
 /** What became of a message: gone out, taken into a queue, or nothing that proves either. */
 export interface MessageResult {
@@ -26,10 +26,7 @@ const answer = v.union([
 	object({ status: v.picklist(['queued', 'accepted', 'pending', 'scheduled']) }, queued),
 	object({ code: v.literal('success') }, queued),
 	// WEBJS where it does not find the chat
-	v.pipe(
-		v.literal(''),
-		v.transform((): MessageResult => ({ status: 'unknown', messageId: null })),
-	),
+	into(v.literal(''), (): MessageResult => ({ status: 'unknown', messageId: null })),
 ]);
 
 /** What every message has. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { object } from './values';
 import { endpoint } from './endpoint';
 import { personJid } from './people';
+import { into, object } from './values';
 
 /**
  * Source: https://api.wawp.net/en/docs/v2/contacts/check-exists, which allows one a second for an instance, and may
@@ -17,11 +17,7 @@ export const checkNumber = endpoint({
 
 /** A phone number, as digits or as an ID; the page has `number`, a client `phone`, the engine `pn`. */
 const phone = v.union([
-	v.pipe(
-		v.string(),
-		v.regex(/^[1-9]\d{6,14}$/),
-		v.transform((digits) => `${digits}@c.us`),
-	),
+	into(v.pipe(v.string(), v.regex(/^[1-9]\d{6,14}$/)), (digits) => `${digits}@c.us`),
 	personJid,
 ]);
 const lid = v.pipe(personJid, v.endsWith('@lid'));

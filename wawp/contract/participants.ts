@@ -1,7 +1,14 @@
 import * as v from 'valibot';
 import { endpoint, groupPath, type OfGroup } from './endpoint';
-import { gowsPerson, member, personJid, personKey } from './people';
-import { done, flag, withRaw, object } from './values';
+import {
+	gowsPerson,
+	member,
+	personJid,
+	personKey,
+	personResult,
+	type PersonResult,
+} from './people';
+import { done, flag, into, object, withRaw } from './values';
 
 /** Source: https://api.wawp.net/en/docs/v2/groups/{id}/participants. GOWS sends nothing for a group that it has not loaded. */
 export const listParticipants = endpoint({
@@ -11,22 +18,6 @@ export const listParticipants = endpoint({
 	answer: v.array(withRaw(member)),
 	emptyMeans: 'notLoaded',
 });
-
-/** What an answer says of one person in a change. */
-export interface PersonResult {
-	/** By which the answer names them. */
-	ids: string[];
-	/** WhatsApp's code; 200 for what was done. */
-	code: number;
-	/** WhatsApp has sent an invitation of its own (WEBJS says so). */
-	isInvited: boolean;
-	/** The code is WEBJS's own for an answer that it could not read (whatsapp-web.js #3646). */
-	isUnread: boolean;
-}
-
-function result(ids: string[], code: number, more: Partial<PersonResult> = {}): PersonResult {
-	return { ids, code, isInvited: false, isUnread: false, ...more };
-}
 
 /** NOWEB: status and ID as texts, and WhatsApp's own node (Baileys, groupParticipantsUpdate). */
 const nowebRow = object(
@@ -41,7 +32,7 @@ const nowebRow = object(
 	},
 	({ status, jid, content }) => {
 		const { phone_number: phone, lid } = content?.attrs ?? {};
-		return result(
+		return personResult(
 			[jid, phone, lid].filter((id) => id !== undefined),
 			Number(status),
 		);
@@ -49,34 +40,25 @@ const nowebRow = object(
 );
 
 const rows = v.union([
-	v.array(
-		v.pipe(
-			gowsPerson,
-			v.transform(({ ids, code }) => result(ids, code || 200)),
-		),
-	),
+	v.array(into(gowsPerson, ({ ids, code }) => personResult(ids, code || 200))),
 	v.array(nowebRow),
 	// whatsapp-web.js, GroupChat.addParticipants
-	v.pipe(
+	into(
 		v.record(
 			personKey,
 			v.looseObject({ code: v.number(), message: v.string(), isInviteV4Sent: flag }),
 		),
-		v.transform((keyed) =>
+		(keyed) =>
 			Object.entries(keyed).map(([id, { code, isInviteV4Sent }]) =>
-				result([id], code, { isInvited: isInviteV4Sent === true, isUnread: code === 400 }),
+				personResult([id], code, { isInvited: isInviteV4Sent === true, isUnread: code === 400 }),
 			),
-		),
 	),
 ]);
 
 /** Whom the answer names; nobody in `{ ok: true }` (Wawp's pages) and `{ status: 200 }` (WEBJS). */
 const results = v.union([
 	rows,
-	v.pipe(
-		v.union([done, v.looseObject({ status: v.literal(200) })]),
-		v.transform((): PersonResult[] => []),
-	),
+	into(v.union([done, v.looseObject({ status: v.literal(200) })]), (): PersonResult[] => []),
 ]);
 
 /** Adding, removing, promoting and demoting. */
@@ -102,11 +84,6 @@ export const changeParticipants = endpoint({
 		},
 	],
 	about: 'members',
-	answer: withRaw(
-		v.pipe(
-			results,
-			v.transform((people) => ({ people })),
-		),
-	),
+	answer: withRaw(into(results, (people) => ({ people }))),
 	outdates: ['sizes'],
 });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { personId, personOf, type Person, type Role } from '../ids/person';
-import { idText, object, made } from './values';
+import { idText, into, object, made } from './values';
 
 /** The ID of a person, in the form that Wawp takes back, where it is a text for certain: as a key. */
 export const personKey = v.pipe(v.string(), made(personId));
@@ -9,9 +9,9 @@ export const personKey = v.pipe(v.string(), made(personId));
 export const personJid = v.pipe(idText, personKey);
 
 /** The same where it may be missing; GOWS writes '' then. */
-export const optionalJid = v.pipe(
+export const optionalJid = into(
 	v.nullish(v.union([v.literal(''), personJid])),
-	v.transform((id) => id || undefined),
+	(id) => id || undefined,
 );
 
 /** Somebody as an answer lists them, and WhatsApp's code for whom it refused. */
@@ -65,3 +65,24 @@ const webjsPerson = object(
 
 /** Somebody in a list of members, on any engine. */
 export const member = v.union([gowsPerson, nowebPerson, webjsPerson]);
+
+/** What an answer says of one person in a change. */
+export interface PersonResult {
+	/** By which the answer names them. */
+	ids: string[];
+	/** WhatsApp's code; 200 for what was done, in a new group also 0. */
+	code: number;
+	/** WhatsApp has sent an invitation of its own (WEBJS says so). */
+	isInvited: boolean;
+	/** The code is WEBJS's own for an answer that it could not read (whatsapp-web.js #3646). */
+	isUnread: boolean;
+}
+
+/** What WhatsApp says of somebody. */
+export function personResult(
+	ids: string[],
+	code: number,
+	more: Partial<PersonResult> = {},
+): PersonResult {
+	return { ids, code, isInvited: false, isUnread: false, ...more };
+}

@@ -1,11 +1,19 @@
 import * as v from 'valibot';
 
+/** What is made of a value that fits a schema. */
+export function into<const S extends v.GenericSchema, T>(
+	schema: S,
+	make: (value: v.InferOutput<S>) => T,
+) {
+	return v.pipe(schema, v.transform(make));
+}
+
 /** An object that has at least these keys, and what is made of it. */
 export function object<const E extends v.ObjectEntries, T>(
 	entries: E,
 	make: (value: v.InferOutput<v.LooseObjectSchema<E, undefined>>) => T,
 ) {
-	return v.pipe(v.looseObject(entries), v.transform(make));
+	return into(v.looseObject(entries), make);
 }
 
 /** What a function makes of a value; one of which it makes nothing is none of these. */
@@ -22,16 +30,13 @@ export function made<In, Out>(make: (value: In) => Out | undefined) {
 export const flag = v.nullish(v.boolean(), null);
 
 /** The same, also as 0 or 1 (WEBJS: WAHA's groups.webjs.ts before 2026.8.2). */
-export const zeroOrOne = v.pipe(
+export const zeroOrOne = into(
 	v.nullish(v.union([v.boolean(), v.picklist([0, 1])]), null),
-	v.transform((value) => (value === null ? null : Boolean(value))),
+	(value) => (value === null ? null : Boolean(value)),
 );
 
 /** A text that may be missing; an empty one is none. */
-export const text = v.pipe(
-	v.nullish(v.string(), null),
-	v.transform((value) => value || null),
-);
+export const text = into(v.nullish(v.string(), null), (value) => value || null);
 
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -49,10 +54,7 @@ export const groupKey = v.pipe(v.string(), v.regex(/^\d{5,25}(-\d{5,15})?@g\.us$
 export const groupJid = v.pipe(idText, groupKey);
 
 /** An empty answer, where it says nothing of what was done. */
-export const silence = v.pipe(
-	v.literal(''),
-	v.transform((): undefined => undefined),
-);
+export const silence = into(v.literal(''), () => undefined);
 
 /**
  * What an engine says of a change that it has made: nothing (GOWS and NOWEB, whether it was made or not), `true`

@@ -1,12 +1,9 @@
 import * as v from 'valibot';
-import { object } from './values';
+import { into, object } from './values';
 import { endpoint } from './endpoint';
 
 /** No page shows what Wawp answers to a change of the webhooks: whether it was made is looked for in the list. */
-const anything = v.pipe(
-	v.unknown(),
-	v.transform((): undefined => undefined),
-);
+const anything = into(v.unknown(), () => undefined);
 
 /** A webhook of the instance; it has no other name than its URL. */
 export interface Webhook {

@@ -60,7 +60,7 @@ export function groupEventItems(body: unknown, now: number, own: string[] = []):
 	}
 	const happening = v.safeParse(HAPPENINGS.get(event) ?? v.never(), payload);
 	if (!happening.success) return [];
-	const { groupId, kind, subject, people: others, members = [] } = happening.output;
+	const { groupId, kind, subject = null, people: others, members = [] } = happening.output;
 	const mine = [me?.id, me?.lid, ...own]
 		.filter((id) => id !== undefined)
 		.map((id) => personOf([id]));

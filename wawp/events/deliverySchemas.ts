@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { flag, groupJid, object, text, zeroOrOne } from '../contract/values';
+import { flag, groupJid, into, object, text, zeroOrOne } from '../contract/values';
 import { optionalJid, personJid } from '../contract/people';
 import { inviteCodeOfLink, inviteOf, isRealCode } from '../ids/inviteCode';
 import { personOf, type Person } from '../ids/person';
@@ -9,10 +9,7 @@ export type Kind = (typeof KINDS)[number];
 
 /** Somebody in an event: an ID (Wawp's pages), or WAHA's GroupParticipant, whose `pn` may be null, '' or missing. */
 const person = v.union([
-	v.pipe(
-		personJid,
-		v.transform((id) => personOf([id])),
-	),
+	into(personJid, (id) => personOf([id])),
 	object(
 		{
 			id: personJid,
@@ -24,17 +21,16 @@ const person = v.union([
 ]);
 
 /** A list, or an object with the keys 0, 1, … as Wawp's pages show it: to a record they are the same. */
-const people = v.pipe(
-	v.record(v.pipe(v.string(), v.digits()), person),
-	v.transform((keyed) => Object.values(keyed)),
+const people = into(v.record(v.pipe(v.string(), v.digits()), person), (keyed) =>
+	Object.values(keyed),
 );
 
 /** What happened to whom; nobody where it happened to this number. */
 export interface Happening {
 	groupId: string;
 	kind: Kind;
-	subject: string | null;
-	people: Person[] | undefined;
+	subject?: string | null;
+	people?: Person[];
 	/** All who are in the group, this number among them. */
 	members?: Person[];
 }
@@ -47,21 +43,15 @@ const participants = v.union([
 			group: v.looseObject({ id: groupJid }),
 			participants: people,
 		},
-		(payload): Happening => ({
-			groupId: payload.group.id,
-			kind: payload.type,
-			subject: null,
-			people: payload.participants,
-		}),
+		({ type: kind, group, participants: who }): Happening => {
+			return { groupId: group.id, kind, people: who };
+		},
 	),
 	object(
 		{ action: v.picklist(KINDS), chatId: groupJid, participants: people },
-		(payload): Happening => ({
-			groupId: payload.chatId,
-			kind: payload.action,
-			subject: null,
-			people: payload.participants,
-		}),
+		({ action: kind, chatId: groupId, participants: who }): Happening => {
+			return { groupId, kind, people: who };
+		},
 	),
 ]);
 
@@ -70,24 +60,15 @@ const joinOrLeave = (kind: 'join' | 'leave') =>
 	v.union([
 		object(
 			{ chatId: groupJid, participants: people },
-			(payload): Happening => ({
-				groupId: payload.chatId,
-				kind,
-				subject: null,
-				people: payload.participants,
-			}),
+			({ chatId: groupId, participants: who }): Happening => ({ groupId, kind, people: who }),
 		),
 		object(
 			{
 				group: v.looseObject({ id: groupJid, subject: text, participants: v.optional(people) }),
 			},
-			({ group: { id, subject, participants: members } }): Happening => ({
-				groupId: id,
-				kind,
-				subject,
-				people: undefined,
-				members,
-			}),
+			({ group: { id: groupId, subject, participants: members } }): Happening => {
+				return { groupId, kind, subject, members };
+			},
 		),
 	]);
 
@@ -99,11 +80,10 @@ export const HAPPENINGS = new Map<string, v.GenericSchema<unknown, Happening>>([
 ]);
 
 /** A code (WEBJS) or a link (GOWS, NOWEB). */
-const invite = v.pipe(
-	v.string(),
-	v.transform((given) => (isRealCode(given) ? given : inviteCodeOfLink(given))),
-	v.transform((code) => code && inviteOf(code).link),
-);
+const invite = into(v.string(), (given) => {
+	const code = isRealCode(given) ? given : inviteCodeOfLink(given);
+	return code && inviteOf(code).link;
+});
 
 /** Source: WAHA's groups.{gows,noweb,webjs}.ts. Wawp's page group.v2.update names the group only as far as it can be read. */
 export const update = v.union([

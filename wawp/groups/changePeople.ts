@@ -1,7 +1,8 @@
 import { change, type Shown } from '../change';
 import type { WawpClient } from '../client';
 import { getGroup } from '../contract/groups';
-import { changeParticipants, type PeopleChange, type PersonResult } from '../contract/participants';
+import { changeParticipants, type PeopleChange } from '../contract/participants';
+import type { PersonResult } from '../contract/people';
 import { instead } from '../failures/errors';
 import { isSamePerson, personOf, phoneOf, type Person } from '../ids/person';
 import { hasTwoForms } from '../ids/phone';

@@ -67,7 +67,7 @@ async function runAll(
 			? combined(await readEach({ count, read, cancelled }), operation.combine)
 			: read,
 		async execute(params, index) {
-			if (run) wawp.rememberFor(`${run} ${index}`);
+			if (run) wawp.madeBefore.beginItem(`${run} ${index}`);
 			return await operation.run(wawp, params);
 		},
 		onStop: () => halt.abort(),
