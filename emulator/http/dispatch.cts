@@ -6,7 +6,7 @@ import { ENGINES } from '../engines/index.cts';
 import { EarlyAnswer, quietRefusal, Refusal, refusalAnswer } from '../engines/refusals.cts';
 import type { RecordedRequest } from './requests.cts';
 import { isRecord } from './values.cts';
-import { noSuchPath, sessionNotReady } from '../engines/wahaErrors.cts';
+import { noSuchPath, sessionNotReady, unhandled } from '../engines/wahaErrors.cts';
 
 /**
  * The answer to a request, faults aside; this is where it takes effect. In: the request, its route
@@ -36,6 +36,11 @@ export function dispatch(
 		if (!(error instanceof Refusal)) throw error;
 		if (engine === 'WEBJS' && variants.refusal === 'exception') {
 			return quietRefusal(error.reason, asked, route.onWebjs ?? 'exception');
+		}
+		// GOWS reads a group from its own store, which has only those that this number is in
+		const isOfStore = asked.method === 'GET' && !asked.path.endsWith('/invite-code');
+		if (engine === 'GOWS' && variants.refusal === 'exception' && isOfStore) {
+			return unhandled(asked, '2 UNKNOWN: not found');
 		}
 		return refusalAnswer(error.reason, asked, variants.refusal);
 	}

@@ -50,7 +50,10 @@ const rows = v.union([
 		),
 		(keyed) =>
 			Object.entries(keyed).map(([id, { code, isInviteV4Sent }]) =>
-				personResult([id], code, { isInvited: isInviteV4Sent === true, isUnread: code === 400 }),
+				personResult([id], code, {
+					isInvited: isInviteV4Sent === true,
+					isUnread: code === 400 || code >= 500,
+				}),
 			),
 	),
 ]);

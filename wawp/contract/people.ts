@@ -74,7 +74,10 @@ export interface PersonResult {
 	code: number;
 	/** WhatsApp has sent an invitation of its own (WEBJS says so). */
 	isInvited: boolean;
-	/** The code is WEBJS's own for an answer that it could not read (whatsapp-web.js #3646). */
+	/**
+	 * The code is not WhatsApp's word on them: WEBJS's own for an answer that it could not read (whatsapp-web.js #3646),
+	 * or that of the whole request (Injected/Utils.js).
+	 */
 	isUnread: boolean;
 }
 

@@ -141,9 +141,11 @@ export class DeliveryMemory {
 		};
 	}
 
-	private toldBy({ groupId, state = {} }: GroupEventItem, saved: () => Told): Told {
+	private toldBy({ groupId, state }: GroupEventItem, saved: () => Told): Told {
+		if (!state) return {};
+		// Baileys tells so that a description was taken away: what was told before may no longer be so
+		if (Object.keys(state).length === 0) return { [groupId]: {} };
 		const entries = Object.entries(state).map(([name, value]) => [name, digestOf(value)]);
-		if (entries.length === 0) return {};
 		const before = this.told[groupId] ?? saved()[groupId];
 		return { [groupId]: { ...before, ...Object.fromEntries(entries) } };
 	}

@@ -139,9 +139,9 @@ function codesIn(body: unknown): string[] {
 const FRAMES = [
 	/^\d+ UNKNOWN: (.*)$/,
 	/^failed to get group members: (.*)$/,
-	/^failed to get old group info to update topic: (.*)$/,
+	/^failed to get (?:old )?group info(?: to update topic)?: (.*)$/,
 	/^info query returned status \d{3}: (.*)$/,
-	/^Evaluation failed: ServerStatusCodeError: (.*)$/,
+	/^Evaluation failed: \w*Error: (.*)$/,
 ];
 
 function unframed(sentence: string): string {

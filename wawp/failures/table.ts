@@ -54,6 +54,10 @@ const NO_CHAT = new RegExp(
 	String.raw`^Cannot read properties of undefined \(reading '(participants|groupMetadata|getInviteCode|revokeInvite|leave|delete|set(Subject|Description|Info\w+|Messages\w+|Picture)|deletePicture|(add|remove|promote|demote)Participants)'\)$`,
 );
 
+/** WEBJS, where WhatsApp Web has renamed what it calls (WAHA #1023, #1860, #2266): nothing is asked of WhatsApp. */
+const OTHER_WHATSAPP_WEB =
+	/^Cannot read properties of undefined \(reading '(joinGroupViaInvite|getChats)'\)$|^window\.Store\.\S+ is not a function$/;
+
 /** What a failed answer means: the first row that fits. Each has a sample in test/answers/failures.cts, with its source. */
 export const TABLE: Row[] = [
 	{ when: { code: 'invalid_session' }, kind: 'unknownInstance' },
@@ -68,6 +72,7 @@ export const TABLE: Row[] = [
 	},
 	{ when: { phrase: 'the given data is not a valid image' }, kind: 'badPicture' },
 	{ when: { code: 'UnexpectedJoinGroupViaInviteResponse' }, about: ['join'], kind: 'joinUnread' },
+	{ when: { phrase: 'UnexpectedJoinGroupViaInviteResponse' }, about: ['join'], kind: 'joinUnread' },
 
 	{ when: { phrase: 'rate-overlimit' }, kind: 'rateLimit' },
 	{
@@ -80,8 +85,17 @@ export const TABLE: Row[] = [
 	// the path of an operation, taken for the ID of a group
 	{ when: { phrase: "Group with id 'join' not found" }, kind: 'noSuchPath' },
 	{ when: { phrase: /^Group with id '[^']*' not found$/ }, kind: 'notInGroup' },
+	// GOWS reads groups from its own store, and deletes one that this number has left
+	{ when: { phrase: 'not found' }, about: ['reading'], kind: 'notInGroup' },
 	// the engine asks nothing of WhatsApp for a chat that it does not have
 	{ when: { phrase: NO_CHAT }, kind: 'notInGroup' },
+	// a chat without its metadata is none of a group to whatsapp-web.js
+	{ when: { phrase: /^groupChat\.\w+ is not a function$/ }, kind: 'notLoaded' },
+	{
+		when: { phrase: "didn't find invite code in response" },
+		about: ['invite'],
+		kind: 'noInviteCode',
+	},
 	{ when: { phrase: 'that group does not exist' }, kind: 'groupNotFound' },
 	{ when: { phrase: 'that group invite link has been revoked' }, kind: 'inviteRevoked' },
 	{ when: { phrase: 'that group invite link is not valid' }, kind: 'inviteInvalid' },
@@ -90,15 +104,21 @@ export const TABLE: Row[] = [
 	{ when: { phrase: "the store doesn't contain a device JID" }, kind: 'sessionDown' },
 	{ when: { phrase: /^Session status is not as expected\b/ }, kind: 'sessionDown' },
 	{ when: { phrase: 'websocket not connected' }, kind: 'sessionLost' },
-	{
-		when: { phrase: 'websocket disconnected before info query returned response' },
-		kind: 'sessionLost',
-	},
+	{ when: { phrase: /^websocket disconnected before .+ returned response$/ }, kind: 'sessionLost' },
 	{
 		when: { phrase: /^Connection (Closed|was lost|Terminated( by Server)?|Failure)$/ },
 		kind: 'sessionLost',
 	},
+	// the browser that WEBJS drives
+	{ when: { phrase: /^Attempted to use detached Frame\b/ }, kind: 'sessionLost' },
+	{ when: { phrase: /^Protocol error \(.+\): (Session|Target) closed\b/ }, kind: 'sessionLost' },
 	{ when: { phrase: /^server returned error (463|475)$/ }, kind: 'strangers' },
+	// WAHA's app for phone numbers
+	{
+		when: { phrase: /^Phone number '[^']*' does not exist on WhatsApp\b/ },
+		about: ['message'],
+		kind: 'nobody',
+	},
 	// before anything is sent: whatsmeow, send.go; WhatsApp Web, findOrCreateLatestChat
 	{ when: { phrase: /^no LID found for \S+ from server$/ }, about: ['message'], kind: 'nobody' },
 	{ when: { phrase: /^No LID for user\b/ }, about: ['message'], kind: 'nobody' },
@@ -111,6 +131,8 @@ export const TABLE: Row[] = [
 	{ when: { phrase: / is available only in Plus version\b/ }, kind: 'unsupported' },
 	{ when: { phrase: /^GOWS does not support empty group\b/ }, kind: 'unsupported' },
 	{ when: { phrase: /^Enable NOWEB store\b/ }, kind: 'unsupported' },
+	{ when: { phrase: 'storage disabled: groups' }, kind: 'unsupported' },
+	{ when: { phrase: OTHER_WHATSAPP_WEB }, kind: 'unsupported' },
 	{ when: { phrase: /^Cannot (GET|POST|PUT|PATCH|DELETE) \// }, kind: 'noSuchPath' },
 
 	{ when: { whatsApp: 400 }, about: ['join'], kind: 'inviteInvalid' },

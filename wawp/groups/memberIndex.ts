@@ -1,8 +1,11 @@
 import type { Person } from '../ids/person';
 import { phoneKey } from '../ids/phone';
 
+/** Somebody, by all IDs that an answer gives them where it gives more than one. */
+type Named = Person & { ids?: string[] };
+
 /** The members of a group, to be asked for people. */
-export class MemberIndex<T extends Person> {
+export class MemberIndex<T extends Named> {
 	private readonly byId = new Map<string, T>();
 	private readonly byPhone = new Map<string, T>();
 	/** Whether all members are named so that a phone number, or a hidden ID, can be compared with them. */
@@ -10,12 +13,12 @@ export class MemberIndex<T extends Person> {
 
 	constructor(readonly members: T[]) {
 		for (const member of members) {
-			this.byId.set(member.id, member);
+			for (const id of idsOf(member)) this.byId.set(id, member);
 			if (member.phone !== null) this.byPhone.set(phoneKey(member.phone), member);
 		}
 		this.haveAll = {
 			phones: members.every(({ phone }) => phone !== null),
-			lids: members.every(({ id }) => id.endsWith('@lid')),
+			lids: members.every((member) => idsOf(member).some((id) => id.endsWith('@lid'))),
 		};
 	}
 
@@ -32,4 +35,8 @@ export class MemberIndex<T extends Person> {
 	hasOneOf(people: Person[]): boolean {
 		return people.some((person) => Boolean(this.find(person)));
 	}
+}
+
+function idsOf({ id, ids }: Named): string[] {
+	return [id, ...(ids ?? [])];
 }

@@ -1,5 +1,8 @@
 import type { PeopleChange } from '../contract/participants';
 
+/** On WEBJS it can be the code of the whole request. */
+const SLOW_DOWN = 'WhatsApp limits such requests at the moment. Try again in some hours.';
+
 /**
  * WhatsApp's codes for single people, as the engines pass them on. Sources: whatsapp-web.js (GroupChat.js), whatsmeow
  * (errors.go).
@@ -10,7 +13,9 @@ const ADD_MESSAGES: Record<number, string> = {
 	408: 'This person left the group a short time ago. Send the invite link instead.',
 	409: 'Nothing to do: already a member',
 	419: 'The group is full',
-	429: 'WhatsApp limits requests for this person. Try again in some hours.',
+	429: SLOW_DOWN,
+	// open-wa, AddParticipantErrorStatusCode
+	500: 'The group is full',
 };
 
 /** WEBJS has WhatsApp send one in the same step. */
@@ -21,7 +26,7 @@ const INVITED =
 const OTHER_MESSAGES: Record<number, string> = {
 	404: 'This person is not in the group',
 	409: 'Nothing to do: already as asked for',
-	429: 'WhatsApp limits requests for this person. Try again in some hours.',
+	429: SLOW_DOWN,
 };
 
 /** People come to the parent of a community by one of its groups (Evolution #2616; 417 is WEBJS's own code). */

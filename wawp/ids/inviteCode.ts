@@ -7,12 +7,10 @@ const LABEL = 'Invite Code or Link';
 /** Where WhatsApp opens an invite: this, and the code. */
 const LINK_START = 'https://chat.whatsapp.com/';
 
-/**
- * Codes in links as people have them: with what the share sheet adds (`?mode=gi_t`), without `https://`, as an app's
- * link, or within a sentence.
- */
-const LINK_FORMS = [
-	/\bchat\.whatsapp\.com\/(?:invite\/)?([A-Za-z0-9]+)/i,
+/** Codes in links as people have them: with what the share sheet adds (`?mode=gi_t`), or within a sentence. */
+const LINKS = /\bchat\.whatsapp\.com\/(?:invite\/)?([A-Za-z0-9]+)/gi;
+const OTHER_FORMS = [
+	// an app's link
 	/^(?:whatsapp|https?):\/\/\S*[?&]code=([A-Za-z0-9]+)/i,
 	// without what stands before it
 	/^\/?([A-Za-z0-9]{22})(?:[/?&]|$)/,
@@ -58,8 +56,9 @@ export function parseInviteCode(value: unknown): string {
 	const given = cleanText(plainText(one));
 	if (['', 'undefined', 'null'].includes(given)) throw new EmptyError(LABEL, EXPECTED);
 	const text = unescaped(given.replace(AROUND, ''));
-	const inLink = LINK_FORMS.map((form) => form.exec(text)?.[1]).find(Boolean);
-	const found = inLink ?? text;
+	const inLinks = [...text.matchAll(LINKS)].map(([, code]) => code);
+	const inOther = OTHER_FORMS.map((form) => form.exec(text)?.[1]).find(Boolean);
+	const found = plainText(onlyOne(inLinks, LABEL, 'links')) || (inOther ?? text);
 	if (isCode(found)) {
 		if (found.length !== PERSONAL_LENGTH) return found;
 		throw new InputError(`"${LABEL}" is a personal invite`, ASK_FOR_LINK);

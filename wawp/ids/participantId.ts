@@ -54,7 +54,7 @@ function personIn(value: object): unknown {
 	if (!isObject(value)) return undefined;
 	const { id, phone, number, participants, PhoneNumber, JID } = value;
 	if (participants !== undefined) return participants;
-	if (isObject(id)) return id._serialized;
+	if (isObject(id)) return id._serialized ?? `${plainText(id.user)}@${plainText(id.server)}`;
 	// the ID of a row of a table is no person's
 	return (
 		(plainText(id).includes('@') ? id : phone || number || PhoneNumber || JID || id) || undefined

@@ -44,6 +44,15 @@ describe('an update', () => {
 		expect(await told(update('NOWEB', whole, data))).toEqual([]);
 	});
 
+	it('that names nothing can be a description taken away: the same one once more is news', async () => {
+		const told = trigger();
+		const described = () => update('NOWEB', { description: 'Bring jam' });
+		expect(await told(described())).toHaveLength(1);
+		expect(await told(described())).toEqual([]);
+		expect(await told(update('NOWEB', {}))).toMatchObject([{ changes: {}, changesKnown: false }]);
+		expect(await told(described())).toMatchObject([{ changes: { description: 'Bring jam' } }]);
+	});
+
 	it('of WEBJS tells the picture and who may edit by its notification', async () => {
 		const told = trigger();
 		await told(update('WEBJS', whole, { type: 'subject', body: 'Jam' }));

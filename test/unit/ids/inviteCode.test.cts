@@ -62,6 +62,10 @@ describe('an invite, as people paste it', () => {
 		['not-authorized', 'is not an invite link or code'],
 		['Aa1'.repeat(20), 'is not an invite link or code'],
 		['https://chat.whatsapp.com/AbCdEfGhIj123456', 'is a personal invite'],
+		[
+			`https://chat.whatsapp.com/${CODE}\nhttps://chat.whatsapp.com/B${CODE.slice(1)}`,
+			'holds 2 links',
+		],
 	])('refuses %j', (value, expected) => {
 		expect(() => parseInviteCode(value)).toThrow(InputError);
 		expect(() => parseInviteCode(value)).toThrow(expected);

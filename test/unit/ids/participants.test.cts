@@ -42,6 +42,10 @@ describe('people, as they are handed over', () => {
 				{ JID: '1@lid', PhoneNumber: '491705550000@s.whatsapp.net' },
 			],
 		],
+		[
+			'members of WEBJS since July 2026, not simplified',
+			[ANNA, BEN].map((id) => ({ id: { user: id.split('@')[0], server: 'c.us' }, isAdmin: false })),
+		],
 		['non-breaking spaces', '+49\u00a0170\u00a09876543,\u00a0+49\u00a0170\u202f5550000'],
 		['marks of direction', '\u202a+49 170 9876543\u202c, \u200e+49 170 5550000'],
 		['Arabic digits', '+٤٩ ١٧٠ ٩٨٧٦٥٤٣, +٤٩ ١٧٠ ٥٥٥٠٠٠٠'],
