@@ -152,7 +152,7 @@ export class WawpClient {
 	}
 
 	private async request<P, A>(endpoint: Endpoint<P, A>, way: Way): Promise<Answer<A>> {
-		const { about, everyMs } = endpoint;
+		const { about } = endpoint;
 		const request = { method: endpoint.method, ...way };
 		const send = async () => {
 			const answer = await this.setup.send(request);
@@ -164,7 +164,6 @@ export class WawpClient {
 			isChange: endpoint.method !== 'GET' && about !== 'webhook',
 			kind: limitedAs(about),
 			askLimits: async () => await askLimits(this.setup.send, this.setup.workers),
-			...(everyMs && { series: { name: way.path, everyMs } }),
 		});
 	}
 

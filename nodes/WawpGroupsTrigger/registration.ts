@@ -73,7 +73,7 @@ async function isListed(wawp: WawpClient, url: string): Promise<boolean> {
 	return (await wawp.ask(listWebhooks, {})).map(addressOf).includes(addressOf(url));
 }
 
-/** Takes a webhook away. No page says what Wawp answers, so the list tells. Throws WawpError where it is still there. */
+/** Takes a webhook away. No page says what Wawp answers, so the list tells. Throws where it is still there. */
 async function takeAway(wawp: WawpClient, url: string): Promise<void> {
 	const isGone = async () => !(await isListed(wawp, url));
 	const look = async () => (await isGone()) && true;
@@ -83,7 +83,7 @@ async function takeAway(wawp: WawpClient, url: string): Promise<void> {
 			throw error;
 		},
 	);
-	if (gone === false) throw new WawpError('webhookLeft');
+	if (gone === false) throw new Error('Wawp still lists it');
 }
 
 /** A webhook that was added before, under another URL or at another instance. */

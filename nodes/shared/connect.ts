@@ -1,10 +1,8 @@
-import { NodeOperationError } from 'n8n-workflow';
 import { delay } from '../../lib/abort';
 import { accountOf } from '../../wawp/account/account';
 import { WawpClient } from '../../wawp/client';
 import { DEFAULT_PACING, type Pacing } from '../../wawp/account/pacing';
-import { readCredential, type WawpCredential } from '../../wawp/account/credential';
-import { InputError } from '../../wawp/failures/errors';
+import { readCredential } from '../../wawp/account/credential';
 import { createSend, type RequestContext } from './send';
 
 /** How a client is to work. */
@@ -16,14 +14,14 @@ export interface ConnectSetup {
 
 /**
  * A Wawp client with the node's credential.
- * @throws NodeOperationError if the credential cannot be used
+ * @throws InputError if the credential cannot be used
  */
 export async function connect(
 	context: RequestContext,
 	{ pacing = DEFAULT_PACING, stop }: ConnectSetup = {},
 ): Promise<WawpClient> {
 	const values = await context.getCredentials('wawpApi');
-	const credential = usable(context, values);
+	const credential = readCredential(values);
 	const { baseUrl, accessToken, webhookSecret, workers } = credential;
 	return new WawpClient({
 		account: accountOf(credential),
@@ -39,15 +37,4 @@ export async function connect(
 		secrets: [accessToken, webhookSecret],
 		stop,
 	});
-}
-
-function usable(context: RequestContext, values: Record<string, unknown>): WawpCredential {
-	try {
-		return readCredential(values);
-	} catch (error) {
-		throw new NodeOperationError(context.getNode(), error instanceof Error ? error.message : '', {
-			description: error instanceof InputError ? error.advice : undefined,
-			level: 'warning',
-		});
-	}
 }

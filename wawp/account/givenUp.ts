@@ -5,28 +5,15 @@ export function isRateLimit(error: unknown): error is WawpError {
 	return error instanceof WawpError && error.kind === 'rateLimit';
 }
 
-/** How long somebody has waited. */
-export interface Waited {
-	waitedMs: number;
-	/** How long the pause still lasts. */
-	leftMs: number;
-	/** Whether the user can have it wait longer. */
-	canWaitLonger?: boolean;
-}
-
-/** The refusal of somebody who does not wait any longer. */
-export function givenUp(
-	refusal: WawpError,
-	{ waitedMs, leftMs, canWaitLonger }: Waited,
-): WawpError {
-	const waited = waitedMs >= 1000 ? `It has waited for ${inWords(waitedMs)}` : '';
-	const left = leftMs >= 1000 ? `would have to wait for ${inWords(leftMs)} more` : '';
-	const both = [waited || (left && 'It'), left].filter(Boolean).join(waited ? ' and ' : ' ');
-	const advice = [
-		...(both ? [`${both}.`] : []),
-		'Nothing more was sent for this item, to keep the number safe. Try it again later.',
-		...(canWaitLonger ? ['Or set a longer "Wait for Wawp Up To" in the options.'] : []),
-	].join(' ');
+/**
+ * The refusal of somebody who does not wait any longer.
+ * @param waitedMs since it came, in milliseconds
+ * @param leftMs until the pause is over, in milliseconds
+ */
+export function givenUp(refusal: WawpError, waitedMs: number, leftMs: number): WawpError {
+	const waited = waitedMs >= 1000 ? ` It has waited for ${inWords(waitedMs)}.` : '';
+	const left = leftMs >= 1000 ? ` It would have to wait for ${inWords(leftMs)} more.` : '';
+	const advice = `Nothing more was sent for this item, to keep the number safe.${waited}${left} Try it again later, or set a longer "Wait for Wawp Up To" in the options.`;
 	return refusal.with({ advice });
 }
 

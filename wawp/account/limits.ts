@@ -13,6 +13,8 @@ const NONE: Limits = { atOnce: Infinity, perMinute: {} };
 /** In milliseconds. A second more than a minute, since what was sent at once does not arrive at once. */
 const WINDOW = 61_000;
 const MAX_AGE = 60 * WINDOW;
+/** One check a second is allowed, and may be counted when it arrives (contract/numbers.ts). In milliseconds. */
+const CHECK_EVERY = 1_100;
 
 /** Keeps to what Wawp allows in a minute: not spread evenly, since so many are allowed at once. */
 export class MinuteLimits {
@@ -55,7 +57,8 @@ export class MinuteLimits {
 		const limit = kind && this.perMinute[kind];
 		const starts = (kind && this.starts.get(kind)) ?? [];
 		const first = limit === undefined ? undefined : starts.at(-limit);
-		return first === undefined ? -Infinity : first + WINDOW;
+		const last = kind === 'check' ? starts.at(-1) : undefined;
+		return Math.max((first ?? -Infinity) + WINDOW, (last ?? -Infinity) + CHECK_EVERY);
 	}
 
 	started(kind: Limited | undefined, now: number): void {

@@ -9,8 +9,6 @@ export interface Pacing {
 	atOnce?: number;
 	/** How long to wait, in milliseconds, while Wawp asks the account to slow down. */
 	maxWaitMs: number;
-	/** Whether the user can have it wait longer. */
-	canWaitLonger?: boolean;
 	/** Between two changes of the account, in milliseconds. */
 	changePauseMs: number;
 }

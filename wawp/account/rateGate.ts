@@ -10,8 +10,6 @@ import { DEFAULT_AT_ONCE, type Pacing } from './pacing';
 export interface Sender extends Omit<Pacing, 'timeoutMs'> {
 	/** Whether it changes something: changes go one at a time. */
 	isChange?: boolean;
-	/** Requests of which Wawp allows only so many: those of one name start at least so many milliseconds apart. */
-	series?: { name: string; everyMs: number };
 	/** What Wawp counts it as. */
 	kind?: Limited;
 	/** Asks what Wawp allows; `undefined` where it does not tell. Never throws. */
@@ -50,8 +48,6 @@ export class RateGate {
 	private places = 0;
 	/** The end of the last change, and the pause that it wanted before the next one. */
 	private lastChange = { end: -Infinity, pauseMs: 0 };
-	/** When the last one of each series was sent. */
-	private readonly lastOfSeries = new Map<string, number>();
 	/** What Wawp said when it refused last, and nothing of whom it refused: what waits is told the same. */
 	private lastRefusal = new WawpError('rateLimit');
 	/** When the next timer ends. */
@@ -167,7 +163,6 @@ export class RateGate {
 			passage.sentAt = now;
 			this.pace.sent(now);
 			this.limits.started(passage.kind, now);
-			if (passage.series) this.lastOfSeries.set(passage.series.name, now);
 			this.inFlight.add(passage);
 			passage.admit();
 		}
@@ -178,12 +173,8 @@ export class RateGate {
 	}
 
 	/** When a request may go, if there is room for it; never, while another change is under way. */
-	private opensFor({ isChange, changePauseMs, series, kind }: Passage): number {
+	private opensFor({ isChange, changePauseMs, kind }: Passage): number {
 		const openAt = Math.max(this.pace.openAt, this.limits.opensFor(kind));
-		if (series) {
-			const last = this.lastOfSeries.get(series.name) ?? -Infinity;
-			return Math.max(openAt, last + series.everyMs);
-		}
 		if (!isChange) return openAt;
 		if ([...this.inFlight].some((each) => each.isChange)) return Infinity;
 		const { end, pauseMs } = this.lastChange;
@@ -221,7 +212,7 @@ export class RateGate {
 	private refusalFor(passage: Passage, refusal: WawpError): WawpError {
 		const waitedMs = this.now() - passage.since;
 		const leftMs = this.pace.pausedUntil - this.now();
-		return givenUp(refusal, { waitedMs, leftMs, canWaitLonger: passage.canWaitLonger });
+		return givenUp(refusal, waitedMs, leftMs);
 	}
 
 	private wakeAt(time: number): void {

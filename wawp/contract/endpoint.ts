@@ -23,8 +23,6 @@ export interface Endpoint<Params, Answer> {
 	isProof?(answer: Answer): boolean;
 	/** What the account remembers and this makes stale. */
 	outdates?: Array<'names' | 'sizes' | 'invites'>;
-	/** Wawp allows only so many of these: they start at least so many milliseconds apart. */
-	everyMs?: number;
 }
 
 /** Declares a row, so that its types are those of its schema. */

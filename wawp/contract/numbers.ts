@@ -12,7 +12,6 @@ export const checkNumber = endpoint({
 	ways: ({ phone }: { phone: string }) => [{ path: '/v2/contacts/check-exists', query: { phone } }],
 	about: 'number',
 	answer: object({ numberExists: v.boolean() }, ({ numberExists }) => numberExists),
-	everyMs: 1_100,
 });
 
 /** A phone number, as digits or as an ID; the page has `number`, a client `phone`, the engine `pn`. */
@@ -34,6 +33,6 @@ export const listHiddenNumbers = endpoint({
 	ways: ({ limit, offset }: { limit: number; offset: number }) => [
 		{ path: '/v2/lids', query: { limit, offset } },
 	],
-	about: 'number',
+	about: 'list',
 	answer: v.array(row),
 });

@@ -50,8 +50,9 @@ export const KINDS = {
 		advice: 'Check the group in WhatsApp. It may already be as asked for.',
 	},
 	connectionLost: {
-		message: 'The connection to Wawp was lost before the answer came',
-		advice: 'Try again.',
+		message: 'The connection to Wawp was lost before an answer came',
+		advice:
+			'Try again. If it keeps happening, check Base URL in the Wawp credential and the internet connection of n8n.',
 		inDoubt: true,
 	},
 	fileNotFound: {
@@ -129,11 +130,6 @@ export const KINDS = {
 		message: 'WhatsApp knows nobody under this number',
 		advice:
 			'Check the number and its country code. In Argentina, Brazil and Mexico numbers are written in two ways: try the other one, with or without the digit before the last eight or ten.',
-	},
-	noAnswer: {
-		message: 'No answer came from Wawp',
-		advice: 'Check Base URL in the Wawp credential and the internet connection of n8n.',
-		inDoubt: true,
 	},
 	noInviteCode: {
 		message: 'WhatsApp gave no invite code for this group',
@@ -260,10 +256,6 @@ export const KINDS = {
 		message: 'The WhatsApp engine behind this Wawp instance cannot do this',
 		advice: 'Do it in the WhatsApp app, or ask Wawp which engine supports it.',
 	},
-	webhookLeft: {
-		message: 'The webhook is still in the list of Wawp',
-		advice: 'Delete it in the Wawp dashboard.',
-	},
 	webhookNotKept: {
 		message: 'Wawp did not keep the webhook of this trigger',
 		advice: 'Look at the webhooks of the instance in the Wawp dashboard, then publish again.',
@@ -281,6 +273,20 @@ export const KINDS = {
 } as const satisfies Record<string, Texts>;
 
 export type FailureKind = keyof typeof KINDS;
+
+/** What is about one group, so that others can still be looked at. */
+export const OF_GROUP: FailureKind[] = [
+	'groupNotFound',
+	'incomplete',
+	'noInviteCode',
+	'notAdmin',
+	'notAllowed',
+	'notFound',
+	'notInGroup',
+	'notLoaded',
+	'sizeUnknown',
+	'unreadable',
+];
 
 /** The texts of a kind. */
 export function textsOf(kind: FailureKind): Texts {

@@ -2,7 +2,7 @@ import type { GroupSize } from '../account/account';
 import type { WawpClient } from '../client';
 import { getInviteCode } from '../contract/invites';
 import { WawpError } from '../failures/errors';
-import type { FailureKind } from '../failures/kinds';
+import { OF_GROUP } from '../failures/kinds';
 import { inviteOf, type Invite } from '../ids/inviteCode';
 import { givenLinksSince, noteGivenLink, readSize } from './size';
 
@@ -30,18 +30,6 @@ export interface OpenInvite {
 	group: GroupSize;
 	passedOver: PassedOver[];
 }
-
-/** Kinds that are about one group, so that another one can still be good. */
-const OF_GROUP: FailureKind[] = [
-	'groupNotFound',
-	'notFound',
-	'notInGroup',
-	'notAdmin',
-	'notAllowed',
-	'noInviteCode',
-	'sizeUnknown',
-	'unreadable',
-];
 
 /**
  * The link of a group that has room. It counts as one more member at once, so that a burst does not overfill a

@@ -20,17 +20,8 @@ export async function readSize(wawp: WawpClient, groupId: string): Promise<Group
 	if (group.id !== groupId) throw new WawpError('unreadable', { said: group.id });
 	// of a community, the member list shows the admins only
 	if (group.isCommunity) throw new WawpError('sizeUnknown', { advice: 'It is a community.' });
-	const size = sizeOf(group) ?? (await countMembers(wawp, groupId));
+	const size = sizeOf(group) ?? (await membersOf(wawp, groupId)).length;
 	return { groupId, subject: group.subject, size, readAt };
-}
-
-async function countMembers(wawp: WawpClient, groupId: string): Promise<number> {
-	const members = await membersOf(wawp, groupId).catch((error: unknown) => {
-		const isUnclear =
-			error instanceof WawpError && ['unreadable', 'incomplete', 'notLoaded'].includes(error.kind);
-		throw isUnclear ? new WawpError('sizeUnknown') : error;
-	});
-	return members.length;
 }
 
 /** Sizes are never older than this when they are used; in milliseconds. */

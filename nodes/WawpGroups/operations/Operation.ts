@@ -57,6 +57,8 @@ export interface OperationSpec<P> {
 	/** How many requests an item costs at the most, for the documentation. */
 	requests: string;
 	fields: INodeProperties[];
+	/** What stands under Options, beside what all have. */
+	options?: INodeProperties[];
 	/** Changes nothing: the same question is asked once, and several at a time. */
 	safe: boolean;
 	/** Whether items with the same question get the same answer; default yes, for reads. */
@@ -73,11 +75,6 @@ export interface OperationSpec<P> {
 
 /** An operation as the pipeline and the description use it. */
 export type Operation = OperationSpec<unknown>;
-
-/** Declares an operation: what its `read` gives is what its `run` takes. */
-export function defineOperation<P>(operation: OperationSpec<P>): OperationSpec<P> {
-	return operation;
-}
 
 const GAVE_NOTHING =
 	'The expression gave nothing for this item. Is the field called exactly that in the input? It may also be empty there.';

@@ -10,7 +10,7 @@ import { loadFor } from '../operations/fields/participants';
 import { OutputWithFiles, readItem, type Operation, type Output } from '../operations/Operation';
 import { groupsIfNamed } from './groupNames';
 import { itemParameters } from './itemParameters';
-import { readEach, runPlan, type Outcome, type Plan, type Read } from './plan';
+import { readItems, runPlan, type Outcome, type Read } from './plan';
 
 /**
  * Runs the chosen operation for all input items.
@@ -51,21 +51,18 @@ async function runAll(
 	const { parameters } = context.getNode();
 	const groups = await groupsIfNamed(parameters, wawp);
 	await loadFor(operation.fields);
-	const count = context.getInputData().length;
 	const read = (index: number) =>
 		readItem(operation, itemParameters(context, index, operation.fields, parameters, groups));
+	const items = await readItems(context.getInputData().length, read, cancelled);
 	const run = operation.safe ? undefined : runThatMayBeRepeated(context);
 
 	return await runPlan({
-		count,
+		items: operation.combine ? combined(items, operation.combine) : items,
 		safe: operation.safe,
 		sharesAnswers: operation.sharesAnswers ?? true,
 		maxConcurrency: atOnce,
 		keepGoing,
 		cancelled,
-		read: operation.combine
-			? combined(await readEach({ count, read, cancelled }), operation.combine)
-			: read,
 		async execute(params, index) {
 			if (run) wawp.madeBefore.beginItem(`${run} ${index}`);
 			return await operation.run(wawp, params);
@@ -81,14 +78,10 @@ function runThatMayBeRepeated(context: IExecuteFunctions): string | undefined {
 	return `${context.getExecutionId()} ${id} ${context.evaluateExpression('{{ $runIndex }}', 0)}`;
 }
 
-/** Reads all items before the first is run, where they have to know of each other. */
-function combined(items: Read[], combine: (items: unknown[]) => unknown[]): Plan['read'] {
+/** The items of an operation in which they have to know of each other. */
+function combined(items: Read[], combine: (items: unknown[]) => unknown[]): Read[] {
 	const together = combine(items.map((item) => ('params' in item ? item.params : undefined)));
-	return (index) => {
-		const item = items[index];
-		if (item && 'error' in item) throw item.error;
-		return together[index];
-	};
+	return items.map((item, index) => ('error' in item ? item : { params: together[index] }));
 }
 
 /** Writes mistakes in our own code to n8n's log, with where they happened. */

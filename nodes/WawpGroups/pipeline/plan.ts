@@ -7,8 +7,8 @@ export type Outcome = { output: Output } | { error: unknown };
 
 /** What the pipeline has to do. */
 export interface Plan {
-	/** Number of input items. */
-	count: number;
+	/** What each input item asks for. */
+	items: Read[];
 	/** Whether items may run at the same time, and share answers. */
 	safe: boolean;
 	/** Whether items of which the same is read ask the same, and get one answer; only for safe ones. */
@@ -19,8 +19,6 @@ export interface Plan {
 	keepGoing: boolean;
 	/** Aborted when the execution is cancelled. */
 	cancelled?: AbortSignal;
-	/** What an item asks for. Throws InputError. */
-	read(itemIndex: number): unknown;
 	execute(params: unknown, itemIndex: number): Promise<Output>;
 	/** Called when a read has failed and nothing more is to be sent; changes go one by one anyway. */
 	onStop(): void;
@@ -52,12 +50,12 @@ async function runShared(plan: Plan): Promise<Array<Outcome | undefined>> {
 	const byItem: Answer[] = [];
 	let failed = false;
 	const yielder = new Yielder();
+	// one iterator, of which each worker takes the next item
+	const remaining = plan.items.entries();
 
-	/** Takes one item after another, as long as there are some. */
 	const worker = async () => {
-		while (byItem.length < plan.count && !failed && !plan.cancelled?.aborted) {
-			const index = byItem.length;
-			const item = readOrError(plan.read, index);
+		for (const [index, item] of remaining) {
+			if (failed || plan.cancelled?.aborted) break;
 			const question =
 				'params' in item && plan.sharesAnswers ? JSON.stringify(item.params) : undefined;
 			const known = question === undefined ? undefined : answers.get(question);
@@ -78,9 +76,9 @@ async function runShared(plan: Plan): Promise<Array<Outcome | undefined>> {
 	return byItem.map(({ outcome }) => outcome);
 }
 
-/** Writes: all items are checked before the first is sent; then one after another, none shared. */
+/** Writes: one after another, none shared, and none where an item cannot be read and the others do not go on. */
 async function runInOrder(plan: Plan): Promise<Array<Outcome | undefined>> {
-	const items = await readEach(plan);
+	const { items } = plan;
 	const outcomes = items.map((item): Outcome | undefined => ('error' in item ? item : undefined));
 	let failed = outcomes.some(Boolean);
 	for (const [i, item] of items.entries()) {
@@ -93,27 +91,26 @@ async function runInOrder(plan: Plan): Promise<Array<Outcome | undefined>> {
 	return outcomes;
 }
 
-/** Reads all items, unless the execution is cancelled meanwhile. */
-export async function readEach({
-	count,
-	read,
-	cancelled,
-}: Pick<Plan, 'count' | 'read' | 'cancelled'>): Promise<Read[]> {
+/**
+ * Reads all items, unless the execution is cancelled meanwhile.
+ * @param read gives what the item of an index asks for. Throws InputError
+ */
+export async function readItems(
+	count: number,
+	read: (itemIndex: number) => unknown,
+	cancelled?: AbortSignal,
+): Promise<Read[]> {
 	const items: Read[] = [];
 	const yielder = new Yielder();
 	for (let index = 0; index < count && !cancelled?.aborted; index++) {
-		items.push(readOrError(read, index));
+		try {
+			items.push({ params: read(index) });
+		} catch (error) {
+			items.push({ error });
+		}
 		await yielder.pauseIfDue();
 	}
 	return items;
-}
-
-function readOrError(read: Plan['read'], itemIndex: number): Read {
-	try {
-		return { params: read(itemIndex) };
-	} catch (error) {
-		return { error };
-	}
 }
 
 async function executed(plan: Plan, params: unknown, itemIndex: number): Promise<Outcome> {

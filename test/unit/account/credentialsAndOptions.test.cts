@@ -56,7 +56,6 @@ describe('options out of range', () => {
 		timeoutMs: 30_000,
 		atOnce: 10,
 		maxWaitMs: 120_000,
-		canWaitLonger: true,
 		changePauseMs: 0,
 	};
 	const given = (timeout: unknown, most: unknown, maxWait: unknown, pause: unknown) => ({
@@ -80,7 +79,6 @@ describe('options out of range', () => {
 				timeoutMs: 300_000,
 				atOnce: 50,
 				maxWaitMs: 3_600_000,
-				canWaitLonger: false,
 				changePauseMs: 300_000,
 			},
 		],

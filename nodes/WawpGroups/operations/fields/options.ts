@@ -2,8 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { asObject, plainNumber } from '../../../../lib/json';
 import type { Pacing } from '../../../../wawp/account/pacing';
 
-/** Options > Timeout. */
-export const timeout: INodeProperties = {
+const timeout: INodeProperties = {
 	displayName: 'Timeout (Seconds)',
 	name: 'timeout',
 	type: 'number',
@@ -12,8 +11,7 @@ export const timeout: INodeProperties = {
 	description: 'How long to wait for each answer from Wawp',
 };
 
-/** Options > Max Requests at Once. */
-export const maxConcurrency: INodeProperties = {
+const maxConcurrency: INodeProperties = {
 	displayName: 'Max Requests at Once',
 	name: 'maxConcurrency',
 	type: 'number',
@@ -23,8 +21,7 @@ export const maxConcurrency: INodeProperties = {
 		'How many requests may run at the same time, counted over all executions with this credential. If they set different numbers, the largest counts. A lower number is gentler on the WhatsApp number.',
 };
 
-/** Options > Wait for Wawp. */
-export const maxWait: INodeProperties = {
+const maxWait: INodeProperties = {
 	displayName: 'Wait for Wawp Up To (Seconds)',
 	name: 'maxWait',
 	type: 'number',
@@ -34,8 +31,7 @@ export const maxWait: INodeProperties = {
 		'How long an item may wait while Wawp or WhatsApp asks this number to slow down. After that it fails, and nothing is sent for it.',
 };
 
-/** Options > Pause Between Changes. */
-export const pauseBetweenChanges: INodeProperties = {
+const pauseBetweenChanges: INodeProperties = {
 	displayName: 'Pause Between Changes (Seconds)',
 	name: 'pauseBetweenChanges',
 	type: 'number',
@@ -45,9 +41,17 @@ export const pauseBetweenChanges: INodeProperties = {
 		'The least time between two changes with this credential, whichever execution makes them. WhatsApp blocks numbers that add many people quickly.',
 };
 
-/** The Options collection of an operation, in the order of their names, as n8n's reviewers want it. */
-export function optionsField(options: INodeProperties[]): INodeProperties {
-	return {
+/** By the names of the options: operations with the same ones share the field, so that it keeps its values. */
+const fields = new Map<string, INodeProperties>();
+
+/**
+ * The Options of an operation: its own, and those that all reads or all changes have; in the order of their names, as
+ * n8n's reviewers want it.
+ */
+export function optionsField(own: INodeProperties[], safe: boolean): INodeProperties {
+	const options = [...own, ...(safe ? [maxConcurrency] : [pauseBetweenChanges]), timeout, maxWait];
+	const key = options.map(({ name }) => name).join();
+	const field: INodeProperties = fields.get(key) ?? {
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
@@ -55,13 +59,9 @@ export function optionsField(options: INodeProperties[]): INodeProperties {
 		default: {},
 		options: options.toSorted((one, other) => (one.displayName < other.displayName ? -1 : 1)),
 	};
+	fields.set(key, field);
+	return field;
 }
-
-/** Options of operations that only read. */
-export const readOptions = optionsField([maxConcurrency, timeout, maxWait]);
-
-/** Options of operations that change something. */
-export const writeOptions = optionsField([pauseBetweenChanges, timeout, maxWait]);
 
 /** Reads what the Options collection says of the pace. */
 export function readPacing(given: unknown): Pacing & { atOnce: number } {
@@ -71,7 +71,6 @@ export function readPacing(given: unknown): Pacing & { atOnce: number } {
 		timeoutMs: 1000 * seconds(timeout),
 		atOnce: Math.floor(numberIn(maxConcurrency, options.maxConcurrency)),
 		maxWaitMs: 1000 * seconds(maxWait),
-		canWaitLonger: seconds(maxWait) < Number(maxWait.typeOptions?.maxValue),
 		changePauseMs: 1000 * seconds(pauseBetweenChanges),
 	};
 }

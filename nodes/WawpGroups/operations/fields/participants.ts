@@ -3,7 +3,6 @@ import { plainText } from '../../../../lib/json';
 import { loadNumberingPlan, parseParticipants } from '../../../../wawp/ids/participantId';
 import type { ItemParameters } from '../Operation';
 import { COUNTRIES } from './countries';
-import { maxWait, optionsField, pauseBetweenChanges, timeout } from './options';
 
 /** The people that an operation is about. */
 export const participantsField: INodeProperties = {
@@ -18,7 +17,7 @@ export const participantsField: INodeProperties = {
 		'Phone numbers with country code, or IDs. Each field takes one, several separated by commas, or an expression that gives a list.',
 };
 
-/** Options > Country of Local Numbers, wherever there are participants. */
+/** An option, wherever there are participants. */
 export const localCountry: INodeProperties = {
 	displayName: 'Country of Local Numbers',
 	name: 'country',
@@ -28,9 +27,6 @@ export const localCountry: INodeProperties = {
 	description:
 		'The country of phone numbers without a country code. In an expression, give its two letters, such as NG.',
 };
-
-/** Options of operations that change something about people. */
-export const peopleOptions = optionsField([localCountry, pauseBetweenChanges, timeout, maxWait]);
 
 /** What has to be there before the items of an operation with these fields are read. */
 export async function loadFor(fields: INodeProperties[]): Promise<void> {

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { plainText } from '../../../../lib/json';
 import type { ItemParameters } from '../Operation';
-import { maxWait, optionsField, pauseBetweenChanges, timeout } from './options';
 
-const replyTo: INodeProperties = {
+/** For operations that send a message to a group. */
+export const replyTo: INodeProperties = {
 	displayName: 'Reply To',
 	name: 'replyTo',
 	type: 'string',
@@ -11,9 +11,6 @@ const replyTo: INodeProperties = {
 	placeholder: 'e.g. true_120363012345678901@g.us_3EB0C767D26A1D',
 	description: 'The ID of the message that this one answers',
 };
-
-/** Options of operations that send a message to a group. */
-export const messageOptions = optionsField([pauseBetweenChanges, replyTo, timeout, maxWait]);
 
 /** The ID of the message that an item answers. */
 export function readReplyTo(item: ItemParameters): string | undefined {

@@ -1,6 +1,5 @@
 import { countGroups } from '../../../../wawp/contract/groups';
-import { readOptions } from '../fields/options';
-import { defineOperation } from '../Operation';
+import { defineOperation } from '../defineOperation';
 
 export const count = defineOperation({
 	name: 'Count',
@@ -8,7 +7,7 @@ export const count = defineOperation({
 	action: 'Count groups',
 	description: 'Count the groups of the WhatsApp number that is linked to Wawp',
 	requests: '1',
-	fields: [readOptions],
+	fields: [],
 	safe: true,
 	read: () => ({}),
 	run: async (wawp, params) => ({ count: await wawp.ask(countGroups, params) }),

@@ -4,11 +4,11 @@ import { createGroup } from '../../../../wawp/contract/groups';
 import { EmptyError, InputError, instead } from '../../../../wawp/failures/errors';
 import { onlyOne } from '../../../../wawp/ids/list';
 import { peopleOfNewGroup } from '../../../../wawp/groups/newGroup';
-import { maxWait, optionsField, pauseBetweenChanges, timeout } from '../fields/options';
-import { localCountry, participantsField, readParticipantIds } from '../fields/participants';
+import { participantsField, readParticipantIds } from '../fields/participants';
 import { readSimplify, simplifyField } from '../fields/simplify';
 import { currentInvite } from '../invite/getInviteCode';
-import { defineOperation, emitted } from '../Operation';
+import { defineOperation } from '../defineOperation';
+import { emitted } from '../Operation';
 import { groupJson } from './groupJson';
 
 const subjectField: INodeProperties = {
@@ -37,12 +37,8 @@ export const create = defineOperation({
 	description: 'Create a group, with the WhatsApp number that is linked to Wawp as its admin',
 	requests:
 		'1, or 2 where Wawp knows only the other path; 1 more where the answer does not tell who was added; 1 more with Include Invite Link',
-	fields: [
-		subjectField,
-		participantsField,
-		simplifyField,
-		optionsField([includeLink, localCountry, pauseBetweenChanges, timeout, maxWait]),
-	],
+	fields: [subjectField, participantsField, simplifyField],
+	options: [includeLink],
 	safe: false,
 	read: (item) => ({
 		name: readSubject(item.get('subject')),

@@ -2,8 +2,7 @@ import { asIs, change } from '../../../../wawp/change';
 import * as contract from '../../../../wawp/contract/groups';
 import { standingIn } from '../../../../wawp/groups/membership';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
-import { writeOptions } from '../fields/options';
-import { defineOperation } from '../Operation';
+import { defineOperation } from '../defineOperation';
 
 export const deleteGroup = defineOperation({
 	name: 'Delete',
@@ -11,7 +10,7 @@ export const deleteGroup = defineOperation({
 	action: 'Delete a group',
 	description: 'Dissolve a group for everyone. Most WhatsApp engines cannot do this.',
 	requests: '1, and up to 2 more to check the result',
-	fields: [groupIdField, writeOptions],
+	fields: [groupIdField],
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item) }),
 	async run(wawp, { groupId }) {

@@ -1,9 +1,9 @@
 import { getGroup } from '../../../../wawp/contract/groups';
 import { WawpError } from '../../../../wawp/failures/errors';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
-import { readOptions } from '../fields/options';
 import { readSimplify, simplifyField } from '../fields/simplify';
-import { defineOperation, emitted } from '../Operation';
+import { defineOperation } from '../defineOperation';
+import { emitted } from '../Operation';
 import { groupJson } from './groupJson';
 
 export const get = defineOperation({
@@ -12,7 +12,7 @@ export const get = defineOperation({
 	action: 'Get a group',
 	description: 'Get name, description and settings of a group',
 	requests: '1',
-	fields: [groupIdField, simplifyField, readOptions],
+	fields: [groupIdField, simplifyField],
 	safe: true,
 	read: (item) => ({ groupId: readGroupId(item), simplify: readSimplify(item) }),
 	async run(wawp, { groupId, simplify }) {

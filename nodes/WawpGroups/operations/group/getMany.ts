@@ -2,9 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { groupsOf, type GroupListQuery } from '../../../../wawp/groups/list';
 import { isObject } from '../../../../lib/json';
 import { limitField, readLimit, returnAllField } from '../fields/limit';
-import { optionsField, timeout } from '../fields/options';
 import { readSimplify, simplifyField } from '../fields/simplify';
-import { defineOperation, emitted } from '../Operation';
+import { defineOperation } from '../defineOperation';
+import { emitted } from '../Operation';
 import { groupJson } from './groupJson';
 
 const sortField: INodeProperties = {
@@ -61,13 +61,8 @@ export const getMany = defineOperation({
 	description: 'Get the groups of the WhatsApp number that is linked to Wawp',
 	requests:
 		'1 for every page of up to 100 groups, 1 to see that no more come, and up to 3 more where Wawp refuses a key or does not page',
-	fields: [
-		returnAllField,
-		limitField,
-		sortField,
-		simplifyField,
-		optionsField([timeout, withoutParticipants]),
-	],
+	fields: [returnAllField, limitField, sortField, simplifyField],
+	options: [withoutParticipants],
 	safe: true,
 	read: (item) => ({
 		limit: readLimit(item),

@@ -1,8 +1,7 @@
 import { getSetting, type Setting } from '../../../../wawp/contract/groupInfo';
 import { WawpError } from '../../../../wawp/failures/errors';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
-import { readOptions } from '../fields/options';
-import { defineOperation } from '../Operation';
+import { defineOperation } from '../defineOperation';
 
 export const getSettings = defineOperation({
 	name: 'Get Settings',
@@ -10,7 +9,7 @@ export const getSettings = defineOperation({
 	action: 'Get settings of a group',
 	description: 'See what only admins of a group may do',
 	requests: '2: one for each setting',
-	fields: [groupIdField, readOptions],
+	fields: [groupIdField],
 	safe: true,
 	read: (item) => ({ groupId: readGroupId(item) }),
 	async run(wawp, { groupId }) {

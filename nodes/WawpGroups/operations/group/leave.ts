@@ -2,8 +2,7 @@ import { asIs, change } from '../../../../wawp/change';
 import { leaveGroup } from '../../../../wawp/contract/groups';
 import { standingIn } from '../../../../wawp/groups/membership';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
-import { writeOptions } from '../fields/options';
-import { defineOperation } from '../Operation';
+import { defineOperation } from '../defineOperation';
 
 export const leave = defineOperation({
 	name: 'Leave',
@@ -11,7 +10,7 @@ export const leave = defineOperation({
 	action: 'Leave a group',
 	description: 'Leave a group. Make somebody else an admin first if this number is the only one.',
 	requests: '1, and up to 3 more to check the result',
-	fields: [groupIdField, writeOptions],
+	fields: [groupIdField],
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item) }),
 	async run(wawp, { groupId }) {

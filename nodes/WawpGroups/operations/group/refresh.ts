@@ -1,6 +1,5 @@
 import { refreshGroups } from '../../../../wawp/contract/groups';
-import { writeOptions } from '../fields/options';
-import { defineOperation } from '../Operation';
+import { defineOperation } from '../defineOperation';
 
 /** WhatsApp answers `rate-overlimit` when this is called often. */
 export const refresh = defineOperation({
@@ -9,7 +8,7 @@ export const refresh = defineOperation({
 	action: 'Refresh groups',
 	description: 'Have Wawp read all groups from WhatsApp again. Use sparingly.',
 	requests: '1',
-	fields: [writeOptions],
+	fields: [],
 	safe: false,
 	read: () => ({}),
 	run: async (wawp, params) => ({ refreshed: (await wawp.ask(refreshGroups, params)) ?? null }),

@@ -4,8 +4,7 @@ import { getSetting, setSetting, setText } from '../../../../wawp/contract/group
 import { getGroup } from '../../../../wawp/contract/groups';
 import { WawpError } from '../../../../wawp/failures/errors';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
-import { writeOptions } from '../fields/options';
-import { defineOperation } from '../Operation';
+import { defineOperation } from '../defineOperation';
 import { NAMES, readParts, updateFieldsField, type Part } from './updateFields';
 
 export const update = defineOperation({
@@ -14,7 +13,7 @@ export const update = defineOperation({
 	action: 'Update a group',
 	description: 'Change name, description and settings of a group',
 	requests: '1 for each field, and up to 2 more for each to check the result',
-	fields: [groupIdField, updateFieldsField, writeOptions],
+	fields: [groupIdField, updateFieldsField],
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item), parts: readParts(item.get('updateFields')) }),
 	async run(wawp, { groupId, parts }) {

@@ -1,6 +1,5 @@
 import { createConnectLink as createLink } from '../../../../wawp/contract/session';
-import { writeOptions } from '../fields/options';
-import { defineOperation } from '../Operation';
+import { defineOperation } from '../defineOperation';
 
 /** Source: https://api.wawp.net/en/docs/v2/session/temp-link */
 const VALID_MINUTES = 30;
@@ -12,7 +11,7 @@ export const createConnectLink = defineOperation({
 	description:
 		'Get a link to a page with the QR code for linking the phone. It is valid for 30 minutes and replaces the one before. Send it to the admin only: whoever has it can link a phone to the instance.',
 	requests: '1',
-	fields: [writeOptions],
+	fields: [],
 	safe: false,
 	read: () => ({}),
 	async run(wawp) {

@@ -1,7 +1,6 @@
 import { getSession } from '../../../../wawp/contract/session';
 import { phoneOf } from '../../../../wawp/ids/person';
-import { readOptions } from '../fields/options';
-import { defineOperation } from '../Operation';
+import { defineOperation } from '../defineOperation';
 
 export const getStatus = defineOperation({
 	name: 'Get Status',
@@ -10,7 +9,7 @@ export const getStatus = defineOperation({
 	description:
 		'Check whether the WhatsApp number is connected. While it is not, no invite link can be read or sent.',
 	requests: '1',
-	fields: [readOptions],
+	fields: [],
 	safe: true,
 	read: () => ({}),
 	async run(wawp) {

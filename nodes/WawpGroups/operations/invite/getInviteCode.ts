@@ -4,8 +4,8 @@ import * as contract from '../../../../wawp/contract/invites';
 import { inviteOf, type Invite } from '../../../../wawp/ids/inviteCode';
 import { linkGroupField, readGroupId } from '../../../shared/groupField';
 import { includeGroup, qrCode, readInviteOptions } from '../fields/inviteOptions';
-import { maxConcurrency, maxWait, numberIn, optionsField, timeout } from '../fields/options';
-import { defineOperation } from '../Operation';
+import { numberIn } from '../fields/options';
+import { defineOperation } from '../defineOperation';
 import { inviteOutput } from './inviteOutput';
 
 const reuseMinutes: INodeProperties = {
@@ -25,10 +25,8 @@ export const getInviteCode = defineOperation({
 	description: 'Get the current invite code and link of a group',
 	requests:
 		'1 for every distinct group and choice of options, 0 while a code is reused; with Include Group also 1 for every 100 groups of this number, and 1 to see that no more come, once a minute at the most',
-	fields: [
-		linkGroupField,
-		optionsField([includeGroup, maxConcurrency, qrCode, reuseMinutes, timeout, maxWait]),
-	],
+	fields: [linkGroupField],
+	options: [includeGroup, qrCode, reuseMinutes],
 	safe: true,
 	read: (item) => ({
 		groupId: readGroupId(item),

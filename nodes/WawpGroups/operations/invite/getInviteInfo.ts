@@ -2,10 +2,10 @@ import * as contract from '../../../../wawp/contract/invites';
 import { WawpError } from '../../../../wawp/failures/errors';
 import { inviteOf } from '../../../../wawp/ids/inviteCode';
 import { inviteCodeField, readInviteCode } from '../fields/inviteCode';
-import { readOptions } from '../fields/options';
 import { readSimplify, simplifyField } from '../fields/simplify';
 import { groupJson } from '../group/groupJson';
-import { defineOperation, emitted } from '../Operation';
+import { defineOperation } from '../defineOperation';
+import { emitted } from '../Operation';
 
 export const getInviteInfo = defineOperation({
 	name: 'Get Invite Info',
@@ -13,7 +13,7 @@ export const getInviteInfo = defineOperation({
 	action: 'Get info about an invite link',
 	description: 'See what an invite link leads to, and whether it still works, without joining',
 	requests: '1, or 2 where Wawp knows only the other path',
-	fields: [inviteCodeField, simplifyField, readOptions],
+	fields: [inviteCodeField, simplifyField],
 	safe: true,
 	read: (item) => ({ code: readInviteCode(item), simplify: readSimplify(item) }),
 	async run(wawp, { code, simplify }) {

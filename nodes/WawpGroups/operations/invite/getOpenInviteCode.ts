@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { openInvite } from '../../../../wawp/groups/openGroup';
 import { groupsField, readGroupIds } from '../fields/groups';
-import { maxConcurrency, maxWait, optionsField, numberIn, timeout } from '../fields/options';
-import { defineOperation } from '../Operation';
+import { numberIn } from '../fields/options';
+import { defineOperation } from '../defineOperation';
 
 /** With WhatsApp's own limit for a group, and a default that leaves some room for those who are added by hand. */
 const membersPerGroup: INodeProperties = {
@@ -52,12 +52,8 @@ export const getOpenInviteCode = defineOperation({
 		'Get the invite code and link of a group that still has room, out of several. Fails when all are full, and says how full each is.',
 	requests:
 		'2 for every group that is looked at (size and code), 3 where Wawp does not tell the size with the group; 0 while they are reused',
-	fields: [
-		groupsField,
-		membersPerGroup,
-		fill,
-		optionsField([maxConcurrency, reuseSeconds, timeout, maxWait]),
-	],
+	fields: [groupsField, membersPerGroup, fill],
+	options: [reuseSeconds],
 	safe: true,
 	// each link that is given out counts as one member
 	sharesAnswers: false,

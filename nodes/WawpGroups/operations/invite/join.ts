@@ -4,8 +4,7 @@ import { getInviteInfo, joinGroup, type Joined } from '../../../../wawp/contract
 import { standingIn } from '../../../../wawp/groups/membership';
 import type { WawpError } from '../../../../wawp/failures/errors';
 import { inviteCodeField, readInviteCode } from '../fields/inviteCode';
-import { writeOptions } from '../fields/options';
-import { defineOperation } from '../Operation';
+import { defineOperation } from '../defineOperation';
 
 export const join = defineOperation({
 	name: 'Join',
@@ -13,7 +12,7 @@ export const join = defineOperation({
 	action: 'Join a group',
 	description: 'Join a group by its invite link, or ask to be let in',
 	requests: '1, and up to 5 more to check whether this number is in',
-	fields: [inviteCodeField, writeOptions],
+	fields: [inviteCodeField],
 	safe: false,
 	read: (item) => ({ code: readInviteCode(item) }),
 	async run(wawp, { code }) {

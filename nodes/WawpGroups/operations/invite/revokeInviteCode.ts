@@ -5,8 +5,7 @@ import { WawpError } from '../../../../wawp/failures/errors';
 import { inviteOf } from '../../../../wawp/ids/inviteCode';
 import { linkGroupField, readGroupId } from '../../../shared/groupField';
 import { includeGroup, qrCode, readInviteOptions } from '../fields/inviteOptions';
-import { maxWait, optionsField, pauseBetweenChanges, timeout } from '../fields/options';
-import { defineOperation } from '../Operation';
+import { defineOperation } from '../defineOperation';
 import { inviteOutput } from './inviteOutput';
 
 export const revokeInviteCode = defineOperation({
@@ -16,10 +15,8 @@ export const revokeInviteCode = defineOperation({
 	description: 'Make the current link of a group useless and get a new one',
 	requests:
 		'2: the code before, and the reset; up to 2 more to check the result; with Include Group as for Get Invite Code',
-	fields: [
-		linkGroupField,
-		optionsField([includeGroup, pauseBetweenChanges, qrCode, timeout, maxWait]),
-	],
+	fields: [linkGroupField],
+	options: [includeGroup, qrCode],
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item), ...readInviteOptions(item) }),
 	async run(wawp, wanted) {

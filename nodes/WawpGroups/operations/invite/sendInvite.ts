@@ -3,9 +3,8 @@ import { phoneOf } from '../../../../wawp/ids/person';
 import { linkGroupField, readGroupId } from '../../../shared/groupField';
 import { pictureAt } from '../fields/fileSource';
 import { invitationField, readInvitation } from '../fields/message';
-import { maxWait, optionsField, pauseBetweenChanges, timeout } from '../fields/options';
-import { localCountry, participantsField, readParticipantIds } from '../fields/participants';
-import { defineOperation } from '../Operation';
+import { participantsField, readParticipantIds } from '../fields/participants';
+import { defineOperation } from '../defineOperation';
 import { currentInvite } from './getInviteCode';
 import { invitePeople } from './invitePeople';
 
@@ -25,12 +24,8 @@ export const sendInvite = defineOperation({
 	description:
 		'Send the current invite link of a group to people by WhatsApp, and get what became of each message',
 	requests: '1 for the link, and 1 for every person',
-	fields: [
-		linkGroupField,
-		participantsField,
-		invitationField,
-		optionsField([localCountry, pauseBetweenChanges, pictureUrl, timeout, maxWait]),
-	],
+	fields: [linkGroupField, participantsField, invitationField],
+	options: [pictureUrl],
 	safe: false,
 	read: (item) => ({
 		groupId: readGroupId(item),

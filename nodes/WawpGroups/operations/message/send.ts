@@ -1,8 +1,8 @@
 import { sendText } from '../../../../wawp/contract/messages';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { messageTextField, readMessageText } from '../fields/message';
-import { messageOptions, readReplyTo } from '../fields/replyTo';
-import { defineOperation } from '../Operation';
+import { readReplyTo, replyTo } from '../fields/replyTo';
+import { defineOperation } from '../defineOperation';
 
 export const send = defineOperation({
 	name: 'Send',
@@ -10,7 +10,8 @@ export const send = defineOperation({
 	action: 'Send a message to a group',
 	description: 'Send a text to a group, for example a welcome or a new link',
 	requests: '1',
-	fields: [groupIdField, messageTextField, messageOptions],
+	fields: [groupIdField, messageTextField],
+	options: [replyTo],
 	safe: false,
 	read: (item) => ({
 		groupId: readGroupId(item),

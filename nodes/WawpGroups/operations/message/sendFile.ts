@@ -4,8 +4,8 @@ import { sendFile as sendFileMessage, type FileMessage } from '../../../../wawp/
 import { InputError } from '../../../../wawp/failures/errors';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { fileFields, loaded, readFile, type GivenFile } from '../fields/fileSource';
-import { messageOptions, readReplyTo } from '../fields/replyTo';
-import { defineOperation } from '../Operation';
+import { readReplyTo, replyTo } from '../fields/replyTo';
+import { defineOperation } from '../defineOperation';
 
 type Kind = FileMessage['kind'];
 
@@ -70,7 +70,8 @@ export const sendFile = defineOperation({
 	action: 'Send a file to a group',
 	description: 'Send a picture, PDF, video or voice message to a group, with a text below it',
 	requests: '1',
-	fields: [groupIdField, ...fileFields(FILE), typeField, captionField, messageOptions],
+	fields: [groupIdField, ...fileFields(FILE), typeField, captionField],
+	options: [replyTo],
 	safe: false,
 	read(item) {
 		const file = readFile(item, FILE);

@@ -5,8 +5,8 @@ import { sendPoll as sendPollMessage } from '../../../../wawp/contract/messages'
 import { EmptyError, InputError } from '../../../../wawp/failures/errors';
 import { listIn } from '../../../../wawp/ids/list';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
-import { messageOptions, readReplyTo } from '../fields/replyTo';
-import { defineOperation } from '../Operation';
+import { readReplyTo, replyTo } from '../fields/replyTo';
+import { defineOperation } from '../defineOperation';
 
 /** Source: https://api.wawp.net/en/docs/v2/send/poll */
 const FEWEST = 2;
@@ -48,7 +48,8 @@ export const sendPoll = defineOperation({
 	action: 'Send a poll to a group',
 	description: 'Ask the members of a group a question with answers to choose from',
 	requests: '1',
-	fields: [groupIdField, questionField, answersField, multipleField, messageOptions],
+	fields: [groupIdField, questionField, answersField, multipleField],
+	options: [replyTo],
 	safe: false,
 	read: (item) => ({
 		groupId: readGroupId(item),

@@ -2,15 +2,10 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { changeParticipants, type PeopleChange } from '../../../../wawp/contract/participants';
 import { changePeople } from '../../../../wawp/groups/changePeople';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
-import { maxWait, optionsField, pauseBetweenChanges, timeout } from '../fields/options';
-import {
-	localCountry,
-	peopleOptions,
-	participantsField,
-	readParticipantIds,
-} from '../fields/participants';
+import { participantsField, readParticipantIds } from '../fields/participants';
 import { readSimplify, simplifyField } from '../fields/simplify';
-import { defineOperation, emitted, type Operation } from '../Operation';
+import { defineOperation } from '../defineOperation';
+import { emitted, type Operation } from '../Operation';
 import { inviteNotAdded, sendInviteField } from './inviteNotAdded';
 
 /** What the four operations on members differ in. */
@@ -22,19 +17,19 @@ interface ChangeSpec {
 	/** What was not done, for the hint: "added". */
 	done: string;
 	/** Only for adding. */
-	options?: INodeProperties;
+	options?: INodeProperties[];
 }
 
 /**
  * Adding, removing, promoting and demoting: one request for all people of an item, and one output item for each, with
  * what became of them.
  */
-function defineChange({ done, options = peopleOptions, ...texts }: ChangeSpec): Operation {
+function defineChange({ done, ...texts }: ChangeSpec): Operation {
 	const { value: change } = texts;
 	return defineOperation({
 		...texts,
 		requests: `1, and up to 3 more to check the result where the answer does not name every person${change === 'add' ? '; 1 for the link and 1 for every person who is sent it' : ''}`,
-		fields: [groupIdField, participantsField, simplifyField, options],
+		fields: [groupIdField, participantsField, simplifyField],
 		safe: false,
 		read: (item) => ({
 			groupId: readGroupId(item),
@@ -79,7 +74,7 @@ export const add = defineChange({
 	description:
 		'Add people to a group. WhatsApp may block numbers that add strangers, and may log a number out when somebody does not allow being added. Sending the link (Invite > Send Invite) is safer.',
 	done: 'added',
-	options: optionsField([localCountry, pauseBetweenChanges, sendInviteField, timeout, maxWait]),
+	options: [sendInviteField],
 });
 
 export const remove = defineChange({

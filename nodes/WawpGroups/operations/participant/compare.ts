@@ -5,9 +5,8 @@ import { isCommunityOnce, membersOnce } from '../../../../wawp/groups/members';
 import { isSamePerson, personOf, type Person, type Role } from '../../../../wawp/ids/person';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { lookUpHiddenNumbers, lookUpRequests } from '../fields/hiddenNumbers';
-import { maxWait, optionsField, timeout } from '../fields/options';
-import { localCountry, participantsField, readParticipantIds } from '../fields/participants';
-import { defineOperation } from '../Operation';
+import { participantsField, readParticipantIds } from '../fields/participants';
+import { defineOperation } from '../defineOperation';
 
 const adminsAsExtra: INodeProperties = {
 	displayName: 'Report Admins as Extra',
@@ -43,11 +42,8 @@ export const compare = defineOperation<Params>({
 	description:
 		'Compare the members of a group with a list of people: who is a member, who is missing, and who is extra. All items about the same group make one list. Nothing is changed.',
 	requests: `2 for every group, and 1 for who this number is; ${lookUpRequests}`,
-	fields: [
-		groupIdField,
-		participantsField,
-		optionsField([lookUpHiddenNumbers, localCountry, adminsAsExtra, timeout, maxWait]),
-	],
+	fields: [groupIdField, participantsField],
+	options: [lookUpHiddenNumbers, adminsAsExtra],
 	safe: true,
 	sharesAnswers: false,
 	read(item) {

@@ -1,16 +1,15 @@
 import { MemoryOf } from '../../../../lib/memory';
 import type { WawpClient } from '../../../../wawp/client';
 import { instead } from '../../../../wawp/failures/errors';
-import type { FailureKind } from '../../../../wawp/failures/kinds';
+import { OF_GROUP } from '../../../../wawp/failures/kinds';
 import { withPhones } from '../../../../wawp/groups/numbers';
 import { groupsOf, type ListedGroup } from '../../../../wawp/groups/list';
 import { MemberIndex } from '../../../../wawp/groups/memberIndex';
 import { membersOnce } from '../../../../wawp/groups/members';
 import { personOf, type Person } from '../../../../wawp/ids/person';
 import { lookUpHiddenNumbers, lookUpRequests } from '../fields/hiddenNumbers';
-import { maxConcurrency, maxWait, optionsField, timeout } from '../fields/options';
-import { localCountry, participantsField, readParticipantIds } from '../fields/participants';
-import { defineOperation } from '../Operation';
+import { participantsField, readParticipantIds } from '../fields/participants';
+import { defineOperation } from '../defineOperation';
 
 /** The list of groups has their members in it, unless the server leaves them out. */
 export const findGroups = defineOperation({
@@ -20,10 +19,8 @@ export const findGroups = defineOperation({
 	description:
 		'Find the groups that people are in, among those of this number. Where WhatsApp hides who somebody is, the status of a group is "unknown".',
 	requests: `1 for every 100 groups, 1 to see that no more come, 1 for who this number is, and 1 for every group whose members the list does not hold; for all items together; ${lookUpRequests}`,
-	fields: [
-		participantsField,
-		optionsField([lookUpHiddenNumbers, localCountry, maxConcurrency, timeout, maxWait]),
-	],
+	fields: [participantsField],
+	options: [lookUpHiddenNumbers],
 	safe: true,
 	read: (item) => ({
 		ids: readParticipantIds(item),
@@ -90,14 +87,3 @@ async function indexIn(
 	const index = new MemberIndex<Person>(await withPhones(wawp, members, looksUp));
 	return index.hasOneOf(me) ? index : undefined;
 }
-
-/** Kinds that are about one group: who is in it stays unknown. */
-const OF_GROUP: FailureKind[] = [
-	'groupNotFound',
-	'notFound',
-	'notInGroup',
-	'notAllowed',
-	'unreadable',
-	'incomplete',
-	'notLoaded',
-];

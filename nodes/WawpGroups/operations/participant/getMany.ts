@@ -3,9 +3,9 @@ import { membersOf } from '../../../../wawp/groups/members';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { limitField, readLimit, returnAllField } from '../fields/limit';
 import { lookUpHiddenNumbers, lookUpRequests } from '../fields/hiddenNumbers';
-import { maxConcurrency, maxWait, optionsField, timeout } from '../fields/options';
 import { readSimplify, simplifyField } from '../fields/simplify';
-import { defineOperation, emitted } from '../Operation';
+import { defineOperation } from '../defineOperation';
+import { emitted } from '../Operation';
 
 export const getMany = defineOperation({
 	name: 'Get Many',
@@ -13,13 +13,8 @@ export const getMany = defineOperation({
 	action: 'Get many participants',
 	description: 'Get the members of a group',
 	requests: `1; ${lookUpRequests}`,
-	fields: [
-		groupIdField,
-		returnAllField,
-		limitField,
-		simplifyField,
-		optionsField([lookUpHiddenNumbers, maxConcurrency, timeout, maxWait]),
-	],
+	fields: [groupIdField, returnAllField, limitField, simplifyField],
+	options: [lookUpHiddenNumbers],
 	safe: true,
 	read: (item) => ({
 		groupId: readGroupId(item),

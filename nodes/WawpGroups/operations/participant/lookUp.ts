@@ -1,9 +1,8 @@
 import { hiddenNumbers, isOnWhatsApp } from '../../../../wawp/groups/numbers';
 import { phoneOf } from '../../../../wawp/ids/person';
 import { phoneKey } from '../../../../wawp/ids/phone';
-import { maxWait, optionsField, timeout } from '../fields/options';
-import { localCountry, participantsField, readParticipantIds } from '../fields/participants';
-import { defineOperation } from '../Operation';
+import { participantsField, readParticipantIds } from '../fields/participants';
+import { defineOperation } from '../defineOperation';
 
 export const lookUp = defineOperation({
 	name: 'Look Up Numbers',
@@ -13,7 +12,7 @@ export const lookUp = defineOperation({
 		'See whether phone numbers are on WhatsApp, and which phone number is behind a hidden ID. Wawp allows one number a second.',
 	requests:
 		'1 for every phone number; 1 for every 100 hidden IDs that Wawp knows, and 1 to see that no more come',
-	fields: [participantsField, optionsField([localCountry, timeout, maxWait])],
+	fields: [participantsField],
 	safe: true,
 	read: (item) => ({ ids: readParticipantIds(item) }),
 	async run(wawp, { ids }) {

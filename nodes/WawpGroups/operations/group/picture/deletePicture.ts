@@ -2,8 +2,7 @@ import { change } from '../../../../../wawp/change';
 import * as contract from '../../../../../wawp/contract/groupInfo';
 import { instead } from '../../../../../wawp/failures/errors';
 import { groupIdField, readGroupId } from '../../../../shared/groupField';
-import { writeOptions } from '../../fields/options';
-import { defineOperation } from '../../Operation';
+import { defineOperation } from '../../defineOperation';
 
 export const deletePicture = defineOperation({
 	name: 'Delete Picture',
@@ -11,7 +10,7 @@ export const deletePicture = defineOperation({
 	action: 'Delete picture of a group',
 	description: 'Remove the picture of a group',
 	requests: '2: the picture before, and the change; up to 2 more to check the result',
-	fields: [groupIdField, writeOptions],
+	fields: [groupIdField],
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item) }),
 	async run(wawp, { groupId }) {

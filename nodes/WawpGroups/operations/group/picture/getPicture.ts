@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import * as contract from '../../../../../wawp/contract/groupInfo';
 import { groupIdField, readGroupId } from '../../../../shared/groupField';
-import { maxConcurrency, maxWait, optionsField, timeout } from '../../fields/options';
-import { defineOperation } from '../../Operation';
+import { defineOperation } from '../../defineOperation';
 
 const refresh: INodeProperties = {
 	displayName: 'Refresh',
@@ -19,7 +18,8 @@ export const getPicture = defineOperation({
 	action: 'Get picture of a group',
 	description: "Get the address of a group's picture. It works for a short time only.",
 	requests: '1',
-	fields: [groupIdField, optionsField([maxConcurrency, refresh, timeout, maxWait])],
+	fields: [groupIdField],
+	options: [refresh],
 	safe: true,
 	read: (item) => ({ groupId: readGroupId(item), refresh: item.option('refresh') === true }),
 	run: async (wawp, params) => ({

@@ -3,8 +3,8 @@ import * as contract from '../../../../../wawp/contract/groupInfo';
 import { InputError } from '../../../../../wawp/failures/errors';
 import { groupIdField, readGroupId } from '../../../../shared/groupField';
 import { fileFields, loaded, pictureType, readFile, type GivenFile } from '../../fields/fileSource';
-import { writeOptions } from '../../fields/options';
-import { defineOperation, type ItemParameters } from '../../Operation';
+import { defineOperation } from '../../defineOperation';
+import type { ItemParameters } from '../../Operation';
 
 const PICTURE = {
 	label: 'Picture',
@@ -19,7 +19,7 @@ export const setPicture = defineOperation({
 	action: 'Set picture of a group',
 	description: 'Give a group another picture',
 	requests: '1',
-	fields: [groupIdField, ...fileFields(PICTURE), writeOptions],
+	fields: [groupIdField, ...fileFields(PICTURE)],
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item), picture: readPicture(item) }),
 	async run(wawp, { groupId, picture }) {
