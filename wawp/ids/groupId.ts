@@ -1,3 +1,4 @@
+import { plainText } from '../../lib/json';
 import { cleanText, quoted } from '../../lib/text';
 import { EmptyError, InputError } from '../failures/errors';
 import { hasLostDigits, listIn, onlyOne } from './list';
@@ -25,11 +26,16 @@ const OTHER_KINDS = new Map([
  * @throws InputError for anything else, before anything is sent
  */
 export function parseGroupId(value: unknown): string {
-	const text = asText(onlyOne(listIn(value), 'Group', 'groups'));
+	const given = onlyOne(listIn(value), 'Group', 'groups');
+	if (typeof given === 'object' && given !== null) {
+		throw new InputError(`"Group" is not a text: ${quoted(given)}`, EXPECTED);
+	}
+	const text = cleanText(plainText(given));
 	if (['', 'undefined', 'null'].includes(text)) {
 		throw new EmptyError('Group', EXPECTED);
 	}
-	if (hasLostDigits(text)) {
+	// a JSON number beyond 2^53 is rounded already: the digits shown are not those that were sent
+	if (hasLostDigits(given) || hasLostDigits(text)) {
 		throw new InputError(`"Group" ${quoted(text)} has lost digits`, AS_TEXT);
 	}
 	if (/whatsapp\.com|:\/\//i.test(text)) {
@@ -45,17 +51,4 @@ export function parseGroupId(value: unknown): string {
 		`"Group" ${quoted(text)} is ${other ? `${other}, not a group` : 'not a group ID'}`,
 		EXPECTED,
 	);
-}
-
-function asText(value: unknown): string {
-	if (typeof value === 'string') return cleanText(value);
-	if (value === undefined || value === null) return '';
-	if (typeof value === 'number') {
-		// Beyond 2^53 a JSON number is already rounded: the digits shown are not the ones sent.
-		if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
-			throw new InputError('"Group" came as a number and has lost digits', AS_TEXT);
-		}
-		return String(value);
-	}
-	throw new InputError(`"Group" is not a text: ${quoted(value)}`, EXPECTED);
 }

@@ -87,7 +87,7 @@ describe('a field of Update', () => {
 		[{ subject: ' ', description: '={{ $json.d }}' }, '"Name" is empty', false],
 		[{ description: '={{ $json.d }}' }, '"Description" is empty', true],
 		[{ subject: '\u200b' }, '"Name" is empty', false],
-		[{ subject: '={{ ["A", "B"] }}' }, '"Name" holds 2 names', false],
+		[{ subject: '={{ ["A", "B"] }}' }, '"Name" holds 2 values', false],
 		[{ sendMessages: '={{ $json.who }}' }, '"Who May Send Messages" is empty', true],
 	])('%j: %s, and nothing is sent', async (updateFields, sentence, isOfExpression) => {
 		const { error } = await harness.run('update', { updateFields });

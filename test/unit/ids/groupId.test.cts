@@ -47,8 +47,8 @@ describe('a group ID, as people give it', () => {
 		['two IDs', `${ID},${ID}`, 'is not a group ID'],
 		['an object', { id: ID }, 'is not a text'],
 		['a list of two', [ID, `1${ID}`], 'holds 2 groups'],
-		['a yes', true, 'is not a text'],
-		['a fraction', 1.5, 'is not a group ID'],
+		['a yes', true, 'is not a group ID'],
+		['a fraction', 1.5, 'lost digits'],
 	])('refuses %s', (_, value, expected) => {
 		expect(refusal(value)).toContain(expected);
 	});

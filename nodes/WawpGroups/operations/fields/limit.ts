@@ -1,8 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { plainNumber } from '../../../../lib/json';
 import type { ItemParameters } from '../Operation';
-
-const DEFAULT_LIMIT = 50;
+import { numberIn } from './options';
 
 export const returnAllField: INodeProperties = {
 	displayName: 'Return All',
@@ -25,6 +23,5 @@ export const limitField: INodeProperties = {
 /** How many results the item wants; `null` for all (JSON knows no Infinity). */
 export function readLimit(item: ItemParameters): number | null {
 	if (item.get('returnAll') === true) return null;
-	const limit = plainNumber(item.get('limit'));
-	return limit >= 1 ? Math.floor(limit) : DEFAULT_LIMIT;
+	return Math.floor(numberIn(limitField, item.get('limit')));
 }

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { cleanText } from '../../../../lib/text';
+import { plainText } from '../../../../lib/json';
 import { EmptyError, InputError } from '../../../../wawp/failures/errors';
 import type { ItemParameters } from '../Operation';
+import { textOf } from './text';
 
 /** Stands for the link in a text. */
 const LINK = '{link}';
@@ -59,15 +60,27 @@ export function readInvitation(item: ItemParameters): string {
 
 /** Where somebody has words of their own, and these are missing, nobody gets others in their place. */
 function textIn(item: ItemParameters): string {
-	const value = item.get('messageText') ?? '';
-	if (typeof value === 'object') throw new InputError('"Message" must be text', ENTER);
-	const text = String(value).trim();
-	if (cleanText(text) !== '') return text;
-	if (item.gaveNothing.size > 0) throw new EmptyError('Message', ENTER);
-	return '';
+	const text = textOf(item.get('messageText'), 'Message', ENTER);
+	if (text === '' && item.gaveNothing.size > 0) throw new EmptyError('Message', ENTER);
+	return text;
 }
 
 /** The text with the link in it. */
 export function withLink(text: string, link: string): string {
 	return text.includes(LINK) ? text.replaceAll(LINK, link) : `${text}\n${link}`;
+}
+
+/** For operations that send a message to a group. */
+export const replyTo: INodeProperties = {
+	displayName: 'Reply To',
+	name: 'replyTo',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. true_120363012345678901@g.us_3EB0C767D26A1D',
+	description: 'The ID of the message that this one answers',
+};
+
+/** The ID of the message that an item answers. */
+export function readReplyTo(item: ItemParameters): string | undefined {
+	return plainText(item.option('replyTo')).trim() || undefined;
 }

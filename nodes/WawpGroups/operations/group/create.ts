@@ -1,12 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { cleanText } from '../../../../lib/text';
 import { createGroup } from '../../../../wawp/contract/groups';
-import { EmptyError, InputError, instead } from '../../../../wawp/failures/errors';
-import { onlyOne } from '../../../../wawp/ids/list';
+import { EmptyError, instead } from '../../../../wawp/failures/errors';
 import { peopleOfNewGroup } from '../../../../wawp/groups/newGroup';
 import { participantsField, readParticipantIds } from '../fields/participants';
 import { readSimplify, simplifyField } from '../fields/simplify';
 import { currentInvite } from '../invite/getInviteCode';
+import { textOf } from '../fields/text';
 import { defineOperation } from '../defineOperation';
 import { emitted } from '../Operation';
 import { groupJson } from './groupJson';
@@ -78,13 +77,7 @@ const ENTER_NAME = 'Enter a name for the group.';
 
 /** A name that is not blank. Throws InputError. */
 export function readSubject(given: unknown): string {
-	const value = onlyOne(given, 'Name', 'names');
-	if (typeof value === 'object' && value !== null) {
-		throw new InputError('"Name" must be text', ENTER_NAME);
-	}
-	const subject =
-		typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-	// marks alone are a name that nobody sees
-	if (cleanText(subject)) return subject;
+	const subject = textOf(given, 'Name', ENTER_NAME);
+	if (subject !== '') return subject;
 	throw new EmptyError('Name', ENTER_NAME, 'subject');
 }

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { asObject } from '../../../../lib/json';
-import { cleanText } from '../../../../lib/text';
 import type { Setting } from '../../../../wawp/contract/groupInfo';
 import { EmptyError, InputError } from '../../../../wawp/failures/errors';
 import { onlyOne } from '../../../../wawp/ids/list';
+import { textOf } from '../fields/text';
 import { readSubject } from './create';
 
 const whoOptions: INodeProperties['options'] = [
@@ -110,10 +110,7 @@ function readAdminsOnly(given: unknown, field: SettingPart['field']): boolean {
 const TEXT_OR_NONE = 'Enter text, or remove the field to leave the description as it is.';
 
 function readDescription(value: unknown): string {
-	const text = onlyOne(value, 'Description', 'values') ?? '';
-	if (typeof text !== 'string' && typeof text !== 'number') {
-		throw new InputError('"Description" must be text', TEXT_OR_NONE);
-	}
-	if (cleanText(String(text)) !== '') return String(text);
+	const description = textOf(value, 'Description', TEXT_OR_NONE);
+	if (description !== '') return description;
 	throw new EmptyError('Description', TEXT_OR_NONE, 'description');
 }

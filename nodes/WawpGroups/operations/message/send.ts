@@ -1,7 +1,6 @@
 import { sendText } from '../../../../wawp/contract/messages';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
-import { messageTextField, readMessageText } from '../fields/message';
-import { readReplyTo, replyTo } from '../fields/replyTo';
+import { messageTextField, readMessageText, readReplyTo, replyTo } from '../fields/message';
 import { defineOperation } from '../defineOperation';
 
 export const send = defineOperation({

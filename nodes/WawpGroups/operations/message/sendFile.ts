@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { isObject, plainText } from '../../../../lib/json';
 import { sendFile as sendFileMessage, type FileMessage } from '../../../../wawp/contract/messages';
 import { InputError } from '../../../../wawp/failures/errors';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { fileFields, loaded, readFile, type GivenFile } from '../fields/fileSource';
-import { readReplyTo, replyTo } from '../fields/replyTo';
+import { readReplyTo, replyTo } from '../fields/message';
+import { textOf } from '../fields/text';
 import { defineOperation } from '../defineOperation';
 
 type Kind = FileMessage['kind'];
@@ -79,7 +79,8 @@ export const sendFile = defineOperation({
 			groupId: readGroupId(item),
 			file,
 			...typeOf(file, item.get('fileType')),
-			caption: readCaption(item.get('caption')),
+			caption:
+				textOf(item.get('caption'), 'Caption', 'Enter text, or leave it empty.') || undefined,
 			replyTo: readReplyTo(item),
 		};
 	},
@@ -116,11 +117,4 @@ function kindOf(chosen: unknown, known: Kind | undefined): Kind {
 
 function isKind(value: unknown): value is Kind {
 	return Object.values(TYPES).some(([kind]) => kind === value);
-}
-
-function readCaption(value: unknown): string | undefined {
-	if (isObject(value) || Array.isArray(value)) {
-		throw new InputError('"Caption" must be text', 'Enter text, or leave it empty.');
-	}
-	return plainText(value).trim() || undefined;
 }

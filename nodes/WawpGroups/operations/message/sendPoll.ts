@@ -1,11 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { cleanText } from '../../../../lib/text';
-import { plainText } from '../../../../lib/json';
 import { sendPoll as sendPollMessage } from '../../../../wawp/contract/messages';
 import { EmptyError, InputError } from '../../../../wawp/failures/errors';
 import { listIn } from '../../../../wawp/ids/list';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
-import { readReplyTo, replyTo } from '../fields/replyTo';
+import { readReplyTo, replyTo } from '../fields/message';
+import { textOf } from '../fields/text';
 import { defineOperation } from '../defineOperation';
 
 /** Source: https://api.wawp.net/en/docs/v2/send/poll */
@@ -64,22 +63,19 @@ export const sendPoll = defineOperation({
 	},
 });
 
-function readQuestion(value: unknown): string {
-	const question = visible(value);
-	if (question !== '') return question;
-	throw new EmptyError('Question', 'Enter what the poll asks.');
-}
+const ENTER_QUESTION = 'Enter what the poll asks.';
 
-/** A text without spaces around it; '' where nobody would see it. */
-function visible(value: unknown): string {
-	const text = plainText(value).trim();
-	return cleanText(text) === '' ? '' : text;
+function readQuestion(value: unknown): string {
+	const question = textOf(value, 'Question', ENTER_QUESTION);
+	if (question !== '') return question;
+	throw new EmptyError('Question', ENTER_QUESTION);
 }
 
 /** A list, or the JSON text of one. Not split at commas, since answers have some. */
 function readAnswers(value: unknown): string[] {
 	const given = [value].flat(Infinity).flatMap(listIn);
-	const answers = [...new Set(given.map(visible).filter(Boolean))];
+	const texts = given.map((each) => textOf(each, 'Answers', 'Enter a text for each answer.'));
+	const answers = [...new Set(texts.filter(Boolean))];
 	const long = answers.find((answer) => answer.length > LONGEST);
 	if (long !== undefined) {
 		throw new InputError(
