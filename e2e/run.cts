@@ -7,12 +7,10 @@ import { startCluster } from './queue/cluster.cts';
 import { Report } from './report.cts';
 import { screenshot, type Context } from './context.cts';
 import { aiTool } from './suites/examples/aiTool.cts';
-import { brokenCredential } from './suites/examples/brokenCredential.cts';
 import { allExamples } from './suites/examples/allExamples.cts';
 import { formToEmail, formToSlack } from './suites/examples/forms.cts';
 import { formToFile } from './suites/formToFile.cts';
 import { leftBehind } from './suites/leftBehind.cts';
-import { errorViews } from './suites/editor/errorViews.cts';
 import { inTheEditor } from './suites/editor/inTheEditor.cts';
 import {
 	byWhatsApp,
@@ -21,7 +19,6 @@ import {
 	syncMembers,
 } from './suites/examples/links.cts';
 import { pictures } from './suites/editor/pictures.cts';
-import { qrCode } from './suites/qrCode.cts';
 import { queueMode } from './suites/queueMode.cts';
 import { tour } from './suites/editor/tour.cts';
 import { rotateLink } from './suites/examples/rotateLink.cts';
@@ -58,7 +55,6 @@ async function oneProcess(report: Report, runtime: Runtime): Promise<void> {
 		const context: Context = { installation, report, page, examples: [] };
 		await report.suite('In the editor', async () => await inTheEditor(context));
 
-		await report.suite('Error views', async () => await errorViews(context));
 		await report.suite('Trigger in the editor', async () => await triggerInTheEditor(context));
 
 		const credentials = await installation.createCredentials();
@@ -66,7 +62,6 @@ async function oneProcess(report: Report, runtime: Runtime): Promise<void> {
 		await prepareTrigger(context);
 		context.examples = await importExamples(installation.api, { credentials, addresses });
 		await report.suite('Form to email', async () => await formToEmail(context));
-		await report.suite('Broken credential', async () => await brokenCredential(context));
 		await report.suite('Form to Slack', async () => await formToSlack(context));
 		await report.suite('Form to file', async () => await formToFile(context));
 		await report.suite('AI tool', async () => await aiTool(context));
@@ -77,7 +72,6 @@ async function oneProcess(report: Report, runtime: Runtime): Promise<void> {
 		await report.suite('Purchase and refund', async () => await purchaseAndRefund(context));
 		await report.suite('Sync members', async () => await syncMembers(context));
 		await report.suite('Permanent link', async () => await permanentLink(context));
-		await report.suite('QR code', async () => await qrCode(context));
 		await report.suite('Tour', async () => await tour(context));
 		await report.suite('Left behind', async () => await leftBehind(context));
 		// some minutes, for the documentation only

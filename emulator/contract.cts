@@ -7,15 +7,10 @@ import type { Webhooks } from './webhooks/webhooks.cts';
 import type { State } from './state/state.cts';
 
 export interface EmulatorOptions {
-	/** default 0: a free port */
-	port?: number;
 	/** default a state without groups */
 	state?: State;
-	/** default GOWS */
-	engine?: Engine;
 	/** default 0 */
 	latencyMs?: number;
-	variants?: Partial<Variants>;
 }
 
 export interface Emulator {

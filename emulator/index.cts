@@ -29,8 +29,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	const emulator: Emulator = {
 		url: '',
 		state: options.state ?? createState(),
-		engine: options.engine ?? 'GOWS',
-		variants: { ...defaultVariants(), ...options.variants },
+		engine: 'GOWS',
+		variants: defaultVariants(),
 		latencyMs: options.latencyMs ?? 0,
 		faults: new Faults(),
 		requests: [],
@@ -53,6 +53,6 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		},
 	};
 	const server = createServer(emulator, closing.signal);
-	emulator.url = await server.listen({ port: options.port ?? 0, host: '127.0.0.1' });
+	emulator.url = await server.listen({ port: 0, host: '127.0.0.1' });
 	return emulator;
 }

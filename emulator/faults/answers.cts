@@ -34,10 +34,6 @@ export const noSuchGroup500 = () => refused('item-not-found');
 
 /** HTTP 200 and nothing: WEBJS, where WhatsApp refuses. */
 export const emptyBody = () => fixed(emptyAnswer());
-/** HTTP 200 and the text `undefined`. */
-export const textUndefined = () => fixed(text('undefined'));
-/** HTTP 200 and the JSON value null. */
-export const jsonNull = () => fixed(json(null));
 
 /** WAHA's answer while the session is not WORKING. */
 export const sessionDown422 = (sessionStatus = 'SCAN_QR_CODE') =>
@@ -48,9 +44,6 @@ export const invalidSession404 = () =>
 /** Wawp's answer to a wrong token; no page shows its exact body. */
 export const wrongToken401 = () =>
 	status(401, { status: 401, message: 'Invalid access_token', error: 'Unauthorized' });
-/** Wawp's answer to free accounts on the webhook API. */
-export const subscriptionRequired403 = () =>
-	status(403, { code: 'subscription_required', message: 'This needs the Unlimited plan.' });
 /** Wawp's answer when the plan's quota is used up. */
 export const quotaReached403 = () =>
 	status(403, { code: 'quota_reached', message: 'The monthly quota is used up.' });
@@ -65,12 +58,6 @@ export function rateLimited(retryAfter?: number | string): FaultAnswer {
 	return fixed(answer);
 }
 
-/** WhatsApp's own rate limit, which WAHA passes on as HTTP 500 (WAHA issue 462). */
-export const rateOverlimit500 = (): FaultAnswer => ({
-	kind: 'answer',
-	make: (asked) => waha.unhandled(asked, 'rate-overlimit', 429),
-});
-
 /** HTTP 200 with `{success: false, message}`. */
 export const successFalse200 = (message = 'Not allowed') =>
 	status(200, { success: false, message });
@@ -80,9 +67,6 @@ export const statusError200 = (message = 'Not allowed') =>
 /** HTTP 200 with `{code, message}`: an error code where an invite code might stand. */
 export const codeAndMessage200 = (code = 'quota_reached', message = 'The quota is used up.') =>
 	status(200, { code, message });
-/** HTTP 200 with `{wawp_upstream_error: …}`. */
-export const upstreamError200 = (message = 'The engine did not answer') =>
-	status(200, { wawp_upstream_error: { status: 500, message } });
 const GATEWAY_PAGE =
 	'<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body><h1>502 Bad Gateway</h1></body>\r\n</html>';
 const LOGIN_PAGE =
@@ -92,18 +76,6 @@ const LOGIN_PAGE =
 export const html502 = () => status(502, GATEWAY_PAGE);
 /** The login page of a proxy in between. */
 export const html200 = () => status(200, LOGIN_PAGE);
-/** WAHA's answer where the engine lacks the method (delete group on GOWS). */
-export const unsupported501 = () => fixed(waha.notImplemented('GOWS'));
-/** WhatsApp's `gone`: the link was revoked. */
-export const inviteRevoked = (): FaultAnswer => ({
-	kind: 'answer',
-	make: (asked) => waha.unhandled(asked, 'gone', 410),
-});
-/** WhatsApp's `not-acceptable`: this is no invite code. */
-export const inviteMalformed = (): FaultAnswer => ({
-	kind: 'answer',
-	make: (asked) => waha.unhandled(asked, 'not-acceptable', 406),
-});
 /** A redirect to `location`, which may be relative. */
 export const redirect = (location: string, code = 302) =>
 	fixed({ status: code, headers: { location }, body: '' });

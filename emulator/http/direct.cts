@@ -9,8 +9,7 @@ export type DirectRequest = Pick<RecordedRequest, 'method' | 'path' | 'query' | 
 
 /** The answer to a request that comes over no network, faults aside; this is where it takes effect. */
 export function answerDirectly(emulator: Emulator, request: DirectRequest): Answer {
-	const headers = { 'content-type': 'application/json' };
-	const asked: RecordedRequest = { ...request, url: request.path, headers, at: Date.now() };
+	const asked: RecordedRequest = { ...request, url: request.path, at: Date.now() };
 	emulator.requests.push(asked);
 	const found = ROUTES.filter(({ method }) => method === request.method)
 		.map((route) => ({ route, match: patternOf(route.path).exec(request.path) }))

@@ -9,7 +9,6 @@ export interface RecordedRequest {
 	query: Record<string, string | string[]>;
 	/** the JSON value; the raw text if the body was no JSON; undefined if there was none */
 	body: unknown;
-	headers: Record<string, string | string[] | undefined>;
 	/** when it came, ms since 1970 */
 	at: number;
 }

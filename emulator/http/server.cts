@@ -97,7 +97,6 @@ function record(request: FastifyRequest): RecordedRequest {
 		url,
 		query: readQuery(url),
 		body: value,
-		headers,
 		at: Date.now(),
 	};
 }

@@ -4,12 +4,6 @@ import { queryValue } from '../http/requests.cts';
 import { readSubscription } from '../state/subscriptions.cts';
 import { badRequest } from '../engines/wahaErrors.cts';
 
-const SYSTEM_CONFIG = {
-	url: 'https://api.wawp.net/system/webhook',
-	events: ['session.status', 'message', 'message.ack'],
-	is_active: true,
-};
-
 function subscriptionRequired(): Answer {
 	const message = 'The webhook API needs the Unlimited plan.';
 	return json({ code: 'subscription_required', message }, 403);
@@ -17,7 +11,7 @@ function subscriptionRequired(): Answer {
 
 function readWebhooks({ state }: Call): Answer {
 	if (state.plan === 'free') return subscriptionRequired();
-	return json({ webhooks: state.webhooks, systemConfig: SYSTEM_CONFIG });
+	return json({ webhooks: state.webhooks });
 }
 
 /** One entry: added, or put in the place of the one with its URL. Its method is not on the page. */

@@ -25,9 +25,8 @@ export class Clock {
 	now = Date.now();
 	private readonly timers = new Set<Timer>();
 	private readonly real = { timeout: AbortSignal.timeout, now: Date.now };
-
-	/** @param limitMs how long the time limits of requests are; no pause may be as long */
-	constructor(public limitMs = 30_000) {}
+	/** How long the time limits of requests are; no pause may be as long. In milliseconds. */
+	limitMs = 30_000;
 
 	install(): void {
 		AbortSignal.timeout = (ms) => this.timer(ms);

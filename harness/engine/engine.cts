@@ -11,7 +11,6 @@ import {
 	type INodeTypes,
 	type IRun,
 	type IWorkflowExecuteAdditionalData,
-	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { MemoryCredentials } from './credentials.cts';
 import { loadPackage } from './loadPackage.cts';
@@ -36,23 +35,16 @@ export interface Engine {
 	credentials: MemoryCredentials;
 	additionalData: IWorkflowExecuteAdditionalData;
 	/** Starts a workflow at its first node with these items, as a trigger does. */
-	start(file: WorkflowFile, items: INodeExecutionData[], mode?: WorkflowExecuteMode): Running;
+	start(file: WorkflowFile, items: INodeExecutionData[]): Running;
 }
 
-/**
- * Starts n8n's engine, with the package loaded from `dist/` and one credential for every node.
- * `others`: further node types, by the full name that workflows hold.
- */
-export async function createEngine(
-	values: ICredentialDataDecryptedObject,
-	others: Array<[string, INodeType]> = [],
-): Promise<Engine> {
+/** Starts n8n's engine, with the package loaded from `dist/` and one credential for every node. */
+export async function createEngine(values: ICredentialDataDecryptedObject): Promise<Engine> {
 	const loaded = await loadPackage();
 	const types = new Map<string, INodeType>([
 		...loaded.nodes,
 		['n8n-nodes-base.formTrigger', new FormTrigger()],
 		['n8n-nodes-base.emailSend', new SendEmail()],
-		...others,
 	]);
 	const nodeTypes = typesFrom(types);
 	const credentials = new MemoryCredentials(loaded.credentials, values);
@@ -62,7 +54,8 @@ export async function createEngine(
 		nodeTypes,
 		credentials,
 		additionalData,
-		start(file, items, mode = 'webhook') {
+		start(file, items) {
+			const mode = 'webhook';
 			const workflow = new Workflow({
 				...structuredClone(file),
 				id: 'test',

@@ -15,8 +15,8 @@ export interface LoadedPackage {
 }
 
 /** Loads the built package with n8n's own loader. Throws if it was not built. */
-export async function loadPackage(directory: string = ROOT): Promise<LoadedPackage> {
-	const loader = new PackageDirectoryLoader(directory);
+export async function loadPackage(): Promise<LoadedPackage> {
+	const loader = new PackageDirectoryLoader(ROOT);
 	await loader.loadAll();
 	const nodes = new Map<string, INodeType>();
 	for (const [name, { type }] of Object.entries(loader.nodeTypes)) {

@@ -74,11 +74,6 @@ export class N8nApi {
 		return all;
 	}
 
-	/** Runs a failed execution again, with the data it began with; returns when that has ended. */
-	async retry(executionId: string): Promise<void> {
-		await this.send('POST', `/rest/executions/${executionId}/retry`, { loadWorkflow: false });
-	}
-
 	/** Waits until a form is there: n8n publishes some time after it has said so. */
 	async formReady(path: string): Promise<void> {
 		await this.ready(`/form/${path}`, 'GET');

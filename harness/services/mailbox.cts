@@ -7,6 +7,7 @@ export interface Mail {
 	to: string[];
 	subject: string;
 	text: string;
+	attachments: Buffer[];
 }
 
 /** An SMTP server on 127.0.0.1 that keeps what it gets. */
@@ -26,8 +27,9 @@ export async function startMailbox(): Promise<Mailbox> {
 		onData(stream, session, callback) {
 			const to = session.envelope.rcptTo.map(({ address }) => address);
 			simpleParser(stream)
-				.then(({ subject = '', text = '' }) => {
-					mails.push({ to, subject, text: text.trim() });
+				.then(({ subject = '', text = '', attachments }) => {
+					const files = attachments.map(({ content }) => content);
+					mails.push({ to, subject, text: text.trim(), attachments: files });
 					callback();
 				})
 				.catch(callback);

@@ -205,8 +205,8 @@ function settleWithAnswer(context: IWebhookFunctions, settle: (isTakenOver: bool
 	const response = context.getResponseObject();
 	const gone = () => void delay(STILL_BEGINS).then(() => settle(false));
 	if (response.closed) return gone();
-	response.once('finish', () => settle(response.statusCode < 300));
 	response.once('close', () => {
-		if (!response.writableFinished) gone();
+		if (response.writableFinished) settle(response.statusCode < 300);
+		else gone();
 	});
 }

@@ -46,6 +46,21 @@ const gows = (about: About, words: string, kind: FailureKind) =>
 const noweb = (about: About, words: string, data: number, kind: FailureKind) =>
 	of(BAILEYS, about, 500, exception(words, data), kind);
 
+/** WAHA's answer to what it refuses itself (Nest's HttpException). */
+const nest = (source: string, about: About, status: number, message: string, kind: FailureKind) =>
+	of(source, about, status, { message, error: NAMES[status], statusCode: status }, kind);
+
+const NAMES: Record<number, string> = {
+	400: 'Bad Request',
+	404: 'Not Found',
+	422: 'Unprocessable Entity',
+	501: 'Not Implemented',
+};
+
+/** An error of the engine's, or of what it drives. */
+const threw = (source: string, about: About, message: string, kind: FailureKind) =>
+	of(source, about, 500, exception(message), kind);
+
 export const FAILURES: FailureSample[] = [
 	of(
 		'two clients of Wawp',
@@ -93,11 +108,10 @@ export const FAILURES: FailureSample[] = [
 		{ status: 403, message: 'The instance must be a group admin to perform this action.' },
 		'notAdmin',
 	),
-	of(
+	threw(
 		`${WAHA} on NOWEB: the path for an ID`,
 		'inviteInfo',
-		500,
-		exception("Group with id 'join' not found"),
+		"Group with id 'join' not found",
 		'noSuchPath',
 	),
 	gows('reading', "you're not participating in that group", 'notInGroup'),
@@ -113,40 +127,30 @@ export const FAILURES: FailureSample[] = [
 	),
 	// gows, server/groups.go: SetGroupDescription
 	gows('change', "failed to get group info: you're not participating in that group", 'notInGroup'),
-	of(
+	threw(
 		'gows, server/groups.go: GetGroupInfo, of a group that is not in its store',
 		'reading',
-		500,
-		exception('2 UNKNOWN: not found'),
+		'2 UNKNOWN: not found',
 		'notInGroup',
 	),
 	gows('invite', "didn't find invite code in response", 'noInviteCode'),
-	of(
-		'WAHA #661 on WEBJS',
-		'invite',
-		500,
-		exception('groupChat.getInviteCode is not a function'),
-		'notLoaded',
-	),
-	of(
+	threw('WAHA #661 on WEBJS', 'invite', 'groupChat.getInviteCode is not a function', 'notLoaded'),
+	threw(
 		`${WAHA} on NOWEB`,
 		'reading',
-		500,
-		exception("Group with id '120363012345678901@g.us' not found"),
+		"Group with id '120363012345678901@g.us' not found",
 		'notInGroup',
 	),
-	of(
+	threw(
 		`${WAHA} on NOWEB, getParticipants: a group that it does not have`,
 		'reading',
-		500,
-		exception("Cannot read properties of undefined (reading 'participants')"),
+		"Cannot read properties of undefined (reading 'participants')",
 		'notInGroup',
 	),
-	of(
+	threw(
 		`${WAHA} on WEBJS: a chat that getChatById does not find`,
 		'change',
-		500,
-		exception("Cannot read properties of undefined (reading 'setSubject')"),
+		"Cannot read properties of undefined (reading 'setSubject')",
 		'notInGroup',
 	),
 	gows('reading', 'that group does not exist', 'groupNotFound'),
@@ -190,20 +194,13 @@ export const FAILURES: FailureSample[] = [
 	),
 	gows('message', 'server returned error 463', 'strangers'),
 	gows('message', 'no LID found for 525537135075@s.whatsapp.net from server', 'nobody'),
-	of(
+	threw(
 		'WAHA #1881',
 		'message',
-		500,
-		exception('No LID for user\ns (https://static.whatsapp.net/x.js:1:2)'),
+		'No LID for user\ns (https://static.whatsapp.net/x.js:1:2)',
 		'nobody',
 	),
-	of(
-		'whatsapp-web.js #129506',
-		'message',
-		500,
-		exception('Lid is missing in chat table'),
-		'nobody',
-	),
+	threw('whatsapp-web.js #129506', 'message', 'Lid is missing in chat table', 'nobody'),
 	of(
 		WAHA,
 		'change',
@@ -215,78 +212,53 @@ export const FAILURES: FailureSample[] = [
 		},
 		'unsupported',
 	),
-	of(
+	nest(
 		'WAHA 2024',
 		'change',
 		422,
-		{
-			message: "The method is not implemented by the engine: 'GOWS'.",
-			error: 'Unprocessable Entity',
-			statusCode: 422,
-		},
+		"The method is not implemented by the engine: 'GOWS'.",
 		'unsupported',
 	),
-	of(
+	nest(
 		`${WAHA} Core`,
 		'picture',
 		422,
-		{
-			message: "The feature is available only in Plus version for 'GOWS' engine. Check this out",
-			error: 'Unprocessable Entity',
-			statusCode: 422,
-		},
+		"The feature is available only in Plus version for 'GOWS' engine. Check this out",
 		'unsupported',
 	),
-	of(
+	nest(
 		`${WAHA}, groups.validation.ts`,
 		'change',
 		400,
-		{
-			message: 'GOWS does not support empty group subject.',
-			error: 'Bad Request',
-			statusCode: 400,
-		},
+		'GOWS does not support empty group subject.',
 		'unsupported',
 	),
-	of(
+	nest(
 		`${WAHA} on NOWEB without a store`,
 		'number',
 		400,
-		{
-			message: 'Enable NOWEB store "config.noweb.store.enabled=True"',
-			error: 'Bad Request',
-			statusCode: 400,
-		},
+		'Enable NOWEB store "config.noweb.store.enabled=True"',
 		'unsupported',
 	),
-	of(
+	nest(
 		'Nest, for an unknown path',
 		'create',
 		404,
-		{
-			message: 'Cannot POST /v2/groups/create?access_token=x',
-			error: 'Not Found',
-			statusCode: 404,
-		},
+		'Cannot POST /v2/groups/create?access_token=x',
 		'noSuchPath',
 	),
 
-	of(
+	nest(
 		`${WAHA} Core, exceptions.ts, with the name of what is missing`,
 		'message',
 		422,
-		{
-			message: 'Send file is available only in Plus version. Check this out',
-			error: 'Unprocessable Entity',
-			statusCode: 422,
-		},
+		'Send file is available only in Plus version. Check this out',
 		'unsupported',
 	),
-	of(
+	threw(
 		`${WAHA}: axios, which fetches the file`,
 		'message',
-		500,
-		exception('Request failed with status code 404'),
+		'Request failed with status code 404',
 		'fileNotFound',
 	),
 	gows('picture', 'the given data is not a valid image', 'badPicture'),
@@ -300,57 +272,46 @@ export const FAILURES: FailureSample[] = [
 		},
 		'joinUnread',
 	),
-	of(
+	threw(
 		'wppconnect #2746, the same by its message',
 		'join',
-		500,
-		exception('UnexpectedJoinGroupViaInviteResponse'),
+		'UnexpectedJoinGroupViaInviteResponse',
 		'joinUnread',
 	),
-	of(
+	threw(
 		'WAHA #2266 on WEBJS: WhatsApp Web has another name for it',
 		'join',
-		500,
-		exception("Cannot read properties of undefined (reading 'joinGroupViaInvite')"),
+		"Cannot read properties of undefined (reading 'joinGroupViaInvite')",
 		'unsupported',
 	),
-	of(
+	threw(
 		'WAHA #1860 on WEBJS, the same',
 		'list',
-		500,
-		exception("Cannot read properties of undefined (reading 'getChats')"),
+		"Cannot read properties of undefined (reading 'getChats')",
 		'unsupported',
 	),
-	of(
+	threw(
 		'WAHA #1023 on WEBJS, the same, in the frame of an older puppeteer',
 		'invite',
-		500,
-		exception(
-			'Evaluation failed: TypeError: window.Store.GroupInvite.queryGroupInviteCode is not a function',
-		),
+		'Evaluation failed: TypeError: window.Store.GroupInvite.queryGroupInviteCode is not a function',
 		'unsupported',
 	),
-	of(
+	threw(
 		'gows, storage: groups are not kept',
 		'reading',
-		500,
-		exception('2 UNKNOWN: storage disabled: groups'),
+		'2 UNKNOWN: storage disabled: groups',
 		'unsupported',
 	),
-	of(
+	threw(
 		'whatsapp-web.js #5678',
 		'invite',
-		500,
-		exception("Attempted to use detached Frame 'A1B2C3'."),
+		"Attempted to use detached Frame 'A1B2C3'.",
 		'sessionLost',
 	),
-	of(
+	threw(
 		'WAHA #137',
 		'message',
-		500,
-		exception(
-			'Protocol error (Runtime.callFunctionOn): Session closed. Most likely the page has been closed.',
-		),
+		'Protocol error (Runtime.callFunctionOn): Session closed. Most likely the page has been closed.',
 		'sessionLost',
 	),
 	of(
@@ -398,20 +359,13 @@ export const FAILURES: FailureSample[] = [
 	noweb('join', 'resource-limit', 419, 'groupFull'),
 	noweb('message', 'x', 463, 'strangers'),
 	noweb('message', 'x', 475, 'strangers'),
-	of(
+	threw(
 		'whatsapp-web.js: a code that only has its word',
 		'invite',
-		500,
-		exception('Evaluation failed: ServerStatusCodeError: item-not-found'),
+		'Evaluation failed: ServerStatusCodeError: item-not-found',
 		'groupNotFound',
 	),
-	of(
-		'Baileys: the code without the word',
-		'reading',
-		500,
-		exception('some other words', 429),
-		'rateLimit',
-	),
+	noweb('reading', 'some other words', 429, 'rateLimit'),
 
 	of('whatsapp-web.js, GroupChat.setSubject', 'change', 200, false, 'notAllowed'),
 	of(HTTP, 'list', 429, { message: 'Too Many Requests' }, 'rateLimit'),

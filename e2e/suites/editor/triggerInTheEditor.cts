@@ -8,7 +8,7 @@ const LISTENING = 'Now let somebody join one of your groups, for example from a 
 
 const PANEL = 'Pull in what happens in your WhatsApp groups';
 
-/** What a person sees of the trigger: its texts, a test event, and why it is not published. */
+/** What a person sees of the trigger: its texts, and a test event. */
 export async function triggerInTheEditor({ installation, report, page }: Context): Promise<void> {
 	const { api, emulator } = installation;
 	const { state, simulate } = emulator;
@@ -80,22 +80,5 @@ export async function triggerInTheEditor({ installation, report, page }: Context
 		await page.getByTestId('parameter-input-registration').click();
 		await page.getByRole('option', { name: /Automatic/ }).click();
 		await editor.closeNode();
-	});
-
-	await report.check('a publish that Wawp refuses says why, and what to do', async () => {
-		state.plan = 'free';
-		try {
-			await page.getByTestId('workflow-open-publish-modal-button').click();
-			await page.getByTestId('workflow-publish-button').click();
-			// n8n tries it several times before it says so
-			await page
-				.getByText(/Set "Registration" to Manual/)
-				.first()
-				.waitFor({ timeout: 120_000 });
-			await screenshot(page, 'trigger-publish-refused');
-		} finally {
-			state.plan = 'unlimited';
-		}
-		assert.deepEqual(state.webhooks, before);
 	});
 }

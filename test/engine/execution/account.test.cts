@@ -1,7 +1,7 @@
 /** What executions of one account share: its pace, and its changes. */
 import { faultAnswers as fault } from '../../../emulator/index.cts';
 import { clock, turn, until } from '../../../harness/engine/clock.cts';
-import { outcomeOf, people, type Outcome } from '../../../harness/engine/harness.cts';
+import { people, type Outcome } from '../../../harness/engine/harness.cts';
 import { useHarness } from '../../support/useHarness.cts';
 
 const harness = useHarness(20);
@@ -56,31 +56,6 @@ describe('a rate limit', () => {
 		expect(errors).toHaveLength(20);
 		expect(errors[0]?.json.message).toContain('It would have to wait for 30 seconds more.');
 		expect(harness.emulator.requests).toHaveLength(2);
-	});
-
-	it('is waited for by an execution that is stopped no longer, and the others go on', async () => {
-		const { outcome: first } = await pausedOne();
-		const second = harness.start(one(1));
-		await settled();
-		second.cancel();
-		expect(outcomeOf(await second.result).run.status).toBe('canceled');
-		clock.skipPauses();
-		expect((await first).emails).toHaveLength(1);
-		expect(harness.emulator.requests).toHaveLength(2);
-	});
-});
-
-describe('requests in flight', () => {
-	it('are bounded for all executions together', async () => {
-		const { emulator } = harness;
-		const all = until(() => emulator.inFlight === 3).then(settled);
-		emulator.faults.add({ after: all, answer: fault.ordinaryAnswer() });
-		const setup = { parameters: { options: { maxConcurrency: 3 } } };
-		const outcomes = await Promise.all(
-			Array.from({ length: 12 }, (_, place) => harness.submit(one(place), setup)),
-		);
-		expect(outcomes.every(({ emails }) => emails.length === 1)).toBe(true);
-		expect(emulator.peak).toBe(3);
 	});
 });
 

@@ -1,5 +1,4 @@
 import { faultAnswers as fault } from '../../../emulator/index.cts';
-import { byId } from '../../../harness/engine/workflow.cts';
 import { hints, useGroupHarness } from '../../support/groupHarness.cts';
 
 describe('an invite with its group', () => {
@@ -16,16 +15,6 @@ describe('an invite with its group', () => {
 			expect(pages.map(({ query }) => Number(query.offset ?? 0))).toEqual([0, 3]);
 		},
 	);
-
-	it('asks for a list that fails once, however many items there are', async () => {
-		harness.emulator.faults.add({ path: /groups$/, answer: fault.status(500) });
-		const groups = harness.groups.map(({ id }) => ({ json: { id } }));
-		const parameters = { groupId: byId('={{ $json.id }}'), options: { includeGroup: true } };
-		const { json } = await harness.run('getInviteCode', parameters, groups);
-		expect(json.map(({ subject }) => subject)).toEqual([null, null, null]);
-		const lists = harness.emulator.requests.filter(({ path }) => path === '/v2/groups');
-		expect(lists.length).toBeLessThanOrEqual(3);
-	});
 
 	it.each(['getInviteCode', 'revokeInviteCode'])(
 		'%s has no name where the list cannot be read, and the link all the same',

@@ -151,3 +151,16 @@ it('keeps what n8n says about an expression that cannot be evaluated', async () 
 	});
 	expect(error?.message).toMatch(/No Such Node|doesn't exist/);
 });
+
+it('a credential that cannot be used fails each item: nothing goes out without a link', async () => {
+	const { values } = harness.engine.credentials;
+	const baseUrl = values.baseUrl ?? '';
+	values.baseUrl = 'http://wawp.example.com';
+	const { items, errors, emails } = await harness.submit(people(2, harness.groups), {
+		onError: 'continueErrorOutput',
+	});
+	values.baseUrl = baseUrl;
+	expect([items, emails]).toEqual([[], []]);
+	expect(errors).toHaveLength(2);
+	expect(errors[0]?.json.error).toContain('Base URL in the Wawp credential must start with https');
+});

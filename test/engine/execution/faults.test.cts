@@ -8,7 +8,7 @@ const runFault = useFaultRuns();
 const OF_EACH_LAYER = [
 	'500, empty',
 	'not an admin, 500 with an echo',
-	'200, null',
+	'truncated JSON',
 	'200, success: false',
 	'HTML login page, 200',
 	'rate limit, an hour',

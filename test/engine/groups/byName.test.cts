@@ -89,10 +89,6 @@ it('one item fails, the others are served', async () => {
 	expect(said).toHaveLength(1);
 });
 
-it('an expression that gives nothing is told as an empty field', async () => {
-	expect((await codeOf('={{ $json.nothing }}')).said[0]).toContain('"Group" is empty');
-});
-
 describe('a list that proves nothing', () => {
 	it('cut: a second group of the name could be among the rest', async () => {
 		const [one] = harness.groups;

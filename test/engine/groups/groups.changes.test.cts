@@ -115,8 +115,6 @@ describe('Update', () => {
 
 	it.each([
 		[{}, '"Update Fields" is empty'],
-		[{ subject: '' }, '"Name" is empty'],
-		[{ description: ' ' }, '"Description" is empty'],
 		[{ sendMessages: 'everyone' }, '"Who May Send Messages" must be'],
 	])('sends nothing for %j', async (updateFields, sentence) => {
 		const { error } = await harness.run('update', { updateFields });

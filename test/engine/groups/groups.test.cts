@@ -1,4 +1,4 @@
-import { createState, faultAnswers as fault, type Group } from '../../../emulator/index.cts';
+import { createState, type Group } from '../../../emulator/index.cts';
 import { ENGINES, hints, useGroupHarness } from '../../support/groupHarness.cts';
 
 const harness = useGroupHarness('group');
@@ -113,12 +113,5 @@ describe('Get Many', () => {
 		expect(hints(ran)).toEqual([
 			'Wawp gave no groups: this number is in none, or Wawp is still loading them.',
 		]);
-	});
-
-	it('says so when the answer is no list', async () => {
-		harness.emulator.faults.add({ answer: fault.status(200, true) });
-		expect((await harness.run('getMany')).error?.message).toContain(
-			'in a form this node does not know',
-		);
 	});
 });

@@ -16,8 +16,8 @@ beforeAll(async () => {
 });
 afterEach(() => {
 	harness.emulator.reset();
-	Object.assign(harness.emulator, { engine: 'GOWS' });
-	Object.assign(harness.emulator.variants, { listShape: 'array', pagingHonoured: true });
+	harness.emulator.engine = 'GOWS';
+	harness.emulator.variants.pagingHonoured = true;
 });
 afterAll(() => harness.close());
 
@@ -61,11 +61,8 @@ describe('the group picker', () => {
 		},
 	);
 
-	it.each([
-		['an object with a key for each group', { listShape: 'keyed' }],
-		['an API that ignores limit and offset', { pagingHonoured: false }],
-	])('takes %s', async (_, variants) => {
-		Object.assign(harness.emulator.variants, variants);
+	it('takes an API that ignores limit and offset', async () => {
+		harness.emulator.variants.pagingHonoured = false;
 		expect(await pickAll()).toHaveLength(251);
 	});
 

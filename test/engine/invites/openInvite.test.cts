@@ -231,6 +231,8 @@ describe('Groups can be given', () => {
 	it.each<[string, (ids: string[]) => unknown]>([
 		['as an expression that gives a list', (ids) => ids],
 		['as a text with commas', (ids) => ids.join(', ')],
+		['as a text with Arabic commas', (ids) => ids.join('\u060c ')],
+		['as the JSON text of a list', (ids) => JSON.stringify(ids)],
 		['as groups of an earlier node', (ids) => ids.map((id) => ({ id, subject: 'x' }))],
 	])('%s', async (_, value) => {
 		const ids = groups.slice(1).map(({ id }) => id);

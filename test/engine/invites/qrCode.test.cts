@@ -57,12 +57,6 @@ describe('QR Code', () => {
 		for (let i = 0; i < width * border; i++) expect(pixels[4 * i]).toBe(255);
 	});
 
-	it('costs no further request', async () => {
-		const parameters = { options: { qrCode: true } };
-		await harness.submit(people(200, harness.groups), { parameters });
-		expect(harness.emulator.requests).toHaveLength(3);
-	});
-
 	it('is of its own item when only some want it', async () => {
 		const parameters = { options: { qrCode: '={{ $itemIndex === 1 }}' } };
 		const { items } = await harness.submit(people(3, harness.groups), { parameters });

@@ -20,28 +20,11 @@ const codeOf = ({ items }: Outcome) => items[0]?.json.code;
 const sent = () => harness.emulator.requests.length;
 
 describe('Reuse Code For (Minutes)', () => {
-	it('is off by default: every execution asks', async () => {
-		for (let i = 0; i < 3; i++) await harness.submit(one());
-		expect(sent()).toBe(3);
-	});
-
-	it('leaves no trace when it is off', async () => {
+	it('is off by default: every execution asks, and nothing is kept', async () => {
+		await harness.submit(one());
 		await harness.submit(one());
 		await harness.submit(one(), reuse(10));
-		expect(sent()).toBe(2);
-	});
-
-	it('1,000 submissions in ten minutes cost one request', async () => {
-		const outcomes: Outcome[] = [];
-		for (let i = 0; i < 50; i++) {
-			const some = Array.from({ length: 20 }, () => harness.submit(one(), reuse(10)));
-			outcomes.push(...(await Promise.all(some)));
-			clock.advance((10 * MINUTE) / 51);
-		}
-		const text = `https://chat.whatsapp.com/${harness.groups[0]?.inviteCode}`;
-		expect(outcomes).toHaveLength(1000);
-		expect(outcomes.every(({ emails }) => emails[0]?.text === text)).toBe(true);
-		expect(sent()).toBe(1);
+		expect(sent()).toBe(3);
 	});
 
 	it('asks again after that time', async () => {
@@ -52,16 +35,6 @@ describe('Reuse Code For (Minutes)', () => {
 		clock.advance(1);
 		await harness.submit(one(), reuse(10));
 		expect(sent()).toBe(2);
-	});
-
-	it('gives the old link out when it was revoked elsewhere, for that time only', async () => {
-		const before = codeOf(await harness.submit(one(), reuse(10)));
-		const [group] = harness.groups;
-		if (group) harness.emulator.state.revoke(group);
-		expect(codeOf(await harness.submit(one(), reuse(10)))).toBe(before);
-		expect(codeOf(await harness.submit(one()))).toBe(group?.inviteCode);
-		clock.advance(10 * MINUTE);
-		expect(codeOf(await harness.submit(one(), reuse(10)))).toBe(group?.inviteCode);
 	});
 
 	it('Revoke Invite Code updates it', async () => {

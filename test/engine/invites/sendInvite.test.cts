@@ -113,35 +113,14 @@ describe('the text', () => {
 	});
 });
 
-const id = (chat: string) => ({
-	id: {
-		fromMe: true,
-		remote: chat,
-		id: '3EB0C767D26A1D',
-		_serialized: `true_${chat}_3EB0C767D26A1D`,
-	},
-});
-
 it.each<[string, number, unknown, string, string | null]>([
 	['queued', 200, { code: 'success', message: 'Message queued', job_id: 'j_42' }, 'queued', null],
-	['nothing', 201, '', 'unknown', null],
-	['success: false', 200, { success: false, message: 'No' }, 'failed', null],
 	[
 		'an ID beside a rate limit',
 		429,
 		{ id: `true_${PHONE}@c.us_3EB0C767D26A1D` },
 		'sent',
 		`true_${PHONE}@c.us_3EB0C767D26A1D`,
-	],
-	['false', 201, false, 'failed', null],
-	[
-		'a number that WhatsApp does not know (WAHA #2094)',
-		500,
-		{
-			exception: { message: '2 UNKNOWN: no LID found for 525537135075@s.whatsapp.net from server' },
-		},
-		'failed',
-		null,
 	],
 	[
 		'under a hidden ID',
@@ -165,21 +144,6 @@ it.each<[string, number, unknown, string, string | null]>([
 	expect(json).toMatchObject([{ status: expected, messageId }]);
 	expect(json[0]?.reason === null).toBe(expected === 'sent' || expected === 'queued');
 	expect(sends(invites)).toHaveLength(1);
-});
-
-it('strangers are told as such', async () => {
-	answering(500, {
-		statusCode: 500,
-		exception: { message: '2 UNKNOWN: server returned error 463' },
-	});
-	const { json } = await invite();
-	expect(json[0]?.reason).toMatch(/does not let this number write first/);
-});
-
-it('a Brazilian number with and without its ninth digit is the same', async () => {
-	answering(201, id('551187654321@c.us'));
-	const { json } = await invite({ participants: ['5511987654321'] });
-	expect(json).toMatchObject([{ status: 'sent' }]);
 });
 
 describe('what concerns the account', () => {

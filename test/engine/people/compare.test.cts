@@ -105,11 +105,6 @@ describe('Compare', () => {
 		]);
 	});
 
-	it('an empty list takes nobody out', async () => {
-		const { error } = await harness.run('compare', { participants: [] });
-		expect(error?.message).toContain('"Participants" is empty');
-	});
-
 	it('hidden members are unknown, until their numbers are looked up', async () => {
 		harness.emulator.variants.peopleAs = 'hidden';
 		const [one, two] = ordinary();
@@ -304,11 +299,6 @@ describe('Look Up Numbers', () => {
 	])('on WhatsApp: %s', async (_, status, body, expected) => {
 		answering(/check-exists/, body, status);
 		expect((await lookUp([NEW])).json).toMatchObject([{ phone: NEW, onWhatsApp: expected }]);
-	});
-
-	it('the ninth digit of a Brazilian number is no other number', async () => {
-		answering(/check-exists/, { numberExists: true, chatId: '551187654321@c.us' });
-		expect((await lookUp(['5511987654321'])).json).toMatchObject([{ onWhatsApp: true }]);
 	});
 
 	it.each([

@@ -133,18 +133,6 @@ describe('a list of one is the one', () => {
 		const { json } = await harness.run('get', parameters, items(text));
 		expect(json).toMatchObject([{ groupId: harness.group.id }]);
 	});
-
-	it('Groups take the same lists as Participants', async () => {
-		const [one, two] = harness.groups;
-		const parameters = {
-			resource: 'invite',
-			groups: { group: [{ groupId: byId('={{ $json.chosen }}') }] },
-		};
-		for (const list of [JSON.stringify([two?.id, one?.id]), `${two?.id}\u060c ${one?.id}`]) {
-			const { json } = await harness.run('getOpenInviteCode', parameters, items(list));
-			expect(json).toMatchObject([{ groupId: two?.id }]);
-		}
-	});
 });
 
 describe('local numbers', () => {

@@ -49,22 +49,3 @@ it('every genuine delivery starts its item, once, and what is saved stays small'
 	expect(workflow.failures).toEqual([]);
 	expect(workflow.staticData.length).toBeLessThan(MOST_SAVED_CHARACTERS);
 });
-
-it('1,000 people in one delivery are 1,000 items, each once however often it comes', async () => {
-	const workflow = await listen(harness);
-	const url = calledUrl(harness, workflow);
-	const people = Array.from({ length: 1_000 }, (_, index) => phone(index));
-	const delivery = about(...people, ...people);
-	for (let times = 0; times < 3; times++) expect(await post(url, delivery)).toBe(200);
-	expect(itemsOf(workflow)).toHaveLength(1_000);
-});
-
-it('more than 500 events between two deliveries of the same do not make it new', async () => {
-	const workflow = await listen(harness);
-	const url = calledUrl(harness, workflow);
-	const first = about(phone(1));
-	await post(url, first);
-	await inParallel(600, async (index) => void (await post(url, about(phone(100 + index)))));
-	expect(await post(url, first)).toBe(200);
-	expect(itemsOf(workflow)).toHaveLength(601);
-});

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { createState, startEmulator, type Emulator, type Group } from '../../../emulator/index.cts';
 import { createEngine, type Engine } from '../../../harness/engine/engine.cts';
 import { TriggerHost } from './triggerHost.cts';
@@ -43,11 +43,11 @@ export const SUBSCRIBERS = [
 ];
 
 /** A harness for all tests of a file, as new before each of them. */
-export function useTriggerHarness(otherNodeTypes: Array<[string, INodeType]> = []): TriggerHarness {
+export function useTriggerHarness(): TriggerHarness {
 	let made: TriggerHarness | undefined;
 	const harness = () => made ?? never();
 	beforeAll(async () => {
-		made = await createTriggerHarness(otherNodeTypes);
+		made = await createTriggerHarness();
 	});
 	beforeEach(() => reset(harness()));
 	afterAll(async () => {
@@ -77,16 +77,11 @@ function never(): never {
 	throw new Error('The harness is there in tests and hooks only');
 }
 
-async function createTriggerHarness(
-	otherNodeTypes: Array<[string, INodeType]>,
-): Promise<TriggerHarness> {
+async function createTriggerHarness(): Promise<TriggerHarness> {
 	const emulator = await startEmulator({ state: createState({ groups: 2 }) });
 	emulator.webhooks.retryDelayMs = 0;
 	const { instanceId, accessToken } = emulator.state;
-	const engine = await createEngine(
-		{ instanceId, accessToken, baseUrl: emulator.url },
-		otherNodeTypes,
-	);
+	const engine = await createEngine({ instanceId, accessToken, baseUrl: emulator.url });
 	const n8n = new TriggerHost(engine);
 	await n8n.start();
 	const [group, other] = [...emulator.state.groups.values()];
@@ -107,7 +102,6 @@ async function reset({ emulator, engine, n8n }: TriggerHarness): Promise<void> {
 	engine.credentials.values = { ...engine.credentials.values, webhookSecret: '' };
 	n8n.workflows.length = 0;
 	n8n.answers.length = 0;
-	n8n.isUp = () => true;
 	n8n.canStart = () => true;
 	n8n.starting = [];
 	n8n.received = 0;

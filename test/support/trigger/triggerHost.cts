@@ -25,8 +25,6 @@ export class TriggerHost {
 	hungUp = 0;
 	/** Whether the execution that a delivery is to start can be started; else n8n answers 500. */
 	canStart: () => boolean | Promise<boolean> = () => true;
-	/** Before a delivery reaches the node: false to answer 500 in its place. */
-	isUp: () => boolean = () => true;
 	/** Never one twice: what the node remembers of a workflow stays as long as the process. */
 	private added = 0;
 	private server: Server | undefined;
@@ -178,7 +176,6 @@ export class TriggerHost {
 			(each) => each.active && new URL(this.webhookUrl(each)).pathname === url.pathname,
 		);
 		if (!saved) return answer(response, 404);
-		if (!this.isUp()) return answer(response, 500);
 		const isJson = request.headers['content-type'] === 'application/json';
 		const body = isJson ? parsed(rawBody) : {};
 		// n8n's own answer, before the node is reached

@@ -418,15 +418,6 @@ describe('who waits', () => {
 		await expect(stopped).rejects.toMatchObject({ name: 'AbortedError' });
 		expect(await first).toBe('ok');
 	});
-
-	it('another kind of failure is its own', async () => {
-		const { gate } = slowable();
-		const failed = gate.pass(async () => {
-			throw new WawpError('notAdmin');
-		}, SENDER);
-		await expect(failed).rejects.toMatchObject({ kind: 'notAdmin' });
-		expect(await gate.pass(async () => 'next', SENDER)).toBe('next');
-	});
 });
 
 describe('what Wawp tells that it allows', () => {

@@ -44,6 +44,18 @@ describe('an update', () => {
 		expect(await told(update('NOWEB', whole, data))).toEqual([]);
 	});
 
+	it('that names nothing is told once for each event ID, also before n8n has saved it', async () => {
+		const memory = new DeliveryMemory();
+		const runs: number[] = [];
+		for (const id of ['evt_1', 'evt_1', 'evt_2']) {
+			const items = groupEventItems(update('NOWEB', {}), 0);
+			const decision = await memory.decide({ id, items, isWanted: () => true }, ALL);
+			decision.settle(true);
+			runs.push(decision.news.length);
+		}
+		expect(runs).toEqual([1, 0, 1]);
+	});
+
 	it('that names nothing can be a description taken away: the same one once more is news', async () => {
 		const told = trigger();
 		const described = () => update('NOWEB', { description: 'Bring jam' });
@@ -65,20 +77,5 @@ describe('an update', () => {
 		expect(await told(update('WEBJS', whole, { type: 'restrict', body: 'on' }))).toMatchObject([
 			{ changes: { infoAdminsOnly: true } },
 		]);
-	});
-});
-
-describe('somebody who joins', () => {
-	const joins = (event: string) => ({
-		...{ event, timestamp: 1_760_000_000 },
-		payload: { chatId: GROUP, participants: ['491709876543@c.us'] },
-	});
-
-	it('is news once within ten seconds, and again at once after leaving', async () => {
-		const told = trigger();
-		expect(await told(joins('group.v2.join'))).toHaveLength(1);
-		expect(await told(joins('group.v2.join'))).toEqual([]);
-		expect(await told(joins('group.v2.leave'))).toHaveLength(1);
-		expect(await told(joins('group.v2.join'))).toHaveLength(1);
 	});
 });
