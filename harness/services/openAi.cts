@@ -6,8 +6,13 @@ interface Message {
 }
 
 interface Tool {
-	name: string;
-	description: string;
+	function: { name: string; description: string };
+}
+
+/** What OpenAI's client sends. */
+interface Question {
+	messages: Message[];
+	tools?: Tool[];
 }
 
 /**
@@ -30,7 +35,7 @@ const WANTED = {
 };
 
 function completion(body: unknown): unknown {
-	const { messages, tools } = questionOf(body);
+	const { messages, tools = [] }: Question = Object(body);
 	const call = callOf(messages, tools);
 	const content = `The tool says: ${textOf(messages.at(-1))}`;
 	const message = call
@@ -52,11 +57,15 @@ function callOf(messages: Message[], tools: Tool[]): unknown {
 	const asked = textOf(messages[question]);
 	const [phone] = /\+\d{8,}/.exec(asked) ?? [];
 	const step = ['list' as const, phone ? ('send' as const) : ('link' as const)][answers.length];
-	const tool = step && tools.find(({ description }) => WANTED[step].test(description));
+	const tool = step && tools.find((each) => WANTED[step].test(each.function.description));
 	if (!tool) return undefined;
 	const args = step === 'list' ? {} : { Group_ID: groupIn(answers[0], asked), Phone_Number: phone };
 	const id = `call_${answers.length + 1}`;
-	return { id, type: 'function', function: { name: tool.name, arguments: JSON.stringify(args) } };
+	return {
+		id,
+		type: 'function',
+		function: { name: tool.function.name, arguments: JSON.stringify(args) },
+	};
 }
 
 /** The ID of the group of a list that a question names. */
@@ -66,31 +75,7 @@ function groupIn(list: Message | undefined, asked: string): string {
 	return id ?? 'unknown';
 }
 
-function questionOf(body: unknown): { messages: Message[]; tools: Tool[] } {
-	const isObject = typeof body === 'object' && body !== null;
-	const messages = isObject && 'messages' in body && isList(body.messages) ? body.messages : [];
-	const tools = isObject && 'tools' in body && isList(body.tools) ? body.tools : [];
-	return { messages: messages.filter(isMessage), tools: tools.map(toolOf) };
-}
-
-function toolOf(tool: unknown): Tool {
-	const inner = typeof tool === 'object' && tool !== null && 'function' in tool && tool.function;
-	if (typeof inner !== 'object' || !inner) return { name: '', description: '' };
-	return {
-		name: 'name' in inner ? String(inner.name) : '',
-		description: 'description' in inner ? String(inner.description) : '',
-	};
-}
-
 function textOf(message: Message | undefined): string {
 	const content = message?.content;
 	return typeof content === 'string' ? content : JSON.stringify(content ?? '');
-}
-
-function isList(value: unknown): value is unknown[] {
-	return Array.isArray(value);
-}
-
-function isMessage(value: unknown): value is Message {
-	return typeof value === 'object' && value !== null && 'role' in value;
 }

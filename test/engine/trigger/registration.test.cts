@@ -15,12 +15,6 @@ const SET = /webhook\/set/;
 const DELETE = /webhook\/delete/;
 const LIST = /session\/webhook/;
 
-beforeEach(async () => {
-	// which way a webhook is set is found out anew
-	await harness.n8n.restart();
-	clock.skipsPauses = true;
-});
-
 function answer(value: unknown, status = 200): FaultAnswer {
 	const headers = { 'content-type': 'application/json' };
 	return { kind: 'answer', make: () => ({ status, headers, body: JSON.stringify(value) }) };
@@ -65,8 +59,7 @@ describe('a webhook is added and taken away by its URL', () => {
 	});
 
 	it('with the secret of the credential, so that Wawp signs with it', async () => {
-		const { values } = harness.engine.credentials;
-		harness.engine.credentials.values = { ...values, webhookSecret: 'a secret of mine' };
+		harness.engine.credentials.values.webhookSecret = 'a secret of mine';
 		const workflow = await listen(harness);
 		expect(entryOf(harness, workflow)).toMatchObject([{ hmac: 'a secret of mine' }]);
 	});
@@ -129,17 +122,11 @@ describe('a former webhook of the workflow', () => {
 	it('at the instance that the credential was for before is named', async () => {
 		const workflow = await listen(harness);
 		const { state } = harness.emulator;
-		const { values } = harness.engine.credentials;
 		const before = state.instanceId;
 		state.instanceId = 'ANOTHER-INSTANCE';
-		harness.engine.credentials.values = { ...values, instanceId: state.instanceId };
-		try {
-			await harness.n8n.activate(workflow);
-			expect(harness.n8n.log.join()).toContain(`at the Wawp instance ${before}`);
-		} finally {
-			state.instanceId = before;
-			harness.engine.credentials.values = values;
-		}
+		harness.engine.credentials.values.instanceId = state.instanceId;
+		await harness.n8n.activate(workflow);
+		expect(harness.n8n.log.join()).toContain(`at the Wawp instance ${before}`);
 	});
 });
 
@@ -199,11 +186,9 @@ describe('a refused registration is a clear error', () => {
 	});
 
 	it('for an n8n that Wawp cannot reach', async () => {
-		const { values } = harness.engine.credentials;
-		values.baseUrl = 'https://api.wawp.net';
+		harness.engine.credentials.values.baseUrl = 'https://api.wawp.net';
 		const created = harness.n8n.hook(harness.n8n.add(), 'create');
 		await expect(created).rejects.toThrow('Set the environment variable WEBHOOK_URL');
-		values.baseUrl = harness.emulator.url;
 	});
 });
 

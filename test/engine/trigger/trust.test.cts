@@ -45,7 +45,6 @@ describe('with a secret in the credential', () => {
 			harness.emulator.simulate.join(harness.group.id, `49172${count++}1234567`);
 			await harness.emulator.webhooks.settled();
 		}
-		harness.emulator.webhooks.retries = 3;
 		expect(harness.n8n.answers).toEqual([401, 401]);
 		nothingStarted(workflow);
 	});

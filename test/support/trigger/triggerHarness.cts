@@ -1,6 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { createState, startEmulator, type Emulator, type Group } from '../../../emulator/index.cts';
-import { createEngine, type Engine } from '../../../harness/engine/engine.cts';
+import type { Emulator, Group } from '../../../emulator/index.cts';
+import type { Engine } from '../../../harness/engine/engine.cts';
+import { createHarness } from '../../../harness/engine/harness.cts';
 import { TriggerHost } from './triggerHost.cts';
 import type { TriggerWorkflow } from './triggerWorkflow.cts';
 
@@ -42,70 +43,29 @@ export const SUBSCRIBERS = [
 	},
 ];
 
-/** A harness for all tests of a file, as new before each of them. */
+/** A new harness for each test of a file; it is there in tests and hooks only. */
 export function useTriggerHarness(): TriggerHarness {
-	let made: TriggerHarness | undefined;
-	const harness = () => made ?? never();
-	beforeAll(async () => {
-		made = await createTriggerHarness();
+	let present: TriggerHarness;
+	beforeEach(async () => {
+		present = await createTriggerHarness();
 	});
-	beforeEach(() => reset(harness()));
-	afterAll(async () => {
-		await harness().emulator.close();
-		await harness().n8n.close();
+	afterEach(async () => {
+		await present.emulator.webhooks.settled();
+		await present.emulator.close();
+		await present.n8n.close();
 	});
-	return {
-		get emulator() {
-			return harness().emulator;
-		},
-		get engine() {
-			return harness().engine;
-		},
-		get n8n() {
-			return harness().n8n;
-		},
-		get group() {
-			return harness().group;
-		},
-		get other() {
-			return harness().other;
-		},
-	};
-}
-
-function never(): never {
-	throw new Error('The harness is there in tests and hooks only');
+	return new Proxy(Object.create(null), { get: (_, key: keyof TriggerHarness) => present[key] });
 }
 
 async function createTriggerHarness(): Promise<TriggerHarness> {
-	const emulator = await startEmulator({ state: createState({ groups: 2 }) });
+	const { emulator, engine, groups } = await createHarness({ groups: 2 });
 	emulator.webhooks.retryDelayMs = 0;
-	const { instanceId, accessToken } = emulator.state;
-	const engine = await createEngine({ instanceId, accessToken, baseUrl: emulator.url });
+	emulator.state.webhooks = structuredClone(SUBSCRIBERS);
 	const n8n = new TriggerHost(engine);
 	await n8n.start();
-	const [group, other] = [...emulator.state.groups.values()];
+	const [group, other] = groups;
 	if (!group || !other) throw new Error('The state needs two groups');
 	return { emulator, engine, n8n, group, other };
-}
-
-/** One subscriber list, nothing asked, no workflow, no secret. */
-async function reset({ emulator, engine, n8n }: TriggerHarness): Promise<void> {
-	await emulator.webhooks.settled();
-	emulator.reset();
-	emulator.state.plan = 'unlimited';
-	emulator.state.webhooks = structuredClone(SUBSCRIBERS);
-	Object.assign(emulator.webhooks, { hmacKey: undefined, hmacAlgorithm: 'sha512', duplicates: 0 });
-	emulator.variants.eventForm = 'wawp';
-	emulator.variants.peopleAs = 'phone';
-	emulator.engine = 'GOWS';
-	engine.credentials.values = { ...engine.credentials.values, webhookSecret: '' };
-	n8n.workflows.length = 0;
-	n8n.answers.length = 0;
-	n8n.canStart = () => true;
-	n8n.starting = [];
-	n8n.received = 0;
-	n8n.hungUp = 0;
 }
 
 /** Adds a workflow and activates it. */

@@ -10,6 +10,9 @@ import type { Engine } from '../../../harness/engine/engine.cts';
 import { ROOT } from '../../../harness/engine/loadPackage.cts';
 import { loadWorkflow, newWorkflow, triggerOf, type TriggerWorkflow } from './triggerWorkflow.cts';
 
+/** Never one twice: what the node remembers of a workflow stays as long as the process. */
+let added = 0;
+
 /** The part of n8n around a trigger: activation, its webhook URL, and saved static data. */
 export class TriggerHost {
 	readonly workflows: TriggerWorkflow[] = [];
@@ -25,8 +28,6 @@ export class TriggerHost {
 	hungUp = 0;
 	/** Whether the execution that a delivery is to start can be started; else n8n answers 500. */
 	canStart: () => boolean | Promise<boolean> = () => true;
-	/** Never one twice: what the node remembers of a workflow stays as long as the process. */
-	private added = 0;
 	private server: Server | undefined;
 	private url = '';
 	private trigger: INodeType;
@@ -51,7 +52,7 @@ export class TriggerHost {
 
 	/** A new workflow with the trigger. */
 	add(parameters: INodeParameters = {}): TriggerWorkflow {
-		const workflow = newWorkflow((this.added += 1), parameters);
+		const workflow = newWorkflow((added += 1), parameters);
 		this.workflows.push(workflow);
 		return workflow;
 	}
