@@ -38,7 +38,7 @@ export function dispatch(
 			return quietRefusal(error.reason, asked, route.onWebjs ?? 'exception');
 		}
 		// GOWS reads a group from its own store, which has only those that this number is in
-		const isOfStore = asked.method === 'GET' && !asked.path.endsWith('/invite-code');
+		const isOfStore = asked.method === 'GET' && /(@g\.us|\/participants|-only)$/.test(asked.path);
 		if (engine === 'GOWS' && variants.refusal === 'exception' && isOfStore) {
 			return unhandled(asked, '2 UNKNOWN: not found');
 		}

@@ -23,7 +23,11 @@ export async function cached(name: string, { packages, build }: Wanted): Promise
 	await writeFile(join(part, 'package.json'), '{ "private": true }\n');
 	const names = Object.entries(packages).map(([one, version]) => `${one}@${version}`);
 	// Several of n8n's dependencies download binaries when installed; none is needed but those built.
-	npm(`Installing ${names.join(', ')}`, part, ['install', ...names, '--ignore-scripts']);
+	npm(`Installing ${names.join(', ')}, which can take some minutes`, part, [
+		'install',
+		...names,
+		'--ignore-scripts',
+	]);
 	if (build) {
 		const args = ['rebuild', ...build, '--ignore-scripts=false'];
 		npm(`Building ${build.join(', ')}`, part, args);

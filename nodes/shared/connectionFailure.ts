@@ -1,11 +1,16 @@
 import { WawpError } from '../../wawp/failures/errors';
 import type { FailureKind } from '../../wawp/failures/kinds';
+import { isOwnMistake } from './nodeError';
 
 /** By the code of the error, which says for certain what happened. */
 const BY_CODE: Array<[FailureKind, RegExp]> = [
 	['timeout', /^(ETIMEDOUT|ECONNABORTED|ESOCKETTIMEDOUT)$/],
 	['hostNotFound', /^(ENOTFOUND|EAI_AGAIN)$/],
 	['unreachable', /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/],
+	[
+		'connectionLost',
+		/^(ECONNRESET|EPIPE|ERR_STREAM_PREMATURE_CLOSE|Z_\w+|HPE_\w+|UND_ERR_SOCKET)$/,
+	],
 	['insecure', /CERT|SELF_SIGNED|SSL|TLS|^EPROTO$|UNABLE_TO_VERIFY|ALTNAME/],
 ];
 
@@ -14,6 +19,10 @@ const BY_WORDS: Array<[FailureKind, RegExp]> = [
 	// n8n's SsrfBlockedIpError and SsrfBlockedHostnameError (@n8n/backend-network)
 	['blockedByN8n', /^the request was blocked because (it resolves|the destination hostname) /i],
 	['timeout', /^timeout( of \d+ ?ms exceeded)?$|^timed out$/i],
+	[
+		'connectionLost',
+		/^(socket hang up|aborted|premature close|incorrect header check|unexpected end of file|invalid .*(block|stream|code).*|the connection was closed unexpectedly.*|read econnreset)$/i,
+	],
 ];
 
 /**
@@ -28,8 +37,8 @@ export function connectionFailure(error: unknown): Error {
 	const kind =
 		BY_CODE.find(([, pattern]) => codes.some((code) => pattern.test(code)))?.[0] ??
 		BY_WORDS.find(([, pattern]) => chain.flatMap(wordsOf).some((text) => pattern.test(text)))?.[0];
-	if (kind === undefined && error instanceof TypeError) return error;
-	return new WawpError(kind ?? 'connectionLost');
+	if (kind === undefined && isOwnMistake(error)) return error;
+	return new WawpError(kind ?? 'noAnswer');
 }
 
 /** An error and its causes. */

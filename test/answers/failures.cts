@@ -291,9 +291,9 @@ export const FAILURES: FailureSample[] = [
 		'unsupported',
 	),
 	threw(
-		'WAHA #1023 on WEBJS, the same, in the frame of an older puppeteer',
+		'WAHA #1023 on WEBJS, the same',
 		'invite',
-		'Evaluation failed: TypeError: window.Store.GroupInvite.queryGroupInviteCode is not a function',
+		'window.Store.GroupInvite.queryGroupInviteCode is not a function',
 		'unsupported',
 	),
 	threw(
@@ -390,6 +390,7 @@ export const FAILURES: FailureSample[] = [
 		'notAllowed',
 	),
 	of(HTTP, 'reading', 404, '', 'notFound'),
+	of('anybody, without the frame of GOWS', 'reading', 404, { error: 'not found' }, 'notFound'),
 	of(HTTP, 'webhook', 405, '', 'noSuchPath'),
 	of(HTTP, 'change', 501, '', 'unsupported'),
 

@@ -13,7 +13,7 @@ export function isRateLimit(error: unknown): error is WawpError {
 export function givenUp(refusal: WawpError, waitedMs: number, leftMs: number): WawpError {
 	const waited = waitedMs >= 1000 ? ` It has waited for ${inWords(waitedMs)}.` : '';
 	const left = leftMs >= 1000 ? ` It would have to wait for ${inWords(leftMs)} more.` : '';
-	const advice = `Nothing more was sent for this item, to keep the number safe.${waited}${left} Try it again later, or set a longer "Wait for Wawp Up To" in the options.`;
+	const advice = `Nothing more was sent, to keep the number safe.${waited}${left} Try it again later, or set a longer "Wait for Wawp Up To" where the node has that option.`;
 	return refusal.with({ advice });
 }
 

@@ -22,6 +22,8 @@ export class MinuteLimits {
 	private perMinute = NONE.perMinute;
 	/** When those of the last minute were started. */
 	private readonly starts = new Map<Limited, number[]>();
+	/** When a number was checked last, refused or not. */
+	private lastCheck = -Infinity;
 	/** Until when it is not asked again. */
 	private knownUntil = -Infinity;
 
@@ -57,12 +59,13 @@ export class MinuteLimits {
 		const limit = kind && this.perMinute[kind];
 		const starts = (kind && this.starts.get(kind)) ?? [];
 		const first = limit === undefined ? undefined : starts.at(-limit);
-		const last = kind === 'check' ? starts.at(-1) : undefined;
-		return Math.max((first ?? -Infinity) + WINDOW, (last ?? -Infinity) + CHECK_EVERY);
+		const spaced = kind === 'check' ? this.lastCheck + CHECK_EVERY : -Infinity;
+		return Math.max((first ?? -Infinity) + WINDOW, spaced);
 	}
 
 	started(kind: Limited | undefined, now: number): void {
 		if (!kind) return;
+		if (kind === 'check') this.lastCheck = now;
 		const starts = this.starts.get(kind)?.filter((time) => time > now - WINDOW) ?? [];
 		this.starts.set(kind, [...starts, now]);
 	}

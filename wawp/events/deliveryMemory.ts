@@ -143,11 +143,12 @@ export class DeliveryMemory {
 
 	private toldBy({ groupId, state }: GroupEventItem, saved: () => Told): Told {
 		if (!state) return {};
-		// Baileys tells so that a description was taken away: what was told before may no longer be so
-		if (Object.keys(state).length === 0) return { [groupId]: {} };
+		const before = Object.entries(this.told[groupId] ?? saved()[groupId] ?? {});
 		const entries = Object.entries(state).map(([name, value]) => [name, digestOf(value)]);
-		const before = this.told[groupId] ?? saved()[groupId];
-		return { [groupId]: { ...before, ...Object.fromEntries(entries) } };
+		// an update of Baileys that names nothing can be a description taken away
+		const isEmpty = entries.length === 0;
+		const kept = before.filter(([name]) => !isEmpty || name !== 'description');
+		return { [groupId]: Object.fromEntries([...kept, ...entries]) };
 	}
 
 	private noteDone(item: GroupEventItem): void {

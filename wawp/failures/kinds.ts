@@ -50,9 +50,8 @@ export const KINDS = {
 		advice: 'Check the group in WhatsApp. It may already be as asked for.',
 	},
 	connectionLost: {
-		message: 'The connection to Wawp was lost before an answer came',
-		advice:
-			'Try again. If it keeps happening, check Base URL in the Wawp credential and the internet connection of n8n.',
+		message: 'The connection to Wawp was lost before the answer came',
+		advice: 'Try again.',
 		inDoubt: true,
 	},
 	fileNotFound: {
@@ -130,6 +129,11 @@ export const KINDS = {
 		message: 'WhatsApp knows nobody under this number',
 		advice:
 			'Check the number and its country code. In Argentina, Brazil and Mexico numbers are written in two ways: try the other one, with or without the digit before the last eight or ten.',
+	},
+	noAnswer: {
+		message: 'No answer came from Wawp',
+		advice: 'Check Base URL in the Wawp credential and the internet connection of n8n.',
+		inDoubt: true,
 	},
 	noInviteCode: {
 		message: 'WhatsApp gave no invite code for this group',

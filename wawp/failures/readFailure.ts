@@ -137,11 +137,12 @@ function codesIn(body: unknown): string[] {
 
 /** What the layers below put around a sentence of WhatsApp's: gRPC, GOWS, puppeteer. */
 const FRAMES = [
-	/^\d+ UNKNOWN: (.*)$/,
+	// by itself, "not found" could be anybody's word
+	/^\d+ UNKNOWN: (?!not found$)(.*)$/,
 	/^failed to get group members: (.*)$/,
 	/^failed to get (?:old )?group info(?: to update topic)?: (.*)$/,
 	/^info query returned status \d{3}: (.*)$/,
-	/^Evaluation failed: \w*Error: (.*)$/,
+	/^Evaluation failed: ServerStatusCodeError: (.*)$/,
 ];
 
 function unframed(sentence: string): string {

@@ -56,7 +56,7 @@ const NO_CHAT = new RegExp(
 
 /** WEBJS, where WhatsApp Web has renamed what it calls (WAHA #1023, #1860, #2266): nothing is asked of WhatsApp. */
 const OTHER_WHATSAPP_WEB =
-	/^Cannot read properties of undefined \(reading '(joinGroupViaInvite|getChats)'\)$|^window\.Store\.\S+ is not a function$/;
+	/^Cannot read properties of undefined \(reading '(joinGroupViaInvite|getChats)'\)$|^window\.Store\.GroupInvite\.\w+ is not a function$/;
 
 /** What a failed answer means: the first row that fits. Each has a sample in test/answers/failures.cts, with its source. */
 export const TABLE: Row[] = [
@@ -86,7 +86,7 @@ export const TABLE: Row[] = [
 	{ when: { phrase: "Group with id 'join' not found" }, kind: 'noSuchPath' },
 	{ when: { phrase: /^Group with id '[^']*' not found$/ }, kind: 'notInGroup' },
 	// GOWS reads groups from its own store, and deletes one that this number has left
-	{ when: { phrase: 'not found' }, about: ['reading'], kind: 'notInGroup' },
+	{ when: { phrase: /^\d+ UNKNOWN: not found$/ }, about: ['reading'], kind: 'notInGroup' },
 	// the engine asks nothing of WhatsApp for a chat that it does not have
 	{ when: { phrase: NO_CHAT }, kind: 'notInGroup' },
 	// a chat without its metadata is none of a group to whatsapp-web.js

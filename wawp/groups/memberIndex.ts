@@ -23,9 +23,11 @@ export class MemberIndex<T extends Named> {
 	}
 
 	/** `undefined` if somebody is no member; `null` if that cannot be told. */
-	find(person: Person): T | undefined | null {
+	find(person: Named): T | undefined | null {
 		const found =
-			this.byId.get(person.id) ??
+			idsOf(person)
+				.map((id) => this.byId.get(id))
+				.find(Boolean) ??
 			(person.phone === null ? undefined : this.byPhone.get(phoneKey(person.phone)));
 		if (found) return found;
 		return (person.phone === null ? this.haveAll.lids : this.haveAll.phones) ? undefined : null;

@@ -14,8 +14,6 @@ const ADD_MESSAGES: Record<number, string> = {
 	409: 'Nothing to do: already a member',
 	419: 'The group is full',
 	429: SLOW_DOWN,
-	// open-wa, AddParticipantErrorStatusCode
-	500: 'The group is full',
 };
 
 /** WEBJS has WhatsApp send one in the same step. */

@@ -12,7 +12,7 @@ export function sizeOf({ size, members }: Pick<Group, 'size' | 'members'>): numb
 
 /**
  * The size of a group as Wawp gives it now.
- * @throws WawpError, `sizeUnknown` where it cannot be told
+ * @throws WawpError, `sizeUnknown` for a community
  */
 export async function readSize(wawp: WawpClient, groupId: string): Promise<GroupSize> {
 	const readAt = wawp.account.gate.now();

@@ -56,9 +56,12 @@ export function parseInviteCode(value: unknown): string {
 	const given = cleanText(plainText(one));
 	if (['', 'undefined', 'null'].includes(given)) throw new EmptyError(LABEL, EXPECTED);
 	const text = unescaped(given.replace(AROUND, ''));
-	const inLinks = [...text.matchAll(LINKS)].map(([, code]) => code);
+	const inLinks = new Set([...text.matchAll(LINKS)].map(([, code = '']) => code).filter(isCode));
+	if (inLinks.size > 1) {
+		throw new InputError(`"${LABEL}" holds ${inLinks.size} links`, 'Give one for each item.');
+	}
 	const inOther = OTHER_FORMS.map((form) => form.exec(text)?.[1]).find(Boolean);
-	const found = plainText(onlyOne(inLinks, LABEL, 'links')) || (inOther ?? text);
+	const [found = inOther ?? text] = inLinks;
 	if (isCode(found)) {
 		if (found.length !== PERSONAL_LENGTH) return found;
 		throw new InputError(`"${LABEL}" is a personal invite`, ASK_FOR_LINK);

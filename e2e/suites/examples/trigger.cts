@@ -122,6 +122,13 @@ export async function trigger(context: Context): Promise<void> {
 			assert.equal(linkOf(gone), link);
 		},
 	);
+
+	await report.check('deactivated, the webhook list is as before', async () => {
+		const others = state.webhooks.filter(({ url }) => !url.includes(webhookId));
+		assert.equal(others.length, 2);
+		await installation.api.deactivate(id);
+		await eventually(() => assert.deepEqual(state.webhooks, others));
+	});
 }
 
 /** The mail to the admins that names somebody. */

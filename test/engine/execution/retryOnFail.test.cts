@@ -59,14 +59,30 @@ it('sends an invite once to each person, and again to whom it did not reach', as
 	]);
 });
 
-it.each<[string, INodeParameters]>([
-	['resets a link', { resource: 'invite', operation: 'revokeInviteCode' }],
-	['adds people', { resource: 'participant', operation: 'add', participants: people }],
-	['leaves', { resource: 'group', operation: 'leave' }],
-])('%s once, and tells what came of it then', async (_, parameters) => {
+it.each<[string, INodeParameters, (code: string) => object]>([
+	['resets a link', { resource: 'invite', operation: 'revokeInviteCode' }, (code) => ({ code })],
+	[
+		'adds people',
+		{ resource: 'participant', operation: 'add', participants: people },
+		() => ({ done: true }),
+	],
+	['leaves', { resource: 'group', operation: 'leave' }, () => ({ left: true })],
+])('%s once, and tells what came of it then', async (_, parameters, told) => {
+	const [group] = harness.groups;
 	const outcome = await run(parameters);
-	expect(about(harness.groups[0]?.id)).toHaveLength(1);
-	expect(outcome.items[1]?.json).not.toHaveProperty('error');
+	expect(about(group?.id)).toHaveLength(1);
+	expect(outcome.items[1]?.json).toMatchObject(told(group?.inviteCode ?? ''));
+});
+
+it('creates a group once', async () => {
+	const count = harness.emulator.state.groups.size;
+	const parameters = { resource: 'group', operation: 'create', subject: '={{ $json.subject }}' };
+	const outcome = await harness.submit([{ subject: '' }, { subject: 'Spring' }], {
+		...RETRY,
+		parameters: { ...parameters, participants: people },
+	});
+	expect(outcome.items[1]?.json.subject).toBe('Spring');
+	expect(harness.emulator.state.groups.size).toBe(count + 1);
 });
 
 it('goes on with an update where it was stopped', async () => {

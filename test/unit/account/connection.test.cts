@@ -29,7 +29,7 @@ describe('why no answer came', () => {
 		['The request was blocked because it resolves to a restricted IP address', 'blockedByN8n'],
 		['The request was blocked because the destination hostname is restricted', 'blockedByN8n'],
 		['timeout of 1000ms exceeded', 'timeout'],
-		['the host ssl-certificates.example.com is not there', 'connectionLost'],
+		['the host ssl-certificates.example.com is not there', 'noAnswer'],
 	])('%s: by the whole message, where there is no code', (message, kind) => {
 		expect(told(message)).toBe(kind);
 	});

@@ -357,7 +357,7 @@ describe('who waits', () => {
 		expect(first).toMatchObject({
 			kind: 'rateLimit',
 			advice:
-				'Nothing more was sent for this item, to keep the number safe. It would have to wait for 3 minutes more. Try it again later, or set a longer "Wait for Wawp Up To" in the options.',
+				'Nothing more was sent, to keep the number safe. It would have to wait for 3 minutes more. Try it again later, or set a longer "Wait for Wawp Up To" where the node has that option.',
 		});
 		expect(wawp.sent).toBe(10);
 		expect(time.now).toBe(start);

@@ -49,7 +49,8 @@ const fields = new Map<string, INodeProperties>();
  * n8n's reviewers want it.
  */
 export function optionsField(own: INodeProperties[], safe: boolean): INodeProperties {
-	const options = [...own, ...(safe ? [maxConcurrency] : [pauseBetweenChanges]), timeout, maxWait];
+	const pace = safe ? maxConcurrency : pauseBetweenChanges;
+	const options = [...own, pace, timeout, maxWait].sort(byDisplayName);
 	const key = options.map(({ name }) => name).join();
 	const field: INodeProperties = fields.get(key) ?? {
 		displayName: 'Options',
@@ -57,10 +58,14 @@ export function optionsField(own: INodeProperties[], safe: boolean): INodeProper
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: options.toSorted((one, other) => (one.displayName < other.displayName ? -1 : 1)),
+		options,
 	};
 	fields.set(key, field);
 	return field;
+}
+
+function byDisplayName(one: INodeProperties, other: INodeProperties): number {
+	return one.displayName < other.displayName ? -1 : 1;
 }
 
 /** Reads what the Options collection says of the pace. */

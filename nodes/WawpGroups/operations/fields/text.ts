@@ -9,7 +9,8 @@ import { onlyOne } from '../../../../wawp/ids/list';
  */
 export function textOf(given: unknown, label: string, advice: string): string {
 	const value = onlyOne(given, label, 'values') ?? '';
-	if (typeof value === 'object') throw new InputError(`"${label}" must be text`, advice);
+	if (typeof value === 'object' || typeof value === 'boolean')
+		throw new InputError(`"${label}" must be text`, advice);
 	const text = String(value).trim();
 	return cleanText(text) === '' ? '' : text;
 }
