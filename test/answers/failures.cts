@@ -61,6 +61,10 @@ const NAMES: Record<number, string> = {
 const threw = (source: string, about: About, message: string, kind: FailureKind) =>
 	of(source, about, 500, exception(message), kind);
 
+/** WhatsApp Web's error has the word alone (whatsapp-web.js, GroupChat.js; the words: whatsmeow, errors.go, and Baileys). */
+const webjs = (about: About, word: string, kind: FailureKind) =>
+	threw('whatsapp-web.js', about, `Evaluation failed: ServerStatusCodeError: ${word}`, kind);
+
 export const FAILURES: FailureSample[] = [
 	of(
 		'two clients of Wawp',
@@ -359,12 +363,16 @@ export const FAILURES: FailureSample[] = [
 	noweb('join', 'resource-limit', 419, 'groupFull'),
 	noweb('message', 'x', 463, 'strangers'),
 	noweb('message', 'x', 475, 'strangers'),
-	threw(
-		'whatsapp-web.js: a code that only has its word',
-		'invite',
-		'Evaluation failed: ServerStatusCodeError: item-not-found',
-		'groupNotFound',
-	),
+	webjs('members', 'bad-request', 'badRequest'),
+	webjs('invite', 'not-authorized', 'notAdmin'),
+	webjs('invite', 'forbidden', 'notInGroup'),
+	webjs('invite', 'item-not-found', 'groupNotFound'),
+	webjs('members', 'not-allowed', 'notAllowed'),
+	webjs('change', 'not-acceptable', 'notAcceptable'),
+	webjs('members', 'conflict', 'conflict'),
+	webjs('inviteInfo', 'gone', 'inviteRevoked'),
+	webjs('join', 'resource-limit', 'groupFull'),
+	webjs('change', 'locked', 'whatsAppRefused'),
 	noweb('reading', 'some other words', 429, 'rateLimit'),
 
 	of('whatsapp-web.js, GroupChat.setSubject', 'change', 200, false, 'notAllowed'),
