@@ -212,6 +212,55 @@ describe('Add', () => {
 	});
 });
 
+describe('Add, with "Send Invite to Those Not Added"', () => {
+	const options = { sendInvite: true };
+	const CODE = /invite-code$/;
+	const link = 'https://chat.whatsapp.com/AbCdEfGhIjKlMnOpQrStUv';
+	const refused = [noweb(ANNA, '403'), noweb(SHORT, '200')];
+	const participants = [ANNA, SHORT];
+
+	it('whoever is refused for privacy gets the link, and nobody else', async () => {
+		const { json } = await ran('add', { participants, options }, [
+			['POST', CHANGE, 201, refused],
+			['GET', ITSELF, 200, NOWEB_GROUP],
+			['GET', CODE, 200, { code: link.slice(-22) }],
+		]);
+		expect(json).toMatchObject([
+			{ id: `${ANNA}@c.us`, done: false, reason: 'privacy', invite: { status: 'sent' } },
+			{ id: `${SHORT}@c.us`, done: true },
+		]);
+		expect(json[1]).not.toHaveProperty('invite');
+		const { messages } = harness.emulator.state;
+		expect(messages.map(({ chatId }) => chatId)).toEqual([`${ANNA}@c.us`]);
+		expect(messages[0]?.text).toContain(link);
+	});
+
+	it('where the link cannot be read, the adding is told all the same, and nothing is sent', async () => {
+		const { json } = await ran('add', { participants, options }, [
+			['POST', CHANGE, 201, refused],
+			['GET', ITSELF, 200, NOWEB_GROUP],
+			['GET', CODE, 403, { status: 403, message: 'No' }],
+		]);
+		expect(json).toMatchObject([
+			{ done: false, invite: { status: 'failed', reason: expect.stringMatching(/^Not sent: /) } },
+			{ done: true },
+		]);
+		expect(harness.emulator.state.messages).toEqual([]);
+	});
+
+	it('whom WhatsApp has invited itself (WEBJS) gets no second message', async () => {
+		const { json } = await ran('add', { participants: [ANNA], options }, [
+			['POST', CHANGE, 201, webjs(ANNA, 403, true)],
+			['GET', ITSELF, 200, WEBJS_GROUP],
+			['GET', CODE, 200, { code: link.slice(-22) }],
+		]);
+		expect(json).toMatchObject([
+			{ reason: 'privacy', invite: { status: 'sent', messageId: null } },
+		]);
+		expect(harness.emulator.state.messages).toEqual([]);
+	});
+});
+
 describe('Create', () => {
 	const make = async (answer: unknown, exchanges: Exchange[] = []) =>
 		await ran('create', { resource: 'group', subject: 'New', participants: [ANNA] }, [

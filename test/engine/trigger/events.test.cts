@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { clock } from '../../../harness/engine/clock.cts';
+import { faultAnswers as fault } from '../../../emulator/index.cts';
+import { clock, until } from '../../../harness/engine/clock.cts';
 import { itemsOf, listen, useTriggerHarness } from '../../support/trigger/triggerHarness.cts';
 import type { TriggerWorkflow } from '../../support/trigger/triggerWorkflow.cts';
 
@@ -127,6 +128,46 @@ it('keeps the phone number apart where only a privacy ID is told', async () => {
 		harness.emulator.simulate.join(harness.group.id, BEN),
 	);
 	expect(known?.participant).toMatchObject({ id: expect.stringMatching(/@lid$/), phone: BEN });
+});
+
+describe('Look Up Hidden Numbers', () => {
+	const options = { lookUpHiddenNumbers: true };
+	const lists = () => harness.emulator.requests.filter(({ path }) => path === '/v2/lids').length;
+	const joins = (phone: string) => () => harness.emulator.simulate.join(harness.group.id, phone);
+	beforeEach(() => {
+		harness.emulator.variants.peopleAs = 'lid';
+	});
+
+	it('tells the number that Wawp knows, by one list for all deliveries of a minute', async () => {
+		const workflow = await listen(harness, { options });
+		const items = await told(workflow, joins(ANNA));
+		const asked = lists();
+		const [, second] = await told(workflow, joins(BEN));
+		expect(items[0]?.participant).toMatchObject({
+			id: expect.stringMatching(/@lid$/),
+			phone: ANNA,
+		});
+		// the list of before does not have the second one yet
+		expect(second?.participant).toMatchObject({ phone: null });
+		expect(lists()).toBe(asked);
+	});
+
+	it('loses no event where the list cannot be had', async () => {
+		harness.emulator.faults.add({ path: /lids/, answer: fault.status(500) });
+		const workflow = await listen(harness, { options });
+		const [item] = await told(workflow, joins(ANNA));
+		expect(item?.participant).toMatchObject({ phone: null });
+	});
+
+	it('waits two seconds for it, and no longer', async () => {
+		harness.emulator.faults.add({ path: /lids/, answer: fault.noAnswer() });
+		const workflow = await listen(harness, { options });
+		joins(ANNA)();
+		await until(() => harness.emulator.faults.held === 1);
+		clock.advance(2_000);
+		await harness.emulator.webhooks.settled();
+		expect(itemsOf(workflow)).toMatchObject([{ participant: { phone: null } }]);
+	});
 });
 
 it('listens to the chosen events and groups only', async () => {
