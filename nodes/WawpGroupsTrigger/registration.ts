@@ -209,7 +209,7 @@ function registrationError(context: IHookFunctions, error: unknown): Error {
 	}
 	if (!(error instanceof WawpError)) return nodeError(node, error);
 	const advice = BY_HAND.includes(error.kind) ? howByHand(context) : error.advice;
-	const message = `${error.message}. ${advice}`;
+	const message = error.withSaid(`${error.message}. ${advice}`);
 	const httpCode = String(error.facts.status ?? '');
 	return new NodeApiError(node, { message }, { message, description: advice, httpCode });
 }

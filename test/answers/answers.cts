@@ -250,6 +250,14 @@ export const ANSWERS: Row[] = [
 				people: [{ code: 200 }, { code: 403, isInvited: true }],
 			},
 		],
+		[
+			'WAHA 2026.3.1 on WPP: wa-js, group/functions/create.ts',
+			{
+				gid: WEBJS_GROUP.id,
+				participants: { [`${FIRST}@c.us`]: { code: 200, invite_code: null } },
+			},
+			{ id: GROUP, subject: null, people: [{ code: 200, ids: [`${FIRST}@c.us`] }] },
+		],
 	),
 	row('deleteGroup', groups.deleteGroup, ...DONE),
 	row('leaveGroup', groups.leaveGroup, ...DONE),
@@ -483,11 +491,21 @@ export const ANSWERS: Row[] = [
 		],
 		['WAHA on WEBJS where there is no such chat', '', { status: 'unknown', messageId: null }],
 	),
-	row('checkNumber', numbers.checkNumber, [
-		'WAHA 2026 on NOWEB',
-		{ numberExists: true, chatId: `${FIRST}@c.us` },
-		true,
-	]),
+	row(
+		'checkNumber',
+		numbers.checkNumber,
+		[
+			'WAHA 2026 on NOWEB',
+			{ numberExists: true, chatId: `${FIRST}@c.us` },
+			{ exists: true, ids: [`${FIRST}@c.us`] },
+		],
+		[
+			'WAHA 2026: a hidden ID, and the number',
+			{ numberExists: true, chatId: '100000000000001@lid', pn: `${FIRST}@c.us` },
+			{ exists: true, ids: ['100000000000001@lid', `${FIRST}@c.us`] },
+		],
+		['WAHA 2026: nobody', { numberExists: false }, { exists: false, ids: [] }],
+	),
 	row(
 		'listHiddenNumbers',
 		numbers.listHiddenNumbers,

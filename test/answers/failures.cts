@@ -98,6 +98,12 @@ export const FAILURES: FailureSample[] = [
 	gows('list', 'info query returned status 429: rate-overlimit', 'rateLimit'),
 	of('WAHA #462, Baileys #2148', 'reading', 500, exception('rate-overlimit'), 'rateLimit'),
 	gows('invite', "you don't have the permission to get the group's invite link", 'notAdmin'),
+	threw(
+		'WAHA 2026.3.1 on WPP: wa-js, setProperty.ts',
+		'change',
+		'You are not allowed to set property in 120363012345678901@g.us',
+		'notAdmin',
+	),
 	of(
 		'whatsapp-web.js, GroupChat.addParticipants',
 		'members',

@@ -32,6 +32,12 @@ export interface HiddenNumbers {
 	lids: Map<string, string>;
 }
 
+/** Whether a phone number is on WhatsApp, and the IDs that it has there. */
+export interface CheckedNumber {
+	exists: boolean;
+	ids: string[];
+}
+
 /** What came of a request: its answer, with secrets masked; or that it may have been carried out all the same. */
 export type Made = { answer: WawpAnswer } | { doubt: WawpError };
 
@@ -55,8 +61,8 @@ export class Account {
 	readonly names: Memory<NamedGroup[]>;
 	/** The phone numbers behind hidden IDs, as one list. */
 	readonly hiddenNumbers: Memory<HiddenNumbers>;
-	/** Whether phone numbers are on WhatsApp; `null` where nobody tells. */
-	readonly onWhatsApp: Memory<boolean | null>;
+	/** What was found out about phone numbers; `null` where nobody tells. */
+	readonly checkedNumbers: Memory<CheckedNumber | null>;
 	/** When links were given out, by group ID, in milliseconds by the clock of the gate. */
 	readonly givenLinks: Memory<number[]>;
 
@@ -70,7 +76,7 @@ export class Account {
 		this.sizes = new Memory(1_000, now, isOfReader);
 		this.names = new Memory(1, now, isOfReader);
 		this.hiddenNumbers = new Memory(1, now, isOfReader);
-		this.onWhatsApp = new Memory(MOST_ENTRIES, now, isOfReader);
+		this.checkedNumbers = new Memory(MOST_ENTRIES, now, isOfReader);
 		this.givenLinks = new Memory(1_000, now);
 	}
 }

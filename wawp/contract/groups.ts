@@ -90,6 +90,14 @@ const created = v.union([
 			return { ...unnamed, id: gid, subject: title, people };
 		},
 	),
+	// WAHA on WPP: wa-js, group/functions/create.ts
+	object(
+		{ gid: groupJid, participants: v.record(v.string(), v.looseObject({ code: v.number() })) },
+		({ gid, participants }): Created => {
+			const people = Object.entries(participants).map(([id, { code }]) => personResult([id], code));
+			return { ...unnamed, id: gid, subject: null, people };
+		},
+	),
 	into(metadata, (made): Created => ({ ...made, people: null })),
 ]);
 

@@ -3,6 +3,9 @@ import { endpoint } from './endpoint';
 import { personJid } from './people';
 import { into, object } from './values';
 
+/** An ID that may be missing, and is no reason not to read the rest. */
+const readable = v.fallback(v.optional(personJid), undefined);
+
 /**
  * Source: https://api.wawp.net/en/docs/v2/contacts/check-exists, which allows one a second for an instance, and may
  * count from their arrival. The answer is WAHA's.
@@ -11,7 +14,14 @@ export const checkNumber = endpoint({
 	method: 'GET',
 	ways: ({ phone }: { phone: string }) => [{ path: '/v2/contacts/check-exists', query: { phone } }],
 	about: 'number',
-	answer: object({ numberExists: v.boolean() }, ({ numberExists }) => numberExists),
+	// the ID can be a hidden one, with the number beside it
+	answer: object(
+		{ numberExists: v.boolean(), chatId: readable, pn: readable },
+		({ numberExists: exists, chatId, pn }) => ({
+			exists,
+			ids: [chatId, pn].filter((id) => id !== undefined),
+		}),
+	),
 });
 
 /** A phone number, as digits or as an ID; the page has `number`, a client `phone`, the engine `pn`. */

@@ -43,7 +43,8 @@ export const getSession = endpoint({
 /** Nobody waits longer than two seconds to be told, in milliseconds. */
 const LIMITS_TIMEOUT = 1_900;
 
-const allowed = v.nullish(v.pipe(v.number(), v.minValue(1)));
+/** What is no number of requests counts as not told. */
+const allowed = v.fallback(v.optional(v.pipe(v.number(), v.minValue(1))), undefined);
 
 const policy = v.looseObject({
 	slug: text,

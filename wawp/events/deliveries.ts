@@ -56,7 +56,7 @@ export function groupEventItems(body: unknown, now: number, own: string[] = []):
 	if (event === 'group.v2.update') {
 		const told = v.safeParse(update, payload);
 		const isTold = told.success && !isUnloaded(told.output);
-		return isTold ? [updateItem(told.output, engine, timestamp)] : [];
+		return isTold ? [updateItem(told.output, engine ?? '', timestamp)] : [];
 	}
 	const happening = v.safeParse(HAPPENINGS.get(event) ?? v.never(), payload);
 	if (!happening.success) return [];
@@ -95,7 +95,7 @@ function isUnloaded({ group, _data }: v.InferOutput<typeof update>): boolean {
 
 function updateItem(
 	{ groupId, group, _data }: v.InferOutput<typeof update>,
-	engine: string | undefined,
+	engine: string,
 	timestamp: string,
 ): GroupEventItem {
 	const subject = group?.subject ?? null;
@@ -107,7 +107,7 @@ function updateItem(
 		subject: subject ?? undefined,
 		// a whole group without a description has none
 		description: group?.description ?? (isWhole ? '' : undefined),
-		link: group?.invite,
+		link: group?.invite ?? undefined,
 		messagesAdminsOnly: announce ?? undefined,
 		infoAdminsOnly: _data?.restrict ?? _data?.Locked?.IsLocked ?? restrict ?? undefined,
 		// whatsmeow says true whenever this is changed, to whatever
@@ -138,11 +138,11 @@ function isOn(body: unknown): boolean | null {
 
 /** NOWEB and WEBJS put "only admins" where the name says that members can; GOWS does so in no update. */
 function announceIn(
-	engine: string | undefined,
+	engine: string,
 	group: { membersCanSendMessages: boolean | null } | undefined,
 ): boolean | null {
 	const value = group?.membersCanSendMessages ?? null;
-	if (value === null || !['GOWS', 'NOWEB', 'WEBJS'].includes(engine ?? '')) return null;
+	if (value === null || !['GOWS', 'NOWEB', 'WEBJS'].includes(engine)) return null;
 	return engine === 'GOWS' ? !value : value;
 }
 

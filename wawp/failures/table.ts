@@ -81,6 +81,11 @@ export const TABLE: Row[] = [
 	},
 	{ when: { phrase: /^\w+Error: You have no admin rights to [a-z ]+$/ }, kind: 'notAdmin' },
 	{ when: { phrase: /^The instance must be a group admin\b/ }, kind: 'notAdmin' },
+	// wa-js, before it asks WhatsApp: ensureGroup.ts, setSubject.ts, setProperty.ts
+	{
+		when: { phrase: /^You are not (admin|allowed to set (group \w+|property)) in \S+$/ },
+		kind: 'notAdmin',
+	},
 	{ when: { phrase: "you're not participating in that group" }, kind: 'notInGroup' },
 	// the path of an operation, taken for the ID of a group
 	{ when: { phrase: "Group with id 'join' not found" }, kind: 'noSuchPath' },

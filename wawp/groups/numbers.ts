@@ -1,10 +1,10 @@
-import type { HiddenNumbers } from '../account/account';
+import type { CheckedNumber, HiddenNumbers } from '../account/account';
 import type { WawpClient } from '../client';
 import { checkNumber, listHiddenNumbers } from '../contract/numbers';
 import { instead, WawpError } from '../failures/errors';
 import type { FailureKind } from '../failures/kinds';
 import { phoneOf, type Person } from '../ids/person';
-import { phoneKey } from '../ids/phone';
+import { hasTwoForms, phoneKey } from '../ids/phone';
 
 /** Rows in one request. Wawp documents no maximum. */
 const PAGE = 100;
@@ -68,12 +68,26 @@ async function readAll(wawp: WawpClient): Promise<HiddenNumbers> {
 }
 
 /**
- * Whether a phone number is on WhatsApp; `null` where nobody tells.
+ * Whether a phone number is on WhatsApp, and under which IDs; `null` where nobody tells.
  * @param phone digits with the country code
  * @throws WawpError
  */
-export async function isOnWhatsApp(wawp: WawpClient, phone: string): Promise<boolean | null> {
+export async function checkedNumber(
+	wawp: WawpClient,
+	phone: string,
+): Promise<CheckedNumber | null> {
 	const read = async () =>
 		await wawp.ask(checkNumber, { phone }).catch(instead(null, NOBODY_TELLS_OF_IT));
-	return await wawp.recent(wawp.account.onWhatsApp, phone, MAX_AGE, read);
+	return await wawp.recent(wawp.account.checkedNumbers, phone, MAX_AGE, read);
+}
+
+/**
+ * The ID to which a message to somebody has to go. Of a number that can be written in two ways WhatsApp has one; to the
+ * other nothing is delivered, though it is told as sent (WAHA #2120, #238). As it was given where nobody tells.
+ */
+export async function chatIdOf(wawp: WawpClient, id: string): Promise<string> {
+	const phone = phoneOf(id) ?? '';
+	if (!hasTwoForms(phone)) return id;
+	const checked = await wawp.askRemembered(checkNumber, { phone }).catch(instead(null));
+	return checked?.ids.find((each) => phoneOf(each) !== null) ?? id;
 }

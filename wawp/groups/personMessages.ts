@@ -13,6 +13,8 @@ const ADD_MESSAGES: Record<number, string> = {
 	408: 'This person left the group a short time ago. Send the invite link instead.',
 	409: 'Nothing to do: already a member',
 	419: 'The group is full',
+	// wa-js, addParticipants.ts
+	421: 'Not in the group yet: one of its admins has to agree first',
 	429: SLOW_DOWN,
 };
 

@@ -41,16 +41,17 @@ export function listIn(value: unknown): unknown {
 }
 
 /**
- * The one value of a field that takes one. Form fields and lookups give lists also of one.
+ * The one value of a field that takes one. Form fields and lookups give lists also of one, and blanks beside it.
  * @param things what the field holds, in the plural: "groups"
  * @throws InputError for several
  */
 export function onlyOne(value: unknown, label: string, things: string): unknown {
 	if (!Array.isArray(value)) return value;
 	const values: unknown[] = [...new Set(value.flat(Infinity))];
-	if (values.length < 2) return values[0];
+	const given = values.filter((each) => each !== '' && each !== null && each !== undefined);
+	if (given.length < 2) return given[0];
 	throw new InputError(
-		`"${label}" holds ${values.length} ${things}`,
+		`"${label}" holds ${given.length} ${things}`,
 		'Use Split Out before this node, or choose one.',
 	);
 }

@@ -55,10 +55,10 @@ function personIn(value: object): unknown {
 	const { id, phone, number, participants, PhoneNumber, JID } = value;
 	if (participants !== undefined) return participants;
 	if (isObject(id)) return id._serialized ?? `${plainText(id.user)}@${plainText(id.server)}`;
+	if (plainText(id).includes('@')) return id;
+	if ('phone' in value || 'number' in value) return phone || number || '';
 	// the ID of a row of a table is no person's
-	return (
-		(plainText(id).includes('@') ? id : phone || number || PhoneNumber || JID || id) || undefined
-	);
+	return PhoneNumber || JID || (Object.keys(value).length === 1 ? id : undefined) || undefined;
 }
 
 function keyOf(id: string): string {

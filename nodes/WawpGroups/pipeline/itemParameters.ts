@@ -1,5 +1,6 @@
 import {
 	isResourceLocatorValue,
+	validateFieldType,
 	type IExecuteFunctions,
 	type INodeParameters,
 	type INodeProperties,
@@ -7,6 +8,7 @@ import {
 import { asObject, isObject } from '../../../lib/json';
 import { cleanText } from '../../../lib/text';
 import type { NamedGroup } from '../../../wawp/account/account';
+import { InputError } from '../../../wawp/failures/errors';
 import { onlyOne } from '../../../wawp/ids/list';
 import type { ItemParameters } from '../operations/Operation';
 import { plainValue } from './groupNames';
@@ -56,11 +58,20 @@ export function itemParameters(
 	return parameters;
 }
 
-/** The one value of a list, for a field that takes one. Throws InputError for several. */
+/** The value that a field takes: the one of a list, a yes or no as such. Throws InputError for several. */
 function single(value: unknown, name: string, fields: INodeProperties[]): unknown {
 	const field = fields.find((each) => each.name === name);
 	const takesOne = field && !field.typeOptions?.multipleValues && field.type !== 'resourceLocator';
-	return takesOne && Array.isArray(value) ? onlyOne(value, field.displayName, 'values') : value;
+	const one =
+		takesOne && Array.isArray(value) ? onlyOne(value, field.displayName, 'values') : value;
+	return field?.type === 'boolean' && !isNothing(one) ? yesOrNo(one, field.displayName) : one;
+}
+
+/** A yes or no, also as the text or number that spreadsheets and AI tools make of it. Throws InputError. */
+function yesOrNo(value: unknown, label: string): boolean {
+	const read = validateFieldType(label, value, 'boolean');
+	if (read.valid && typeof read.newValue === 'boolean') return read.newValue;
+	throw new InputError(`"${label}" must be true or false`, 'Check the expression of this field.');
 }
 
 /** The names of the fields in which an expression gave nothing: of this one, or of those within it. */

@@ -48,14 +48,12 @@ export async function runPlan(plan: Plan): Promise<Array<Outcome | undefined>> {
 async function runShared(plan: Plan): Promise<Array<Outcome | undefined>> {
 	const answers = new Map<string, Answer>();
 	const byItem: Answer[] = [];
-	let failed = false;
 	const yielder = new Yielder();
 	// one iterator, of which each worker takes the next item
 	const remaining = plan.items.entries();
 
 	const worker = async () => {
 		for (const [index, item] of remaining) {
-			if (failed || plan.cancelled?.aborted) break;
 			const question =
 				'params' in item && plan.sharesAnswers ? JSON.stringify(item.params) : undefined;
 			const known = question === undefined ? undefined : answers.get(question);
@@ -64,10 +62,7 @@ async function runShared(plan: Plan): Promise<Array<Outcome | undefined>> {
 			if (!known) {
 				const outcome = 'params' in item ? await executed(plan, item.params, index) : item;
 				answer.outcome = outcome;
-				if ('error' in outcome && !plan.keepGoing && !failed) {
-					failed = true;
-					plan.onStop();
-				}
+				if ('error' in outcome && !plan.keepGoing) plan.onStop();
 			}
 			await yielder.pauseIfDue();
 		}

@@ -78,6 +78,24 @@ describe('a text that only looks like nothing', () => {
 	});
 });
 
+describe('what an expression that went wrong makes of a text', () => {
+	const harness = useGroupHarness('message');
+
+	it.each([
+		['={{ $json.price * 2 }}', '"Message" is empty'],
+		['Hello {{ $json.person }}', '"Message" holds an object'],
+	])('is sent to nobody: %s', async (messageText, sentence) => {
+		const items = [{ json: { person: { name: 'Ada' } } }];
+		const { error } = await harness.run(
+			'send',
+			{ messageText: `=${messageText.replace(/^=/, '')}` },
+			items,
+		);
+		expect(error?.message).toContain(sentence);
+		expect(harness.emulator.requests).toEqual([]);
+	});
+});
+
 describe('a field of Update', () => {
 	const harness = useGroupHarness('group');
 

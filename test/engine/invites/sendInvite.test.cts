@@ -146,6 +146,29 @@ it.each<[string, number, unknown, string, string | null]>([
 	expect(sends(invites)).toHaveLength(1);
 });
 
+describe('a number that can be written in two ways', () => {
+	const LONG = '5511987654321';
+	const CHECK = /check-exists/;
+	const checked = () => invites.emulator.requests.filter(({ path }) => CHECK.test(path)).length;
+
+	it('goes to the one that WhatsApp has (WAHA #2120)', async () => {
+		const body = { numberExists: true, chatId: '551187654321@c.us' };
+		invites.emulator.faults.add({ path: CHECK, answer: fault.status(200, body) });
+		const { json } = await invite({ participants: [LONG, PHONE] });
+		expect(json).toMatchObject([{ id: `${LONG}@c.us`, status: 'sent' }, { status: 'sent' }]);
+		const { messages } = invites.emulator.state;
+		expect(messages.map(({ chatId }) => chatId)).toEqual(['551187654321@c.us', `${PHONE}@c.us`]);
+		expect(checked()).toBe(1);
+	});
+
+	it('goes to the one that was given, where nobody tells', async () => {
+		invites.emulator.faults.add({ path: CHECK, answer: fault.status(404, { message: 'x' }) });
+		await invite({ participants: [LONG] });
+		const { messages } = invites.emulator.state;
+		expect(messages.map(({ chatId }) => chatId)).toEqual([`${LONG}@c.us`]);
+	});
+});
+
 describe('what concerns the account', () => {
 	it.each([
 		['session down', fault.sessionDown422],

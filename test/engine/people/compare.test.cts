@@ -301,6 +301,19 @@ describe('Look Up Numbers', () => {
 		expect((await lookUp([NEW])).json).toMatchObject([{ phone: NEW, onWhatsApp: expected }]);
 	});
 
+	it('tells the IDs that the answer has', async () => {
+		const body = { numberExists: true, chatId: '98765432101234@lid', pn: '551187654321@c.us' };
+		answering(/check-exists/, body);
+		expect((await lookUp(['5511987654321'])).json).toEqual([
+			{
+				id: '551187654321@c.us',
+				phone: '5511987654321',
+				lid: '98765432101234@lid',
+				onWhatsApp: true,
+			},
+		]);
+	});
+
 	it.each([
 		['a form that no source shows', 200, { exists: false }],
 		['a failure with status 200', 200, { success: false, numberExists: false, message: 'x' }],

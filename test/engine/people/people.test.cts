@@ -120,6 +120,12 @@ describe('a list of one is the one', () => {
 		expect(json).toMatchObject(expected);
 	});
 
+	it('beside blanks, too', async () => {
+		const parameters = { groupId: byId('={{ $json.chosen }}') };
+		const { json } = await harness.run('get', parameters, items(['', harness.group.id, null]));
+		expect(json).toMatchObject([{ groupId: harness.group.id }]);
+	});
+
 	it('a field that takes one says how many a list holds', async () => {
 		const parameters = { resource: 'message', messageText: '={{ ["Hello", "you"] }}' };
 		const { error } = await harness.run('send', parameters);
@@ -132,6 +138,32 @@ describe('a list of one is the one', () => {
 		const text = JSON.stringify([harness.group.id]);
 		const { json } = await harness.run('get', parameters, items(text));
 		expect(json).toMatchObject([{ groupId: harness.group.id }]);
+	});
+});
+
+describe('yes and no, as spreadsheets and AI tools give them', () => {
+	const harness = useGroupHarness('participant');
+
+	it.each<[unknown, boolean]>([
+		['true', true],
+		['TRUE', true],
+		[1, true],
+		['false', false],
+		[0, false],
+		['', true],
+	])('%j', async (simplify, isSimplified) => {
+		const { json } = await harness.run('getMany', { simplify: '={{ $json.simplify }}' }, [
+			{ json: { simplify: simplify as string } },
+		]);
+		expect('role' in (json[0] ?? {})).toBe(isSimplified);
+	});
+
+	it('in options, too; and nothing else', async () => {
+		const parameters = { resource: 'invite', options: { includeGroup: '={{ "true" }}' } };
+		const { json } = await harness.run('getInviteCode', parameters);
+		expect(json).toMatchObject([{ groupId: harness.group.id }]);
+		const { error } = await harness.run('getMany', { returnAll: '={{ "all" }}' });
+		expect(error?.message).toContain('"Return All" must be true or false');
 	});
 });
 

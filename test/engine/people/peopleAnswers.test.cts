@@ -168,6 +168,11 @@ describe('Add', () => {
 			{ done: true, message: 'Done' },
 		],
 		[
+			'WPP: 421, an admin has to agree (wa-js, addParticipants.ts)',
+			[['POST', CHANGE, 201, webjs(ANNA, 421)]],
+			{ done: false, message: expect.stringContaining('has to agree first') },
+		],
+		[
 			'WEBJS has WhatsApp send an invitation of its own',
 			[
 				['POST', CHANGE, 201, webjs(ANNA, 403, true)],

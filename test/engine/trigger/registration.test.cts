@@ -165,6 +165,12 @@ describe('a refused registration is a clear error', () => {
 		],
 		['a webhook that is not kept', SET, answer({ success: true }), 'did not keep the webhook'],
 		['a write that fails', SET, answer({ a: 1 }, 500), 'Wawp could not handle the request'],
+		[
+			'a reason of Wawp’s own (clients of Wawp)',
+			SET,
+			answer({ success: false, message: 'Webhook limit reached' }),
+			'Webhook limit reached',
+		],
 	])('for %s', async (_, path, made, expected) => {
 		harness.emulator.faults.add({ path, answer: made });
 		expect(await refusal()).toContain(expected);

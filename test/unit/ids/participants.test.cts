@@ -12,6 +12,10 @@ describe('people, as they are handed over', () => {
 		['the JSON text of a list', '["491709876543","491705550000"]'],
 		['the JSON text of numbers', '[491709876543, 491705550000]'],
 		['the JSON text of objects', '[{"phone":"+491709876543"},{"id":"491705550000@c.us"}]'],
+		[
+			'rows with a number missing',
+			[{ id: 4917000000001, phone: null }, { id: 7, phone: ANNA }, BEN],
+		],
 		['objects with a number', [{ phone: '', number: '+491709876543' }, { number: 491705550000 }]],
 		[
 			'rows of a table, with IDs of their own',
@@ -57,6 +61,18 @@ describe('people, as they are handed over', () => {
 	])('%s', (_, value) => {
 		expect(parseParticipants(value)).toEqual([ANNA, BEN]);
 	});
+});
+
+it.each([
+	['a number among other things', { id: '33612345678', properties: { phone: '+491709876543' } }],
+	['a number under another name', { id: 33612345678, Phone: '+491709876543' }],
+])('the ID of a row is nobody’s number: %s', (_, row) => {
+	expect(() => parseParticipants(row)).toThrow('"Participants" holds');
+});
+
+it('a row without a number is empty', () => {
+	expect(() => parseParticipants({ id: '33612345678', phone: '' })).toThrow('is empty');
+	expect(parseParticipants({ id: '33612345678' })).toEqual(['33612345678@c.us']);
 });
 
 it.each([

@@ -12,5 +12,7 @@ export function textOf(given: unknown, label: string, advice: string): string {
 	if (typeof value === 'object' || typeof value === 'boolean')
 		throw new InputError(`"${label}" must be text`, advice);
 	const text = String(value).trim();
-	return cleanText(text) === '' ? '' : text;
+	// of an object, and of a sum with nothing: an expression that has gone wrong
+	if (text.includes('[object Object]')) throw new InputError(`"${label}" holds an object`, advice);
+	return Number.isNaN(value) || cleanText(text) === '' ? '' : text;
 }

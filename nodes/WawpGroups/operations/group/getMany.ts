@@ -67,7 +67,10 @@ export const getMany = defineOperation({
 	read: (item) => ({
 		limit: readLimit(item),
 		simplify: readSimplify(item),
-		query: readQuery(item.get('sort'), item.get('options')),
+		query: {
+			...readSort(item.get('sort')),
+			...(item.option('withoutParticipants') === true && { exclude: 'participants' as const }),
+		},
 	}),
 	async run(wawp, { limit, simplify, query }) {
 		const groups = await groupsOf(wawp, query, limit ?? Infinity);
@@ -79,13 +82,11 @@ export const getMany = defineOperation({
 			: [],
 });
 
-function readQuery(sort: unknown, options: unknown): GroupListQuery {
+function readSort(sort: unknown): GroupListQuery {
 	const chosen = isObject(sort) && isObject(sort.by) ? sort.by : undefined;
+	if (!chosen) return {};
 	return {
-		...(chosen && {
-			sortBy: chosen.field === 'id' ? 'id' : 'subject',
-			sortOrder: chosen.direction === 'desc' ? 'desc' : 'asc',
-		}),
-		...(isObject(options) && options.withoutParticipants === true && { exclude: 'participants' }),
+		sortBy: chosen.field === 'id' ? 'id' : 'subject',
+		sortOrder: chosen.direction === 'desc' ? 'desc' : 'asc',
 	};
 }

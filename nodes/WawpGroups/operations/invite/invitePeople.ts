@@ -3,6 +3,7 @@ import { sendFile, sendText, type MessageResult } from '../../../../wawp/contrac
 import type { WawpFile } from '../../../../wawp/contract/values';
 import { WawpError } from '../../../../wawp/failures/errors';
 import type { FailureKind } from '../../../../wawp/failures/kinds';
+import { chatIdOf } from '../../../../wawp/groups/numbers';
 import { noteGivenLink } from '../../../../wawp/groups/size';
 import { messageOf } from '../../../shared/nodeError';
 import { checkLength, withLink } from '../fields/message';
@@ -56,15 +57,17 @@ export async function invitePeople(
 ): Promise<Map<string, Delivery>> {
 	const whole = withLink(text, link);
 	checkLength(whole);
-	const message = async (chatId: string) =>
-		picture
+	const message = async (id: string) => {
+		const chatId = await chatIdOf(wawp, id);
+		return picture
 			? await wawp.ask(sendFile, { chatId, kind: 'image', file: picture, caption: whole })
 			: await wawp.ask(sendText, { chatId, text: whole });
+	};
 	const deliveries = new Map<string, Delivery>();
 	let stopped: Delivery | undefined;
-	for (const chatId of ids) {
+	for (const id of ids) {
 		const send = async () =>
-			await message(chatId).then(withReason, (error: unknown) => {
+			await message(id).then(withReason, (error: unknown) => {
 				if (!(error instanceof WawpError)) throw error;
 				const isOfAccount = OF_ACCOUNT.includes(error.kind) && !error.mayHaveHappened;
 				if (!isOfAccount) return refused(error);
@@ -75,7 +78,7 @@ export async function invitePeople(
 		const delivery = stopped ?? (await send());
 		// counts as a member for whoever looks for a group with room
 		if (delivery.status !== 'failed') noteGivenLink(wawp.account, groupId);
-		deliveries.set(chatId, delivery);
+		deliveries.set(id, delivery);
 	}
 	return deliveries;
 }

@@ -23,7 +23,8 @@ export const sendInvite = defineOperation({
 	action: 'Send invite link of a group to people',
 	description:
 		'Send the current invite link of a group to people by WhatsApp, and get what became of each message',
-	requests: '1 for the link, and 1 for every person',
+	requests:
+		'1 for the link, and 1 for every person; 1 more for every number of Argentina, Brazil and Mexico, of which WhatsApp may have another form',
 	fields: [linkGroupField, participantsField, invitationField],
 	options: [pictureUrl],
 	safe: false,

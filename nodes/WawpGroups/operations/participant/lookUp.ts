@@ -1,4 +1,4 @@
-import { hiddenNumbers, isOnWhatsApp } from '../../../../wawp/groups/numbers';
+import { checkedNumber, hiddenNumbers } from '../../../../wawp/groups/numbers';
 import { phoneOf } from '../../../../wawp/ids/person';
 import { phoneKey } from '../../../../wawp/ids/phone';
 import { participantsField, readParticipantIds } from '../fields/participants';
@@ -20,16 +20,20 @@ export const lookUp = defineOperation({
 		const found = [];
 		for (const id of ids) {
 			const phone = phoneOf(id);
-			found.push(
-				phone === null
-					? { id, phone: known.phones.get(id) ?? null, lid: id, onWhatsApp: null }
-					: {
-							id,
-							phone,
-							lid: known.lids.get(phoneKey(phone)) ?? null,
-							onWhatsApp: await isOnWhatsApp(wawp, phone),
-						},
-			);
+			if (phone === null) {
+				found.push({ id, phone: known.phones.get(id) ?? null, lid: id, onWhatsApp: null });
+				continue;
+			}
+			const checked = await checkedNumber(wawp, phone);
+			const told = checked?.ids ?? [];
+			const lid = known.lids.get(phoneKey(phone)) ?? told.find((each) => each.endsWith('@lid'));
+			found.push({
+				// WhatsApp's own, where the number can be written in two ways
+				id: told.find((each) => phoneOf(each) !== null) ?? id,
+				phone,
+				lid: lid ?? null,
+				onWhatsApp: checked?.exists ?? null,
+			});
 		}
 		return found;
 	},
