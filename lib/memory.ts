@@ -1,5 +1,4 @@
 import { AbortedError } from './abort';
-import { monotonicClock } from './monotonicClock';
 
 /** A value that is known since a time, or that is being read. */
 type Entry<T> = { value: T; at: number } | { reading: Promise<T> };
@@ -18,7 +17,7 @@ export class Memory<T> {
 	 */
 	constructor(
 		private readonly most = 1_000,
-		private readonly now: () => number = monotonicClock(),
+		private readonly now: () => number = () => performance.now(),
 		private readonly isOfReader: (error: unknown) => boolean = (error) =>
 			error instanceof AbortedError,
 	) {}

@@ -1,5 +1,4 @@
 import { AbortedError, delay, unlessAborted } from '../../lib/abort';
-import { monotonicClock } from '../../lib/monotonicClock';
 import { WawpError } from '../failures/errors';
 import { givenUp, isRateLimit } from './givenUp';
 import { MinuteLimits, type Limited, type Limits } from './limits';
@@ -58,7 +57,7 @@ export class RateGate {
 	 * @param sleep resolves after a time in milliseconds; keeps no process alive
 	 */
 	constructor(
-		readonly now: () => number = monotonicClock(),
+		readonly now: () => number = () => performance.now(),
 		private readonly sleep: (ms: number) => Promise<void> = (ms) => delay(ms),
 	) {
 		this.pace = new Pace(now);
