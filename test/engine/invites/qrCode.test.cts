@@ -25,8 +25,8 @@ describe('QR Code', () => {
 		'of %s leads to the link of the item',
 		async (operation) => {
 			const parameters = { operation, options: { qrCode: true } };
-			const { items } = await harness.submit(people(5, harness.groups), { parameters });
-			expect(items).toHaveLength(5);
+			const { items } = await harness.submit(people(2, harness.groups), { parameters });
+			expect(items).toHaveLength(2);
 			for (const item of items) {
 				expect(item.json.link).toMatch(/^https:\/\/chat\.whatsapp\.com\/\w{22}$/);
 				expect(Object.keys(item.json)).toEqual(['code', 'link']);
@@ -54,7 +54,7 @@ describe('QR Code', () => {
 		const { width, height, data: pixels } = PNG.sync.read(data);
 		expect([width, height]).toEqual([656, 656]);
 		const border = 4 * 16;
-		for (let i = 0; i < width * border; i++) expect(pixels[4 * i]).toBe(255);
+		expect(pixels.subarray(0, 4 * width * border).every((value) => value === 255)).toBe(true);
 	});
 
 	it('is of its own item when only some want it', async () => {

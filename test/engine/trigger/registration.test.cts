@@ -277,7 +277,7 @@ it('whatever happens, at the end the list is as the others left it, but for what
 				expect(said).toContain(`has left its webhook ${url.split('?')[0]}`);
 			}
 		}),
-		{ numRuns: 20, seed: 20261127, endOnFailure: true },
+		{ numRuns: 10, seed: 20261127, endOnFailure: true },
 	);
 });
 
