@@ -84,10 +84,12 @@ export async function checkedNumber(
 /**
  * The ID to which a message to somebody has to go. Of a number that can be written in two ways WhatsApp has one; to the
  * other nothing is delivered, though it is told as sent (WAHA #2120, #238). As it was given where nobody tells.
+ * @throws WawpError `nobody` for one that is not on WhatsApp
  */
 export async function chatIdOf(wawp: WawpClient, id: string): Promise<string> {
 	const phone = phoneOf(id) ?? '';
 	if (!hasTwoForms(phone)) return id;
 	const checked = await wawp.askRemembered(checkNumber, { phone }).catch(instead(null));
+	if (checked?.exists === false) throw new WawpError('nobody');
 	return checked?.ids.find((each) => phoneOf(each) !== null) ?? id;
 }

@@ -161,6 +161,17 @@ describe('a number that can be written in two ways', () => {
 		expect(checked()).toBe(1);
 	});
 
+	it('goes nowhere where WhatsApp knows neither', async () => {
+		const answer = fault.status(200, { numberExists: false });
+		invites.emulator.faults.add({ path: CHECK, answer });
+		const { json } = await invite({ participants: [LONG, PHONE] });
+		expect(json).toMatchObject([
+			{ status: 'failed', reason: 'WhatsApp knows nobody under this number' },
+			{ status: 'sent' },
+		]);
+		expect(sends(invites)).toHaveLength(1);
+	});
+
 	it('goes to the one that was given, where nobody tells', async () => {
 		invites.emulator.faults.add({ path: CHECK, answer: fault.status(404, { message: 'x' }) });
 		await invite({ participants: [LONG] });
