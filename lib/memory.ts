@@ -1,4 +1,5 @@
 import { AbortedError } from './abort';
+import { monotonicClock } from './monotonicClock';
 
 /** A value that is known since a time, or that is being read. */
 type Entry<T> = { value: T; at: number } | { reading: Promise<T> };
@@ -17,7 +18,7 @@ export class Memory<T> {
 	 */
 	constructor(
 		private readonly most = 1_000,
-		private readonly now: () => number = () => performance.now(),
+		private readonly now: () => number = monotonicClock(),
 		private readonly isOfReader: (error: unknown) => boolean = (error) =>
 			error instanceof AbortedError,
 	) {}

@@ -12,7 +12,7 @@ interface Timer {
 
 /**
  * Time as the package sees it, so that no test waits or depends on how fast the machine is. The
- * package has one kind of timer, `AbortSignal.timeout`; and both clocks stand still but for `advance`.
+ * package has one kind of timer, `AbortSignal.timeout`; and `Date.now` stands still but for `advance`.
  *
  * Pauses end at once unless held, and move the time on. Time limits, told by their length, never end by
  * themselves.
@@ -24,24 +24,18 @@ export class Clock {
 	skipsPauses = true;
 	now = Date.now();
 	private readonly timers = new Set<Timer>();
-	private readonly real = {
-		timeout: AbortSignal.timeout,
-		now: Date.now,
-		monotonic: performance.now,
-	};
+	private readonly real = { timeout: AbortSignal.timeout, now: Date.now };
 	/** How long the time limits of requests are; no pause may be as long. In milliseconds. */
 	limitMs = 30_000;
 
 	install(): void {
 		AbortSignal.timeout = (ms) => this.timer(ms);
 		Date.now = () => this.now;
-		performance.now = () => this.now;
 	}
 
 	uninstall(): void {
 		AbortSignal.timeout = this.real.timeout;
 		Date.now = this.real.now;
-		performance.now = this.real.monotonic;
 	}
 
 	/** As at the beginning: nothing asked for, pauses are skipped. */

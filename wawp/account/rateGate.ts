@@ -1,4 +1,5 @@
 import { AbortedError, delay, unlessAborted } from '../../lib/abort';
+import { monotonicClock } from '../../lib/monotonicClock';
 import { WawpError } from '../failures/errors';
 import { givenUp, isRateLimit } from './givenUp';
 import { MinuteLimits, type Limited, type Limits } from './limits';
@@ -57,7 +58,7 @@ export class RateGate {
 	 * @param sleep resolves after a time in milliseconds; keeps no process alive
 	 */
 	constructor(
-		readonly now: () => number = () => performance.now(),
+		readonly now: () => number = monotonicClock(),
 		private readonly sleep: (ms: number) => Promise<void> = (ms) => delay(ms),
 	) {
 		this.pace = new Pace(now);
