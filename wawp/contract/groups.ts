@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { endpoint, groupPath, type OfGroup } from './endpoint';
 import { gows, group, metadata, unnamed, type Group } from './group';
-import { personResult, type PersonResult } from './people';
+import { personKey, personResult, type PersonResult } from './people';
 import { count, done, flag, groupJid, groupKey, into, object, text, withRaw } from './values';
 
 /** An array (GOWS, WEBJS), or an object with a key for each ID (NOWEB). */
@@ -92,7 +92,7 @@ const created = v.union([
 	),
 	// WAHA on WPP: wa-js, group/functions/create.ts
 	object(
-		{ gid: groupJid, participants: v.record(v.string(), v.looseObject({ code: v.number() })) },
+		{ gid: groupJid, participants: v.record(personKey, v.looseObject({ code: v.number() })) },
 		({ gid, participants }): Created => {
 			const people = Object.entries(participants).map(([id, { code }]) => personResult([id], code));
 			return { ...unnamed, id: gid, subject: null, people };

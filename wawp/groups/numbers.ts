@@ -4,7 +4,7 @@ import { checkNumber, listHiddenNumbers } from '../contract/numbers';
 import { instead, WawpError } from '../failures/errors';
 import type { FailureKind } from '../failures/kinds';
 import { phoneOf, type Person } from '../ids/person';
-import { hasTwoForms, phoneKey } from '../ids/phone';
+import { hasTwoForms, isSamePhone, phoneKey } from '../ids/phone';
 
 /** Rows in one request. Wawp documents no maximum. */
 const PAGE = 100;
@@ -77,19 +77,22 @@ export async function checkedNumber(
 	phone: string,
 ): Promise<CheckedNumber | null> {
 	const read = async () =>
-		await wawp.ask(checkNumber, { phone }).catch(instead(null, NOBODY_TELLS_OF_IT));
+		await wawp.askRemembered(checkNumber, { phone }).catch(instead(null, NOBODY_TELLS_OF_IT));
 	return await wawp.recent(wawp.account.checkedNumbers, phone, MAX_AGE, read);
 }
 
 /**
  * The ID to which a message to somebody has to go. Of a number that can be written in two ways WhatsApp has one; to the
  * other nothing is delivered, though it is told as sent (WAHA #2120, #238). As it was given where nobody tells.
- * @throws WawpError `nobody` for one that is not on WhatsApp
+ * @throws WawpError
  */
 export async function chatIdOf(wawp: WawpClient, id: string): Promise<string> {
-	const phone = phoneOf(id) ?? '';
-	if (!hasTwoForms(phone)) return id;
-	const checked = await wawp.askRemembered(checkNumber, { phone }).catch(instead(null));
-	if (checked?.exists === false) throw new WawpError('nobody');
-	return checked?.ids.find((each) => phoneOf(each) !== null) ?? id;
+	const phone = phoneOf(id);
+	if (phone === null || !hasTwoForms(phone)) return id;
+	return idOfPhone(await checkedNumber(wawp, phone), phone) ?? id;
+}
+
+/** The ID that WhatsApp has of a phone number, in whichever form it is written. */
+export function idOfPhone(checked: CheckedNumber | null, phone: string): string | undefined {
+	return checked?.ids.find((id) => isSamePhone(phoneOf(id) ?? '', phone));
 }

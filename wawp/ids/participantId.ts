@@ -27,7 +27,7 @@ export async function loadNumberingPlan(): Promise<void> {
 
 /**
  * People as Wawp wants them: `<phone>@c.us` or `<digits>@lid`, each once.
- * @param value a list in any form that `entriesOf` reads; in objects `id`, `phone` or `number`
+ * @param value a list in any form that `entriesOf` reads; in objects an `id` of WhatsApp's, `phone` or `number`
  * @param country two letters: where numbers without a country code belong
  * @throws InputError if one of them cannot be used, or there is none
  */
@@ -56,9 +56,9 @@ function personIn(value: object): unknown {
 	if (participants !== undefined) return participants;
 	if (isObject(id)) return id._serialized ?? `${plainText(id.user)}@${plainText(id.server)}`;
 	if (plainText(id).includes('@')) return id;
-	if ('phone' in value || 'number' in value) return phone || number || '';
 	// the ID of a row of a table is no person's
-	return PhoneNumber || JID || (Object.keys(value).length === 1 ? id : undefined) || undefined;
+	const alone = Object.keys(value).length === 1 ? id : undefined;
+	return phone || number || PhoneNumber || JID || alone || undefined;
 }
 
 function keyOf(id: string): string {

@@ -69,7 +69,8 @@ function single(value: unknown, name: string, fields: INodeProperties[]): unknow
 
 /** A yes or no, also as the text or number that spreadsheets and AI tools make of it. Throws InputError. */
 function yesOrNo(value: unknown, label: string): boolean {
-	const read = validateFieldType(label, value, 'boolean');
+	const text = typeof value === 'string' ? cleanText(value) : value;
+	const read = validateFieldType(label, text, 'boolean');
 	if (read.valid && typeof read.newValue === 'boolean') return read.newValue;
 	throw new InputError(`"${label}" must be true or false`, 'Check the expression of this field.');
 }
@@ -97,5 +98,5 @@ function valueOf(value: unknown): unknown {
 function isNothing(value: unknown): boolean {
 	if (typeof value === 'string') return ['', 'undefined', 'null'].includes(cleanText(value));
 	if (Array.isArray(value)) return value.every(isNothing);
-	return value === null || value === undefined;
+	return value === null || value === undefined || Number.isNaN(value);
 }

@@ -45,6 +45,7 @@ describe('an expression that gives nothing', () => {
 
 	it.each([
 		['={{ $json.text }}', '"Message" is empty'],
+		['={{ $json.price * 2 }}', '"Message" is empty'],
 		['={{ { text: "Hello" } }}', '"Message" must be text'],
 	])('as the message, %s is not replaced by words of our own', async (messageText, sentence) => {
 		const parameters = { participants: ['+49 170 0000001'], messageText };
@@ -83,7 +84,7 @@ describe('what an expression that went wrong makes of a text', () => {
 
 	it.each([
 		['={{ $json.price * 2 }}', '"Message" is empty'],
-		['Hello {{ $json.person }}', '"Message" holds an object'],
+		['{{ $json.person }} ', '"Message" holds an object'],
 	])('is sent to nobody: %s', async (messageText, sentence) => {
 		const items = [{ json: { person: { name: 'Ada' } } }];
 		const { error } = await harness.run(

@@ -161,12 +161,22 @@ describe('a number that can be written in two ways', () => {
 		expect(checked()).toBe(1);
 	});
 
-	it('goes nowhere where WhatsApp knows neither', async () => {
-		const answer = fault.status(200, { numberExists: false });
-		invites.emulator.faults.add({ path: CHECK, answer });
-		const { json } = await invite({ participants: [LONG, PHONE] });
+	it('goes to nobody else, whatever the answer says', async () => {
+		const body = { numberExists: true, chatId: '5521987650000@c.us' };
+		invites.emulator.faults.add({ path: CHECK, answer: fault.status(200, body) });
+		await invite({ participants: [LONG] });
+		const { messages } = invites.emulator.state;
+		expect(messages.map(({ chatId }) => chatId)).toEqual([`${LONG}@c.us`]);
+	});
+
+	it('is not written to where that cannot be asked now: the others are', async () => {
+		invites.emulator.faults.add({ path: CHECK, answer: fault.status(504) });
+		const { json } = await reachingLimits(
+			invites.emulator,
+			invite({ participants: [LONG, PHONE] }),
+		);
 		expect(json).toMatchObject([
-			{ status: 'failed', reason: 'WhatsApp knows nobody under this number' },
+			{ status: 'failed', reason: 'Not sent: Wawp is not available at the moment' },
 			{ status: 'sent' },
 		]);
 		expect(sends(invites)).toHaveLength(1);

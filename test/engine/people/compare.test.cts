@@ -307,7 +307,7 @@ describe('Look Up Numbers', () => {
 		expect((await lookUp(['5511987654321'])).json).toEqual([
 			{
 				id: '551187654321@c.us',
-				phone: '5511987654321',
+				phone: '551187654321',
 				lid: '98765432101234@lid',
 				onWhatsApp: true,
 			},

@@ -13,6 +13,6 @@ export function textOf(given: unknown, label: string, advice: string): string {
 		throw new InputError(`"${label}" must be text`, advice);
 	const text = String(value).trim();
 	// of an object, and of a sum with nothing: an expression that has gone wrong
-	if (text.includes('[object Object]')) throw new InputError(`"${label}" holds an object`, advice);
+	if (text === '[object Object]') throw new InputError(`"${label}" holds an object`, advice);
 	return Number.isNaN(value) || cleanText(text) === '' ? '' : text;
 }

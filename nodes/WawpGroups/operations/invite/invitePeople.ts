@@ -57,24 +57,26 @@ export async function invitePeople(
 ): Promise<Map<string, Delivery>> {
 	const whole = withLink(text, link);
 	checkLength(whole);
-	const message = async (id: string) => {
-		const chatId = await chatIdOf(wawp, id);
-		return picture
+	const message = async (chatId: string) =>
+		picture
 			? await wawp.ask(sendFile, { chatId, kind: 'image', file: picture, caption: whole })
 			: await wawp.ask(sendText, { chatId, text: whole });
-	};
 	const deliveries = new Map<string, Delivery>();
 	let stopped: Delivery | undefined;
+	const failed = (error: unknown, told: (error: WawpError) => Delivery): Delivery => {
+		if (!(error instanceof WawpError)) throw error;
+		if (!OF_ACCOUNT.includes(error.kind) || error.mayHaveHappened) return told(error);
+		if (deliveries.size === 0) throw error;
+		stopped = notSent(error);
+		return stopped;
+	};
 	for (const id of ids) {
 		const send = async () =>
-			await message(id).then(withReason, (error: unknown) => {
-				if (!(error instanceof WawpError)) throw error;
-				const isOfAccount = OF_ACCOUNT.includes(error.kind) && !error.mayHaveHappened;
-				if (!isOfAccount) return refused(error);
-				if (deliveries.size === 0) throw error;
-				stopped = notSent(error);
-				return stopped;
-			});
+			await chatIdOf(wawp, id).then(
+				async (chatId) =>
+					await message(chatId).then(withReason, (error: unknown) => failed(error, refused)),
+				(error: unknown) => failed(error, notSent),
+			);
 		const delivery = stopped ?? (await send());
 		// counts as a member for whoever looks for a group with room
 		if (delivery.status !== 'failed') noteGivenLink(wawp.account, groupId);

@@ -1,4 +1,4 @@
-import { checkedNumber, hiddenNumbers } from '../../../../wawp/groups/numbers';
+import { checkedNumber, hiddenNumbers, idOfPhone } from '../../../../wawp/groups/numbers';
 import { phoneOf } from '../../../../wawp/ids/person';
 import { phoneKey } from '../../../../wawp/ids/phone';
 import { participantsField, readParticipantIds } from '../fields/participants';
@@ -9,7 +9,7 @@ export const lookUp = defineOperation({
 	value: 'lookUp',
 	action: 'Look up numbers of people',
 	description:
-		'See whether phone numbers are on WhatsApp, and which phone number is behind a hidden ID. Wawp allows one number a second.',
+		'See whether phone numbers are on WhatsApp, and which phone number is behind a hidden ID. Numbers of Argentina, Brazil and Mexico are told in the form that WhatsApp has. Wawp allows one number a second.',
 	requests:
 		'1 for every phone number; 1 for every 100 hidden IDs that Wawp knows, and 1 to see that no more come',
 	fields: [participantsField],
@@ -25,15 +25,11 @@ export const lookUp = defineOperation({
 				continue;
 			}
 			const checked = await checkedNumber(wawp, phone);
-			const told = checked?.ids ?? [];
-			const lid = known.lids.get(phoneKey(phone)) ?? told.find((each) => each.endsWith('@lid'));
-			found.push({
-				// WhatsApp's own, where the number can be written in two ways
-				id: told.find((each) => phoneOf(each) !== null) ?? id,
-				phone,
-				lid: lid ?? null,
-				onWhatsApp: checked?.exists ?? null,
-			});
+			// WhatsApp's own, where the number can be written in two ways
+			const own = idOfPhone(checked, phone) ?? id;
+			const told = checked?.ids.find((each) => each.endsWith('@lid'));
+			const lid = known.lids.get(phoneKey(phone)) ?? told ?? null;
+			found.push({ id: own, phone: phoneOf(own), lid, onWhatsApp: checked?.exists ?? null });
 		}
 		return found;
 	},
