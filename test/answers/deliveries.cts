@@ -220,6 +220,13 @@ export const DELIVERIES: DeliverySample[] = [
 			},
 		},
 	),
+	update(
+		'WEBJS',
+		// whatsapp-web.js, GroupChat.getInviteCode passes on what WhatsApp Web gives
+		{ subject: 'Bread', invite: null, participants: [] },
+		{ body: 'Bread', type: 'subject' },
+		{ state: { subject: 'Bread', description: '' } },
+	),
 	update('GOWS', {}, { Locked: { IsLocked: true } }, { state: { infoAdminsOnly: true } }),
 	update(
 		'NOWEB',

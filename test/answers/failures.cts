@@ -1,3 +1,4 @@
+import { GROUP } from '../../emulator/engines/samples.cts';
 import type { FailureKind } from '../../wawp/failures/kinds';
 import type { About } from '../../wawp/failures/table';
 
@@ -98,10 +99,17 @@ export const FAILURES: FailureSample[] = [
 	gows('list', 'info query returned status 429: rate-overlimit', 'rateLimit'),
 	of('WAHA #462, Baileys #2148', 'reading', 500, exception('rate-overlimit'), 'rateLimit'),
 	gows('invite', "you don't have the permission to get the group's invite link", 'notAdmin'),
+	threw('wa-js, ensureGroup.ts', 'members', `You are not admin in ${GROUP}`, 'notAdmin'),
+	threw(
+		'wa-js, setSubject.ts',
+		'change',
+		`You are not allowed to set group subject in ${GROUP}`,
+		'notAdmin',
+	),
 	threw(
 		'WAHA 2026.3.1 on WPP: wa-js, setProperty.ts',
 		'change',
-		'You are not allowed to set property in 120363012345678901@g.us',
+		`You are not allowed to set property in ${GROUP}`,
 		'notAdmin',
 	),
 	of(

@@ -1,10 +1,7 @@
 import * as v from 'valibot';
 import { endpoint } from './endpoint';
-import { personJid } from './people';
+import { optionalJid, personJid } from './people';
 import { into, object } from './values';
-
-/** An ID that may be missing, and is no reason not to read the rest. */
-const readable = v.fallback(v.optional(personJid), undefined);
 
 /**
  * Source: https://api.wawp.net/en/docs/v2/contacts/check-exists, which allows one a second for an instance, and may
@@ -16,7 +13,7 @@ export const checkNumber = endpoint({
 	about: 'number',
 	// the ID can be a hidden one, with the number beside it
 	answer: object(
-		{ numberExists: v.boolean(), chatId: readable, pn: readable },
+		{ numberExists: v.boolean(), chatId: optionalJid, pn: optionalJid },
 		({ numberExists: exists, chatId, pn }) => ({
 			exists,
 			ids: [chatId, pn].filter((id) => id !== undefined),

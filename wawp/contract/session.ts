@@ -43,8 +43,7 @@ export const getSession = endpoint({
 /** Nobody waits longer than two seconds to be told, in milliseconds. */
 const LIMITS_TIMEOUT = 1_900;
 
-/** What is no number of requests counts as not told. */
-const allowed = v.fallback(v.optional(v.pipe(v.number(), v.minValue(1))), undefined);
+const allowed = v.nullish(v.pipe(v.number(), v.minValue(1)));
 
 const policy = v.looseObject({
 	slug: text,

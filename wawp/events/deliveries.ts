@@ -51,12 +51,12 @@ const BY_KIND: Record<Kind, { others: GroupEvent; self: GroupEvent; role: Role }
 export function groupEventItems(body: unknown, now: number, own: string[] = []): GroupEventItem[] {
 	const read = v.safeParse(envelope, body);
 	if (!read.success) return [];
-	const { event, engine, payload, me, timestamp: sentAt } = read.output;
+	const { event, engine = '', payload, me, timestamp: sentAt } = read.output;
 	const timestamp = timeOf([payload.timestamp, sentAt], now);
 	if (event === 'group.v2.update') {
 		const told = v.safeParse(update, payload);
 		const isTold = told.success && !isUnloaded(told.output);
-		return isTold ? [updateItem(told.output, engine ?? '', timestamp)] : [];
+		return isTold ? [updateItem(told.output, engine, timestamp)] : [];
 	}
 	const happening = v.safeParse(HAPPENINGS.get(event) ?? v.never(), payload);
 	if (!happening.success) return [];

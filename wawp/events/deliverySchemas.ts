@@ -92,14 +92,14 @@ export const update = v.union([
 			group: v.looseObject({
 				id: groupJid,
 				subject: text,
-				description: v.nullish(v.string()),
+				description: v.optional(v.string()),
 				invite: v.nullish(invite),
 				membersCanAddNewMember: flag,
 				membersCanSendMessages: flag,
 				newMembersApprovalRequired: zeroOrOne,
 				participants: v.optional(v.array(v.unknown())),
 			}),
-			_data: v.nullish(
+			_data: v.optional(
 				v.looseObject({
 					announce: flag,
 					restrict: flag,
@@ -128,7 +128,7 @@ export const DELIVERY_SCHEMAS = [...HAPPENINGS.values(), update];
 /** Source: https://api.wawp.net/en/docs/v2/webhooks-overview; WAHA's manager.abc.ts has the same. */
 export const envelope = v.looseObject({
 	event: v.string(),
-	engine: v.nullish(v.string()),
+	engine: v.optional(v.string()),
 	timestamp: v.optional(v.unknown()),
 	me: v.nullish(v.looseObject({ id: optionalJid, lid: optionalJid })),
 	payload: v.looseObject({ timestamp: v.optional(v.unknown()) }),

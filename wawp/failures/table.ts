@@ -116,7 +116,7 @@ export const TABLE: Row[] = [
 	},
 	// the browser that WEBJS drives
 	{ when: { phrase: /^Attempted to use detached Frame\b/ }, kind: 'sessionLost' },
-	{ when: { phrase: /^Protocol error \(.+\): (Session|Target) closed\b/ }, kind: 'sessionLost' },
+	{ when: { phrase: /^Protocol error \(.+\): Session closed\b/ }, kind: 'sessionLost' },
 	{ when: { phrase: /^server returned error (463|475)$/ }, kind: 'strangers' },
 	// WAHA's app for phone numbers
 	{

@@ -19,7 +19,8 @@ const NOBODY_TELLS: FailureKind[] = [
 	'subscription',
 	'forbidden',
 ];
-const NOBODY_TELLS_OF_IT: FailureKind[] = ['noSuchPath', 'notFound', 'unsupported'];
+/** Kinds with which an engine cannot check a number. */
+const CANNOT_CHECK: FailureKind[] = ['noSuchPath', 'notFound', 'unsupported'];
 
 /**
  * The phone numbers behind hidden IDs: one list for all executions of the account, for a minute. Empty where the
@@ -77,7 +78,7 @@ export async function checkedNumber(
 	phone: string,
 ): Promise<CheckedNumber | null> {
 	const read = async () =>
-		await wawp.askRemembered(checkNumber, { phone }).catch(instead(null, NOBODY_TELLS_OF_IT));
+		await wawp.askRemembered(checkNumber, { phone }).catch(instead(null, CANNOT_CHECK));
 	return await wawp.recent(wawp.account.checkedNumbers, phone, MAX_AGE, read);
 }
 
@@ -89,7 +90,9 @@ export async function checkedNumber(
 export async function chatIdOf(wawp: WawpClient, id: string): Promise<string> {
 	const phone = phoneOf(id);
 	if (phone === null || !hasTwoForms(phone)) return id;
-	return idOfPhone(await checkedNumber(wawp, phone), phone) ?? id;
+	// a plan without checks, or with none left, may have messages all the same
+	const untold = instead(null, [...NOBODY_TELLS, 'quota']);
+	return idOfPhone(await checkedNumber(wawp, phone).catch(untold), phone) ?? id;
 }
 
 /** The ID that WhatsApp has of a phone number, in whichever form it is written. */

@@ -56,7 +56,7 @@ function personIn(value: object): unknown {
 	if (participants !== undefined) return participants;
 	if (isObject(id)) return id._serialized ?? `${plainText(id.user)}@${plainText(id.server)}`;
 	if (plainText(id).includes('@')) return id;
-	// the ID of a row of a table is no person's
+	// the ID of a row of a table is no person's; bodies of Wawp's older node have nothing beside it
 	const alone = Object.keys(value).length === 1 ? id : undefined;
 	return phone || number || PhoneNumber || JID || alone || undefined;
 }

@@ -20,7 +20,7 @@ export interface Plan {
 	/** Aborted when the execution is cancelled. */
 	cancelled?: AbortSignal;
 	execute(params: unknown, itemIndex: number): Promise<Output>;
-	/** Called when a read has failed and nothing more is to be sent; changes go one by one anyway. */
+	/** Called when a read has failed: from then on all that would be sent ends with AbortedError. Changes go one by one anyway. */
 	onStop(): void;
 }
 

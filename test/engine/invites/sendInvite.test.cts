@@ -182,8 +182,12 @@ describe('a number that can be written in two ways', () => {
 		expect(sends(invites)).toHaveLength(1);
 	});
 
-	it('goes to the one that was given, where nobody tells', async () => {
-		invites.emulator.faults.add({ path: CHECK, answer: fault.status(404, { message: 'x' }) });
+	it.each<[string, number, object]>([
+		['nobody tells', 404, { message: 'x' }],
+		['the plan has no checks', 403, { code: 'subscription_required', message: 'x' }],
+		['no checks are left', 403, { code: 'quota_reached', message: 'x' }],
+	])('goes to the one that was given, where %s', async (_, status, body) => {
+		invites.emulator.faults.add({ path: CHECK, answer: fault.status(status, body) });
 		await invite({ participants: [LONG] });
 		const { messages } = invites.emulator.state;
 		expect(messages.map(({ chatId }) => chatId)).toEqual([`${LONG}@c.us`]);

@@ -69,6 +69,12 @@ function firstFails(): () => void {
 	return () => fail();
 }
 
+/** Sends a delivery, and hangs up when told to. */
+async function posted(url: string, body: string, signal: AbortSignal): Promise<unknown> {
+	const headers = { 'content-type': 'application/json' };
+	return await fetch(url, { method: 'POST', body, headers, signal }).catch(() => 'gone');
+}
+
 describe('nothing is lost', () => {
 	it('when n8n cannot start the execution: the repetition starts it', async () => {
 		const workflow = await listen(harness);
@@ -97,12 +103,7 @@ describe('nothing is lost', () => {
 		const fail = firstFails();
 		const body = joined(harness, { id: 'evt_hung_up' });
 		const impatient = new AbortController();
-		const first = fetch(url, {
-			method: 'POST',
-			body,
-			headers: { 'content-type': 'application/json' },
-			signal: impatient.signal,
-		}).catch(() => 'gone');
+		const first = posted(url, body, impatient.signal);
 		await until(() => harness.n8n.starting.length > 0);
 		impatient.abort();
 		expect(await first).toBe('gone');
@@ -120,12 +121,7 @@ describe('nothing is lost', () => {
 		const first = post(url, body);
 		await until(() => harness.n8n.starting.length > 0);
 		const impatient = new AbortController();
-		const second = fetch(url, {
-			method: 'POST',
-			body,
-			headers: { 'content-type': 'application/json' },
-			signal: impatient.signal,
-		}).catch(() => 'gone');
+		const second = posted(url, body, impatient.signal);
 		await until(() => harness.n8n.received === 2);
 		impatient.abort();
 		expect(await second).toBe('gone');

@@ -41,7 +41,7 @@ const pauseBetweenChanges: INodeProperties = {
 		'The least time between two changes with this credential, whichever execution makes them. WhatsApp blocks numbers that add many people quickly.',
 };
 
-/** By the names of the options: operations with the same ones share the field, so that it keeps its values. */
+/** By the names of the options. Operations with the same ones share one object, by which properties.ts knows them. */
 const fields = new Map<string, INodeProperties>();
 
 /**
