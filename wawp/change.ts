@@ -24,11 +24,11 @@ export async function change<P, A, T>(
 	told: (answer: A) => Shown<T>,
 	look: (doubt?: WawpError) => Promise<Shown<T>>,
 ): Promise<Shown<T>> {
-	const before = wawp.madeBefore.find(endpoint, params);
+	const before = wawp.retryMemory.find(endpoint, params);
 	if (before && 'doubt' in before) {
 		const seen = await look(before.doubt).catch(instead(undefined));
 		if (seen) return seen;
-		if (seen === false) wawp.madeBefore.forget(endpoint, params);
+		if (seen === false) wawp.retryMemory.forget(endpoint, params);
 	}
 	const said = await wawp.ask(endpoint, params).then(told, (error: unknown) => {
 		if (error instanceof WawpError && error.mayHaveHappened) return error;

@@ -4,14 +4,14 @@ import { masker } from '../lib/mask';
 import type { Memory } from '../lib/memory';
 import type { Account } from './account/account';
 import { askLimits, limitedAs } from './account/askLimits';
-import type { Pacing, Pause } from './account/pacing';
+import type { Pacing, Pause } from './account/pacingOptions';
 import type { Endpoint, Way } from './contract/endpoint';
 import { getSession } from './contract/session';
 import { instead, WawpError } from './failures/errors';
 import type { FailureKind } from './failures/kinds';
 import type { Send } from './http';
 import { readAnswer, type Answer } from './answer';
-import { MadeBefore } from './madeBefore';
+import { RetryMemory } from './retryMemory';
 import { personOf, type Person } from './ids/person';
 
 /** What a client needs from its surroundings. */
@@ -39,12 +39,12 @@ export class WawpClient {
 	readonly account: Account;
 	private own: Promise<Person[]> | undefined;
 	/** What came of the requests for an item when n8n ran its node before. */
-	readonly madeBefore: MadeBefore;
+	readonly retryMemory: RetryMemory;
 	private readonly mask: (value: unknown) => unknown;
 
 	constructor(private readonly setup: ClientSetup) {
 		this.account = setup.account;
-		this.madeBefore = new MadeBefore(setup.account.made);
+		this.retryMemory = new RetryMemory(setup.account.made);
 		this.mask = masker(setup.secrets);
 	}
 
@@ -88,19 +88,19 @@ export class WawpClient {
 		params: P,
 		act: () => Promise<Answer<A>>,
 	): Promise<Answer<A>> {
-		const before = this.madeBefore.find(endpoint, params);
+		const before = this.retryMemory.find(endpoint, params);
 		if (before && 'doubt' in before) throw before.doubt;
 		if (before) return readAnswer(endpoint, before.answer);
 		return await act().then(
 			(answer) => {
-				this.madeBefore.keep(endpoint, params, { answer: answer.received });
+				this.retryMemory.keep(endpoint, params, { answer: answer.received });
 				return answer;
 			},
 			(error: unknown) => {
 				const isChange = endpoint.method !== 'GET';
 				if (!isChange || !(error instanceof WawpError) || !error.mayHaveHappened) throw error;
 				const doubt = withDoubt(error);
-				this.madeBefore.keep(endpoint, params, { doubt });
+				this.retryMemory.keep(endpoint, params, { doubt });
 				throw doubt;
 			},
 		);

@@ -1,7 +1,7 @@
 import { delay } from '../../lib/abort';
 import { accountOf } from '../../wawp/account/account';
 import { WawpClient } from '../../wawp/client';
-import { DEFAULT_PACING, type Pacing } from '../../wawp/account/pacing';
+import { DEFAULT_PACING, type Pacing } from '../../wawp/account/pacingOptions';
 import { readCredential } from '../../wawp/account/credential';
 import { createSend, type RequestContext } from './send';
 

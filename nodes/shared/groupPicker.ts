@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { cleanText } from '../../lib/text';
-import { DEFAULT_PACING } from '../../wawp/account/pacing';
+import { DEFAULT_PACING } from '../../wawp/account/pacingOptions';
 import type { Group } from '../../wawp/contract/group';
 import { groupPages } from '../../wawp/groups/list';
 import { sizeOf } from '../../wawp/groups/size';

@@ -13,7 +13,7 @@ import {
 	type Operation,
 } from '../../nodes/WawpGroups/operations/Operation';
 import { Account } from '../../wawp/account/account';
-import { DEFAULT_PACING } from '../../wawp/account/pacing';
+import { DEFAULT_PACING } from '../../wawp/account/pacingOptions';
 import { RateGate } from '../../wawp/account/rateGate';
 import { WawpClient } from '../../wawp/client';
 import { InputError, WawpError } from '../../wawp/failures/errors';

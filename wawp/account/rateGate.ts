@@ -1,10 +1,10 @@
 import { AbortedError, delay, unlessAborted } from '../../lib/abort';
 import { monotonicClock } from '../../lib/monotonicClock';
 import { WawpError } from '../failures/errors';
-import { givenUp, isRateLimit } from './givenUp';
+import { givenUp, isRateLimit } from './rateLimitError';
 import { MinuteLimits, type Limited, type Limits } from './limits';
 import { Pace } from './pace';
-import { DEFAULT_AT_ONCE, type Pacing } from './pacing';
+import { DEFAULT_AT_ONCE, type Pacing } from './pacingOptions';
 
 /** What the gate has to know of whoever sends. */
 export interface Sender extends Omit<Pacing, 'timeoutMs'> {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { gowsPerson, member, optionalJid, type Listed } from './people';
-import { count, flag, groupJid, into, object, text, zeroOrOne } from './values';
+import { count, flag, groupJid, into, object, text, zeroOrOne } from './commonSchemas';
 
 /** A group, whatever the engine behind Wawp calls things. `null` where it does not say. */
 export interface Group {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { endpoint, groupPath, type OfGroup } from './endpoint';
-import { done, into, object, type WawpFile } from './values';
+import { done, into, object, type WawpFile } from './commonSchemas';
 
 /** Sources: https://api.wawp.net/en/docs/v2/groups/{id}/subject and …/description */
 export const setText = endpoint({

@@ -2,7 +2,17 @@ import * as v from 'valibot';
 import { endpoint, groupPath, type OfGroup } from './endpoint';
 import { gows, group, metadata, unnamed, type Group } from './group';
 import { personKey, personResult, type PersonResult } from './people';
-import { count, done, flag, groupJid, groupKey, into, object, text, withRaw } from './values';
+import {
+	count,
+	done,
+	flag,
+	groupJid,
+	groupKey,
+	into,
+	object,
+	text,
+	withRaw,
+} from './commonSchemas';
 
 /** An array (GOWS, WEBJS), or an object with a key for each ID (NOWEB). */
 const groups = v.union([

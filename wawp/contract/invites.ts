@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { inviteCodeOfLink, isCode, isRealCode } from '../ids/inviteCode';
 import { endpoint, groupPath, type OfGroup } from './endpoint';
 import { groupOfInvite } from './group';
-import { groupJid, into, made, object, silence, withRaw } from './values';
+import { groupJid, into, made, object, silence, withRaw } from './commonSchemas';
 
 const bareCode = v.pipe(v.string(), v.check(isRealCode));
 const link = v.pipe(v.string(), made(inviteCodeOfLink));

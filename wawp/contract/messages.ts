@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { endpoint, type Way } from './endpoint';
-import { into, object, type WawpFile } from './values';
+import { into, object, type WawpFile } from './commonSchemas';
 
 /** What became of a message: gone out, taken into a queue, or nothing that proves either. */
 export interface MessageResult {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { endpoint } from './endpoint';
 import { optionalJid, personJid } from './people';
-import { into, object } from './values';
+import { into, object } from './commonSchemas';
 
 /**
  * Source: https://api.wawp.net/en/docs/v2/contacts/check-exists, which allows one a second for an instance, and may

@@ -8,7 +8,7 @@ import {
 	personResult,
 	type PersonResult,
 } from './people';
-import { done, flag, into, object, withRaw } from './values';
+import { done, flag, into, object, withRaw } from './commonSchemas';
 
 /** Source: https://api.wawp.net/en/docs/v2/groups/{id}/participants. GOWS sends nothing for a group that it has not loaded. */
 export const listParticipants = endpoint({

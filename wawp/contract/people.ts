@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { personId, personOf, type Person, type Role } from '../ids/person';
-import { idText, into, object, made } from './values';
+import { idText, into, object, made } from './commonSchemas';
 
 /** The ID of a person, in the form that Wawp takes back, where it is a text for certain: as a key. */
 export const personKey = v.pipe(v.string(), made(personId));

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { isObject } from '../../lib/json';
 import { endpoint } from './endpoint';
 import { optionalJid } from './people';
-import { text, object } from './values';
+import { text, object } from './commonSchemas';
 
 /** The last two: WAHA 2026. */
 const STATUSES = [

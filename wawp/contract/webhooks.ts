@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { into, object } from './values';
+import { into, object } from './commonSchemas';
 import { endpoint } from './endpoint';
 
 /** No page shows what Wawp answers to a change of the webhooks: whether it was made is looked for in the list. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { flag, groupJid, into, object, text, zeroOrOne } from '../contract/values';
+import { flag, groupJid, into, object, text, zeroOrOne } from '../contract/commonSchemas';
 import { optionalJid, personJid } from '../contract/people';
 import { inviteCodeOfLink, inviteOf, isRealCode } from '../ids/inviteCode';
 import { personOf, type Person } from '../ids/person';

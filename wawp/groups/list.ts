@@ -1,7 +1,7 @@
 import type { WawpClient } from '../client';
 import type { Group } from '../contract/group';
 import { countGroups, listGroups, type GroupPage } from '../contract/groups';
-import type { WithRaw } from '../contract/values';
+import type { WithRaw } from '../contract/commonSchemas';
 import { instead, WawpError } from '../failures/errors';
 
 /** Groups in one request. Wawp documents no maximum; its own node's default is 50. */

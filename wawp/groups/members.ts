@@ -3,7 +3,7 @@ import type { WawpClient } from '../client';
 import { getGroup } from '../contract/groups';
 import { listParticipants } from '../contract/participants';
 import type { Listed } from '../contract/people';
-import type { WithRaw } from '../contract/values';
+import type { WithRaw } from '../contract/commonSchemas';
 import { instead, WawpError } from '../failures/errors';
 import { withPhones } from './numbers';
 import { MemberIndex } from './memberIndex';

@@ -1,7 +1,7 @@
 import { plainText } from '../../lib/json';
 import { cleanText, quoted } from '../../lib/text';
 import { EmptyError, InputError } from '../failures/errors';
-import { hasLostDigits, listIn, onlyOne } from './list';
+import { hasLostDigits, listIn, onlyOne } from './listInput';
 
 const EXPECTED =
 	'A group ID looks like 120363012345678901@g.us. Pick the group with "From List", or give its ID, for example with an expression.';

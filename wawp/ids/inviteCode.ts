@@ -1,7 +1,7 @@
 import { isObject, plainText } from '../../lib/json';
 import { cleanText, quoted } from '../../lib/text';
 import { EmptyError, InputError } from '../failures/errors';
-import { listIn, onlyOne } from './list';
+import { listIn, onlyOne } from './listInput';
 
 const LABEL = 'Invite Code or Link';
 /** Where WhatsApp opens an invite: this, and the code. */

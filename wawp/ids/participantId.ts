@@ -1,7 +1,7 @@
 import { isObject, plainText } from '../../lib/json';
 import { quoted } from '../../lib/text';
 import { EmptyError, InputError } from '../failures/errors';
-import { entriesOf, hasLostDigits } from './list';
+import { entriesOf, hasLostDigits } from './listInput';
 import { personId } from './person';
 import { phoneKey } from './phone';
 

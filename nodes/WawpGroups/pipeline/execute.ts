@@ -64,7 +64,7 @@ async function runAll(
 		keepGoing,
 		cancelled,
 		async execute(params, index) {
-			if (run) wawp.madeBefore.beginItem(`${run} ${index}`);
+			if (run) wawp.retryMemory.beginItem(`${run} ${index}`);
 			return await operation.run(wawp, params);
 		},
 		onStop: () => halt.abort(),

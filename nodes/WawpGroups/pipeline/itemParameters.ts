@@ -9,7 +9,7 @@ import { asObject, isObject } from '../../../lib/json';
 import { cleanText } from '../../../lib/text';
 import type { NamedGroup } from '../../../wawp/account/account';
 import { InputError } from '../../../wawp/failures/errors';
-import { onlyOne } from '../../../wawp/ids/list';
+import { onlyOne } from '../../../wawp/ids/listInput';
 import type { ItemParameters } from '../operations/Operation';
 import { plainValue } from './groupNames';
 

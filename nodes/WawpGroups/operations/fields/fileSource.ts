@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { plainText } from '../../../../lib/json';
-import type { WawpFile } from '../../../../wawp/contract/values';
+import type { WawpFile } from '../../../../wawp/contract/commonSchemas';
 import { InputError } from '../../../../wawp/failures/errors';
 import type { BinaryFile, ItemParameters } from '../Operation';
 

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../../../lib/json';
 import { EmptyError } from '../../../../wawp/failures/errors';
 import { parseGroupId } from '../../../../wawp/ids/groupId';
-import { entriesOf } from '../../../../wawp/ids/list';
+import { entriesOf } from '../../../../wawp/ids/listInput';
 import { groupIdField } from '../../../shared/groupField';
 import type { ItemParameters } from '../Operation';
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { asObject, plainNumber } from '../../../../lib/json';
-import type { Pacing } from '../../../../wawp/account/pacing';
+import type { Pacing } from '../../../../wawp/account/pacingOptions';
 
 const timeout: INodeProperties = {
 	displayName: 'Timeout (Seconds)',

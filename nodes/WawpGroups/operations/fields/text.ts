@@ -1,6 +1,6 @@
 import { cleanText } from '../../../../lib/text';
 import { InputError } from '../../../../wawp/failures/errors';
-import { onlyOne } from '../../../../wawp/ids/list';
+import { onlyOne } from '../../../../wawp/ids/listInput';
 
 /**
  * A text without spaces around it; '' where nobody would see anything of it.

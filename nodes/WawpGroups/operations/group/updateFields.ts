@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { asObject } from '../../../../lib/json';
 import type { Setting } from '../../../../wawp/contract/groupInfo';
 import { EmptyError, InputError } from '../../../../wawp/failures/errors';
-import { onlyOne } from '../../../../wawp/ids/list';
+import { onlyOne } from '../../../../wawp/ids/listInput';
 import { textOf } from '../fields/text';
 import { readSubject } from './create';
 

@@ -1,6 +1,6 @@
 import type { WawpClient } from '../../../../wawp/client';
 import { sendFile, sendText, type MessageResult } from '../../../../wawp/contract/messages';
-import type { WawpFile } from '../../../../wawp/contract/values';
+import type { WawpFile } from '../../../../wawp/contract/commonSchemas';
 import { WawpError } from '../../../../wawp/failures/errors';
 import type { FailureKind } from '../../../../wawp/failures/kinds';
 import { chatIdOf } from '../../../../wawp/groups/numbers';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { sendPoll as sendPollMessage } from '../../../../wawp/contract/messages';
 import { EmptyError, InputError } from '../../../../wawp/failures/errors';
-import { listIn } from '../../../../wawp/ids/list';
+import { listIn } from '../../../../wawp/ids/listInput';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { readReplyTo, replyTo } from '../fields/message';
 import { textOf } from '../fields/text';

@@ -8,7 +8,7 @@ import type { Endpoint } from './contract/endpoint';
  * all items, in the same execution and run (workflow-execute.ts of n8n-core): what was done for them must not be done again. Not
  * for the tool of an agent, where n8n counts each try as a run.
  */
-export class MadeBefore {
+export class RetryMemory {
 	/** The item that is run; `undefined` where n8n does not run its node again, and nothing is kept. */
 	private item: string | undefined;
 
