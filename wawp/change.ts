@@ -11,7 +11,8 @@ const SECOND_LOOK_MS = 2_000;
 /**
  * Makes a change, and says that it was made only where the answer or a look shows it. An answer that says nothing,
  * or that may have been lost on its way, or that contradicts what was asked for, is looked after, twice at the most.
- * Where n8n runs the node again, what was in doubt is looked after first.
+ * Where n8n runs the node again, what was in doubt is looked after first, and sent again only where a look shows that it
+ * was not made: else `ask` throws the doubt of before, and sends nothing.
  * @param told what the answer shows
  * @param look asks Wawp what is so now; gets what has put the change in doubt, and a WawpError of its own shows nothing
  * @returns what shows it; `false` or `undefined` where nothing does
