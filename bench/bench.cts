@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what the node does beside other ways to do the same, in a real n8n. Writes the figures into
- * docs/benchmarks.md. `--loads`, `--bursts` and `--deliveries` measure and write one part of it; `--quick` measures a
- * little, and writes nothing. It reports; it never fails a build.
+ * docs/benchmarks.md. `--loads` and `--bursts` measure and write one part of it; `--quick` measures a little, and
+ * writes nothing. It reports; it never fails a build.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,6 @@ import { buildPackage } from '../harness/n8n/installPackage.cts';
 import { N8N_VERSION } from '../harness/n8n/pins.cts';
 import { n8nRuntime } from '../harness/n8n/runtime.cts';
 import { bursts } from './bursts.cts';
-import { deliveries } from './deliveries.cts';
 import { loads } from './loads.cts';
 import { startRealN8n } from './realN8n.cts';
 
@@ -21,9 +20,7 @@ const GROUPS = 1000;
 
 async function main(): Promise<void> {
 	const isQuick = process.argv.includes('--quick');
-	const parts = ['loads', 'bursts', 'deliveries'].filter((part) =>
-		process.argv.includes(`--${part}`),
-	);
+	const parts = ['loads', 'bursts'].filter((part) => process.argv.includes(`--${part}`));
 	const isWanted = (part: string) =>
 		isQuick ? part === 'loads' : parts.length === 0 || parts.includes(part);
 	const runtime = await n8nRuntime();
@@ -31,15 +28,19 @@ async function main(): Promise<void> {
 	const [before = 0] = loadavg();
 	const n8n = await startRealN8n(runtime, GROUPS);
 	const circumstances = circumstancesOf(runtime.node, before);
-	const tables: Record<string, string> = {};
+	const tables: Record<string, string[][]> = {};
 	if (isWanted('loads')) tables.loads = await loads(n8n, isQuick);
 	if (isWanted('bursts')) tables.bursts = await bursts(n8n);
-	if (isWanted('deliveries')) tables.deliveries = await deliveries(n8n);
 	await n8n.close();
-	for (const [name, table] of Object.entries(tables)) {
-		console.log(`\n${table}`);
-		if (!isQuick) write(name, `${circumstances}\n\n${table}`);
+	for (const [name, rows] of Object.entries(tables)) {
+		console.log(`\n${markdown(rows)}`);
+		if (!isQuick) write(name, `${circumstances}\n\n${markdown(rows)}`);
 	}
+}
+
+/** A table in Markdown, of which the first row is the head. */
+function markdown([head = [], ...rows]: string[][]): string {
+	return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
 function circumstancesOf(node: string, loadBefore: number): string {

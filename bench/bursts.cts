@@ -1,7 +1,6 @@
 /** What becomes of 300 forms that come in at once, where Wawp allows ten requests a second, or tells what it allows. */
 import { RateLimiter, type Emulator } from '../emulator/index.cts';
 import { CONTESTANTS, type Contestant } from './contestants.cts';
-import { markdown } from './measure.cts';
 import { isInvite, peopleOf, type Person, type RealN8n } from './realN8n.cts';
 
 const FORMS = 300;
@@ -34,9 +33,10 @@ const BURSTS: Burst[] = [
 	{ contestant: add, groups: FORMS, aim: { requests: 360 } },
 ];
 
-/** Sends every burst once, and tells in a table what came of it. */
-export async function bursts(n8n: RealN8n): Promise<string> {
-	const rows: string[][] = [];
+/** Sends every burst once, and tells in rows of a table what came of it. */
+export async function bursts(n8n: RealN8n): Promise<string[][]> {
+	const head = ['', 'Groups', 'Allowed', 'Retry-After', 'Failed', 'Requests', 'of these refused'];
+	const rows = [[...head, 'Time', 'of the ideal', 'Aim']];
 	for (const burst of BURSTS) {
 		const { groups, retryAfter, isTold, contestant } = burst;
 		console.log(`300 forms at once, ${groups} groups: ${contestant.name} …`);
@@ -46,8 +46,7 @@ export async function bursts(n8n: RealN8n): Promise<string> {
 		console.log(row.slice(4).join(', '));
 		rows.push(row);
 	}
-	const head = ['', 'Groups', 'Allowed', 'Retry-After', 'Failed', 'Requests', 'of these refused'];
-	return markdown([...head, 'Time', 'of the ideal', 'Aim'], rows);
+	return rows;
 }
 
 async function sendBurst(n8n: RealN8n, burst: Burst): Promise<string[]> {

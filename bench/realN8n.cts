@@ -36,20 +36,9 @@ export async function startRealN8n(runtime: Runtime, groups: number): Promise<Re
 	};
 }
 
-async function keysOf({ api, emulator }: Installation): Promise<Keys> {
+async function keysOf({ createWawpCredential, emulator }: Installation): Promise<Keys> {
 	const { instanceId, accessToken } = emulator.state;
-	const own = { url: emulator.url, instanceId, accessToken };
-	const qs = { instance_id: instanceId, access_token: accessToken };
-	const wawp = { baseUrl: emulator.url, instanceId, accessToken };
-	return {
-		...own,
-		credentials: {
-			wawpApi: await api.createCredential('wawpApi', 'Wawp', wawp),
-			httpCustomAuth: await api.createCredential('httpCustomAuth', 'Keys', {
-				json: JSON.stringify({ qs }),
-			}),
-		},
-	};
+	return { url: emulator.url, instanceId, accessToken, credential: await createWawpCredential() };
 }
 
 /** A list of people comes in and is split into items; all items of the node in the middle are the answer. */

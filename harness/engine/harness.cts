@@ -1,5 +1,11 @@
 import type { IDataObject, INodeExecutionData, IRun } from 'n8n-workflow';
-import { createState, startEmulator, type Emulator, type Group } from '../../emulator/index.cts';
+import {
+	createState,
+	startEmulator,
+	type Emulator,
+	type Group,
+	type State,
+} from '../../emulator/index.cts';
 import { createEngine, type Engine, type Running } from './engine.cts';
 import { formWorkflow, WAWP, type NodeSetup } from './workflow.cts';
 
@@ -37,9 +43,11 @@ export interface Harness {
 
 let count = 0;
 
-/** Builds a harness with some groups that this number administers. */
-export async function createHarness({ groups = 5 } = {}): Promise<Harness> {
-	const state = createState({ groups });
+/** Builds a harness with some groups that this number administers, or with a state of its own. */
+export async function createHarness(
+	options: { groups?: number; state?: State } = {},
+): Promise<Harness> {
+	const { groups = 5, state = createState({ groups }) } = options;
 	// What the package remembers of an account, in this process, is then of this harness only.
 	state.instanceId = `EMULATOR${String(++count).padStart(4, '0')}`;
 	const emulator = await startEmulator({ state });

@@ -73,13 +73,11 @@ export async function startInstallation(options: InstallationOptions): Promise<I
 		const api = new N8nApi(n8n.url);
 		await api.setUpOwner();
 
-		const { instanceId, accessToken } = emulator.state;
-		const createWawpCredential = async () =>
-			await api.createCredential('wawpApi', 'Wawp account', {
-				instanceId,
-				accessToken,
-				baseUrl: emulator.url,
-			});
+		const createWawpCredential = async () => {
+			const { instanceId, accessToken } = emulator.state;
+			const data = { instanceId, accessToken, baseUrl: emulator.url };
+			return await api.createCredential('wawpApi', 'Wawp account', data);
+		};
 		const createCredentials = async () => [
 			await createWawpCredential(),
 			await api.createCredential('smtp', 'SMTP account', mailbox.credential),

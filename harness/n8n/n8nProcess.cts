@@ -23,7 +23,6 @@ export interface N8nOptions {
 /** A running n8n process. */
 export interface N8n {
 	url: string;
-	pid: number;
 	/** The file that its output goes to. */
 	log: string;
 	/** Asks it to end, and waits for that. */
@@ -83,7 +82,7 @@ export async function startN8n(runtime: Runtime, options: N8nOptions): Promise<N
 		const end = (await readFile(log, 'utf8')).split('\n').slice(-25).join('\n');
 		throw new Error(`n8n did not start: ${error instanceof Error ? error.message : ''}\n${end}`);
 	}
-	return { url, pid: child.pid ?? 0, log, stop: (signal) => stopped(child, signal) };
+	return { url, log, stop: (signal) => stopped(child, signal) };
 }
 
 async function ready(child: ChildProcess, url: string): Promise<void> {
