@@ -52,20 +52,6 @@ export const noAnswer = (): FaultAnswer => ({
 	},
 });
 
-/** Headers at once, then byte after byte, and never the last one. */
-export const drip = (): FaultAnswer => ({
-	kind: 'raw',
-	holds: true,
-	async play(raw, ordinary, closing) {
-		const bytes = startBody(raw, ordinary());
-		for (let at = 0; at < bytes.length - 1 && !raw.destroyed; at++) {
-			await new Promise((resolve) => setImmediate(resolve));
-			raw.write(bytes.subarray(at, at + 1));
-		}
-		if (!raw.destroyed) await once(raw, 'close', { signal: closing });
-	},
-});
-
 /** HTTP 200 and JSON of about `bytes` bytes: `{"code":"AAAA…"}`. */
 export const huge = (bytes: number): FaultAnswer => ({
 	kind: 'raw',

@@ -23,7 +23,8 @@ import { SEED } from './seed.cts';
 import { damaged, DAMAGES, type Damage } from './damage.cts';
 import { CLAIMS } from './model/claims.cts';
 import type { Scene } from './model/happening.cts';
-import { inputOf, populate } from './model/run.cts';
+import { inputOf } from './model/happen.cts';
+import { populate } from './model/scene.cts';
 import { steps, type Step } from './model/steps.cts';
 
 const damages: fc.Arbitrary<Damage> = fc.record({

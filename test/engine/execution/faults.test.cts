@@ -1,40 +1,37 @@
+import { createHarness } from '../../../harness/engine/harness.cts';
 import { textsOf } from '../../../wawp/failures/kinds';
-import { FAULTS, MODES, useFaultRuns } from '../../support/faults/faultRuns.cts';
-import { SAMPLES } from '../../support/samples.cts';
+import { FAULTS } from '../../support/faults/faultList.cts';
+import { printedBy } from '../../support/faults/printedBy.cts';
+import { reachingLimits } from '../../support/faults/reachingLimits.cts';
+import { MODES } from '../../support/model/steps.cts';
 
-const runFault = useFaultRuns();
+describe.each(FAULTS)('Get Invite Code, $name', (fault) => {
+	it.each(MODES)('%s: says what it is, and the others get their links', async (onError) => {
+		const { emulator, engine, groups, submit, close } = await createHarness({ groups: 3 });
+		const faulty = groups[1]?.id ?? '';
+		if (fault.answer) emulator.faults.add({ groupId: faulty, answer: fault.answer() });
+		else engine.credentials.values.baseUrl = (await fault.address?.(emulator)) ?? '';
+		const submissions = groups.map(({ id }, i) => ({ groupId: id, email: `${i}@example.com` }));
+		const { value: outcome, printed } = await printedBy(
+			async () => await reachingLimits(emulator, submit(submissions, { onError })),
+		);
+		await close();
 
-/** One that meets each layer of the way; all of them: `npm run test:deep`. */
-const OF_EACH_LAYER = [
-	'500, empty',
-	'not an admin, 500 with an echo',
-	'truncated JSON',
-	'200, success: false',
-	'HTML login page, 200',
-	'rate limit, an hour',
-	'reset in the answer',
-	'half an answer, then silence',
-];
-
-describe('every operation says it in words, gives nothing away, and sends nothing twice', () => {
-	it.each(OF_EACH_LAYER)('%s', async (name) => {
-		for (const [index, operation] of Object.keys(SAMPLES).entries()) {
-			await runFault(name, operation, MODES[index % MODES.length] ?? MODES[0]);
+		const { items, errors, emails, error, saved } = outcome;
+		const said = [error?.message, ...[...items, ...errors].map(({ json }) => json.error)];
+		const [told] = said.filter((text) => text !== undefined).map(String);
+		expect(told).toMatch(new RegExp(`^${textsOf(fault.kind).message}(: .*)?( \\[item \\d\\])?$`));
+		expect(saved + printed).not.toContain(emulator.state.accessToken);
+		if (fault.answer) {
+			const asked = emulator.requests.filter(({ path }) => path.includes(faulty));
+			expect(asked).toHaveLength(fault.tries ?? 1);
 		}
-	});
-});
-
-describe.each(FAULTS)('Get Invite Code, %s', (name) => {
-	it.each(MODES)('%s: says what it is, and the others get their links', async (mode) => {
-		const { fault, outcome, told, asked } = await runFault(name, 'invite/getInviteCode', mode);
-		expect(told).toBe(textsOf(fault.kind).message);
-		if (fault.answer) expect(asked).toBe(fault.tries ?? 1);
-		if (mode === 'stopWorkflow') return expect(outcome.emails).toEqual([]);
-		const failed = mode === 'continueErrorOutput' ? outcome.errors : outcome.items;
-		if (fault.answer && fault.kind !== 'rateLimit') {
-			const refused = failed.filter(({ json }) => json.error);
-			expect(refused.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }]);
-			expect(outcome.emails.filter(({ text }) => text)).toHaveLength(2);
-		}
+		if (onError === 'stopWorkflow') return expect(emails).toEqual([]);
+		if (!fault.answer || fault.kind === 'rateLimit') return;
+		const refused = [...items, ...errors].filter(({ json }) => json.error);
+		expect(refused.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }]);
+		const links = emails.filter(({ text }) => text).map(({ to, text }) => [to, text]);
+		const linkOf = (at: number) => `https://chat.whatsapp.com/${groups[at]?.inviteCode}`;
+		expect(links).toEqual([0, 2].map((at) => [`${at}@example.com`, linkOf(at)]));
 	});
 });

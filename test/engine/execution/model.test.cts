@@ -1,5 +1,5 @@
 import { runModel } from '../../support/model/run.cts';
 
-it('random users are told nothing that is not so: 1,200 steps', async () => {
-	await runModel(1_200);
+it('random users are told nothing that is not so: 600 steps', async () => {
+	await runModel(600);
 });

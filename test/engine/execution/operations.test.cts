@@ -2,8 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NodeHelpers, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
 import { loadPackage, ROOT } from '../../../harness/engine/loadPackage.cts';
-import { sample, SAMPLES } from '../../support/samples.cts';
-import { useHarness } from '../../support/useHarness.cts';
+import { inputOf, parametersOf } from '../../support/model/happen.cts';
+import { openScene, type EngineScene } from '../../support/model/scene.cts';
+import { plainStep } from '../../support/model/steps.cts';
 import { findOperation, OPERATIONS } from '../../../nodes/WawpGroups/operations/index';
 
 const SCHEMAS = join(ROOT, 'nodes/WawpGroups/__schema__/v1.0.0');
@@ -96,10 +97,6 @@ describe('the output schemas', () => {
 		expect(files.sort()).toEqual(handled.map((name) => `${name}.json`).sort());
 		expect(existsSync(join(ROOT, 'dist/nodes/WawpGroups/__schema__/v1.0.0'))).toBe(true);
 	});
-
-	it('every operation has a sample', () => {
-		expect(Object.keys(SAMPLES).sort()).toEqual([...handled].sort());
-	});
 });
 
 /** The most requests of one item with its sample parameters, as the operations document it. */
@@ -128,16 +125,23 @@ const DOCUMENTED: Record<string, number> = {
 };
 
 describe.each(handled)('%s', (name) => {
-	const harness = useHarness(3);
+	let scene: EngineScene;
+	beforeEach(async () => {
+		scene = await openScene();
+	});
+	afterEach(() => scene.harness.close());
 	const [resource = '', value = ''] = name.split('/');
 	const { requests = '', safe } = findOperation(resource, value) ?? {};
 	const documented = DOCUMENTED[requests] ?? NaN;
 
 	async function run(count: number) {
-		const items = Array.from({ length: count }, (_, i) => ({ email: `${i}@example.com` }));
-		const parameters = sample(name, harness);
-		const outcome = await harness.submit(items, { parameters, onError: 'continueErrorOutput' });
-		return { ...outcome, made: harness.emulator.requests.length };
+		const step = plainStep(name);
+		const [item = {}] = inputOf(scene, step);
+		const outcome = await scene.harness.submit(Array(count).fill(item), {
+			parameters: parametersOf(step),
+			onError: 'continueErrorOutput',
+		});
+		return { ...outcome, made: scene.emulator.requests.length };
 	}
 
 	// Only WEBJS can delete groups.
@@ -147,7 +151,7 @@ describe.each(handled)('%s', (name) => {
 	it.each(engines)(
 		'emits what its schema says, within its documented requests (%s)',
 		async (engine) => {
-			harness.emulator.engine = engine;
+			scene.emulator.engine = engine;
 			const { items, errors, made } = await run(1);
 			expect(errors).toEqual([]);
 			expect(items.length).toBeGreaterThan(0);
@@ -163,7 +167,8 @@ describe.each(handled)('%s', (name) => {
 	});
 
 	it('asks for no more when everything is refused', async () => {
-		for (const group of harness.groups) harness.emulator.state.mine(group)!.role = 'participant';
+		const { state } = scene.emulator;
+		for (const group of state.myGroups()) state.mine(group)!.role = 'participant';
 		expect((await run(1)).made).toBeLessThanOrEqual(documented);
 	});
 });

@@ -73,9 +73,11 @@ export const CLAIMS: Record<string, (told: Told) => string[]> = {
 	'group/update': update,
 	'group/delete': ({ items, group }) =>
 		items.filter(({ deleted }) => deleted === true && group !== undefined).map(shown),
-	'group/leave': ({ items, group, scene: { emulator } }) =>
+	'group/leave': ({ items, group, step, scene: { emulator } }) =>
 		items
 			.filter(({ left }) => left === true && group && emulator.state.mine(group) !== undefined)
+			// WEBJS shows nothing of a group that this number is not in
+			.filter(() => step.fault?.name !== '200, empty')
 			.map(shown),
 	'participant/add': (told) =>
 		people(told, (id, { group }) => group?.participants.has(id) === true),

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Group } from '../../../emulator/index.cts';
-import type { FailureKind } from '../../../wawp/failures/kinds';
+import { KINDS, type FailureKind } from '../../../wawp/failures/kinds';
 import type { Told } from './happening.cts';
 
 /** Errors that name a cause, and when that cause is so. All that are not here never are, in these tests. */
@@ -22,10 +22,24 @@ const CAUSES: Partial<Record<FailureKind, (told: Told) => boolean>> = {
 };
 
 /** Whether an error says what is so: its cause, and what it says of what was changed. */
-export function errorIsTrue(told: Told, { details, message }: IDataObject): boolean {
-	const kind = String(Object(details).reason);
-	const cause = Object.hasOwn(CAUSES, kind) ? CAUSES[kind as FailureKind] : undefined;
-	return cause !== undefined && cause(told) && progressIsTrue(told, String(message));
+export function errorIsTrue(told: Told, { error, message }: IDataObject): boolean {
+	const { fault, isOnce } = told.step;
+	const kind = kindOf(String(error));
+	if (kind === undefined || !progressIsTrue(told, String(message))) return false;
+	// of what went wrong, many things can be said, but in words of ours
+	if (fault) return !fault.isAlwaysSo || isOnce || kind === fault.kind;
+	return CAUSES[kind]?.(told) === true;
+}
+
+/** The kind of failure that has this sentence, apart from what it is about. */
+export function kindOf(error: string): FailureKind | undefined {
+	const sentence = error.replace(/^"[^"]+": /, '').replace(/: \d+@g\.us$/, '');
+	const kinds = Object.keys(KINDS) as FailureKind[];
+	return kinds.find((kind) => {
+		const { message } = KINDS[kind];
+		// of what cannot be read, the beginning is told
+		return sentence === message || (kind === 'unreadable' && sentence.startsWith(`${message}: `));
+	});
 }
 
 /** What an update can set, as the state has it. */

@@ -1,3 +1,4 @@
+import { ELSEWHERE } from '../faults/faultList.cts';
 import { CLAIMS } from './claims.cts';
 import { isDefinite } from './definite.cts';
 import { errorIsTrue, isAdmin } from './errorTruth.cts';
@@ -6,8 +7,12 @@ import type { Happening, Told } from './happening.cts';
 /** What the node said that is not so; empty if all of it is. */
 export function liesIn(happening: Happening): string[] {
 	const { input, output, scene, step, before } = happening;
+	const { requests } = scene.emulator;
 	const lies = [...unpaired(happening), ...sentTwice(happening), ...leaks(happening)];
+	if (requests.some(({ path }) => path === ELSEWHERE)) lies.push('a redirect was followed');
+	const isStopped = step.mode === 'stopWorkflow' && output.some(({ json }) => json.error);
 	for (const [index, given] of input.entries()) {
+		if (isStopped && !output.some(({ item }) => item === index)) continue;
 		const id = String(given.groupId);
 		const told: Told = {
 			...happening,
@@ -20,6 +25,8 @@ export function liesIn(happening: Happening): string[] {
 		lies.push(...errors.filter((json) => !errorIsTrue(told, json)).map(shown));
 		if (told.items.length === 0 && !isEmptyList(told))
 			lies.push(`nothing came out for item ${index}`);
+		if (step.fault?.isAlwaysSo && !step.isOnce && errors.length === 0)
+			lies.push(`it worked, in spite of ${step.fault.name}`);
 		const claims = CLAIMS[step.operation];
 		if (claims === undefined) throw new Error(`Nobody says what ${step.operation} claims`);
 		if (errors.length === 0 && !step.raw) lies.push(...claims(told));
@@ -36,7 +43,7 @@ function isPlain(told: Told): boolean {
 	const { state } = told.scene.emulator;
 	const people = Array.isArray(told.given.people) ? told.given.people.map(String) : [];
 	const isReachable = people.every((id) => id !== state.me.id && !state.unreachable.has(id));
-	return isShown && isReachable && !step.raw && isAdmin(told);
+	return isShown && isReachable && !step.raw && !step.fault && isAdmin(told);
 }
 
 /** What nothing shows for certain where the answer is empty, or what an admin asks of no group. */

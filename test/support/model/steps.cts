@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Engine } from '../../../emulator/index.cts';
 import { OPERATIONS } from '../../../nodes/WawpGroups/operations/index';
 import type { Operation } from '../../../nodes/WawpGroups/operations/Operation';
+import { FAULTS, type Fault } from '../faults/faultList.cts';
 
 /** What a random user does: one operation, on random things. */
 export interface Step {
@@ -23,7 +24,16 @@ export interface Step {
 	writeAnswer: 'documented' | 'engine' | 'wrapped';
 	/** What somebody else does before it. */
 	before: 'nothing' | 'revoke' | 'join' | 'leave' | 'promoteMe' | 'demoteMe' | 'rename';
+	/** What goes wrong, if anything: with the first request only, or with all of them. */
+	fault?: Fault;
+	isOnce?: boolean;
+	/** Whether a change was made all the same. */
+	isMade?: boolean;
+	mode: (typeof MODES)[number];
 }
+
+/** What the node is to do with an item that fails. */
+export const MODES = ['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const;
 
 const ALL = Object.entries(OPERATIONS).flatMap(([resource, operations]: [string, Operation[]]) =>
 	operations.map(({ value, safe }) => ({ name: `${resource}/${value}`, safe })),
@@ -48,6 +58,21 @@ export const TEXTS = [
 	'null',
 ];
 
+/** The operation as somebody uses it for whom nothing is in the way. */
+export function plainStep(operation: string): Step {
+	const isOfMembers = /remove|promote|demote|compare|findGroups/.test(operation);
+	return {
+		...{ operation, groups: [operation === 'invite/join' ? 3 : 0], people: [isOfMembers ? 0 : 6] },
+		...{ naming: 'phone', raw: false, text: 'Bread & Wine', fields: ['subject', 'sendMessages'] },
+		// the only engine that can delete groups
+		...{ code: 'present', engine: operation === 'group/delete' ? 'WEBJS' : 'GOWS' },
+		...{ refusal: 'exception', writeAnswer: 'documented', before: 'nothing' },
+		mode: 'continueRegularOutput',
+	};
+}
+
+/** Those that cost no time. */
+const LIGHT = FAULTS.filter(({ kind }) => kind !== 'tooLarge');
 const someOf = (most: number) => fc.array(fc.nat(most), { minLength: 1, maxLength: 3 });
 
 /** Any step. */
@@ -67,4 +92,11 @@ export const steps: fc.Arbitrary<Step> = fc.record({
 		...(['nothing', 'nothing', 'nothing', 'revoke', 'join', 'leave'] as const),
 		...(['promoteMe', 'demoteMe', 'rename'] as const),
 	),
+	fault: fc.oneof(
+		{ weight: 3, arbitrary: fc.constant(undefined) },
+		{ weight: 1, arbitrary: fc.constantFrom(...LIGHT) },
+	),
+	isOnce: fc.boolean(),
+	isMade: fc.boolean(),
+	mode: fc.constantFrom(...MODES),
 });
