@@ -100,6 +100,15 @@ export const FAILURES: FailureSample[] = [
 	of('WAHA #462, Baileys #2148', 'reading', 500, exception('rate-overlimit'), 'rateLimit'),
 	gows('invite', "you don't have the permission to get the group's invite link", 'notAdmin'),
 	threw('wa-js, ensureGroup.ts', 'members', `You are not admin in ${GROUP}`, 'notAdmin'),
+	threw('wa-js, assertChat.ts', 'invite', `Chat not found for ${GROUP}`, 'notInGroup'),
+	threw(
+		'wa-js, ensureGroupAndParticipants.ts',
+		'members',
+		`Group ${GROUP}: Participant '491709876543@c.us' not found`,
+		'notFound',
+	),
+	threw('wa-js, group/functions/create.ts', 'create', 'Participant not exists', 'nobody'),
+	of('WAHA on WPP: wppconnect, get-chat-by-id.js', 'reading', 200, false, 'notInGroup'),
 	threw(
 		'wa-js, setSubject.ts',
 		'change',

@@ -128,7 +128,7 @@ export const KINDS = {
 	nobody: {
 		message: 'WhatsApp knows nobody under this number',
 		advice:
-			'Check the number and its country code. In Argentina, Brazil and Mexico numbers are written in two ways: try the other one, with or without the digit before the last eight or ten.',
+			'Check the number and its country code. In Argentina, Brazil, Ivory Coast and Mexico numbers are written in two ways: try the other one, with or without the digits before the last eight or ten.',
 	},
 	noAnswer: {
 		message: 'No answer came from Wawp',

@@ -90,6 +90,14 @@ export const TABLE: Row[] = [
 	// the path of an operation, taken for the ID of a group
 	{ when: { phrase: "Group with id 'join' not found" }, kind: 'noSuchPath' },
 	{ when: { phrase: /^Group with id '[^']*' not found$/ }, kind: 'notInGroup' },
+	// wa-js, before it asks WhatsApp: assertChat.ts, ensureGroupAndParticipants.ts, create.ts
+	{ when: { phrase: /^Chat not found for \S+$/ }, kind: 'notInGroup' },
+	{
+		when: { phrase: /^Group \S+: Participant '[^']*' not found$/ },
+		about: ['members'],
+		kind: 'notFound',
+	},
+	{ when: { phrase: 'Participant not exists' }, about: ['create'], kind: 'nobody' },
 	// GOWS reads groups from its own store, and deletes one that this number has left
 	{ when: { phrase: /^\d+ UNKNOWN: not found$/ }, about: ['reading'], kind: 'notInGroup' },
 	// the engine asks nothing of WhatsApp for a chat that it does not have
@@ -168,6 +176,8 @@ export const TABLE: Row[] = [
 	{ when: { whatsApp: 463 }, kind: 'strangers' },
 	{ when: { whatsApp: 475 }, kind: 'strangers' },
 
+	// WPP, for a chat that it does not have (wppconnect, get-chat-by-id.js)
+	{ when: { isFalse: true }, about: ['reading'], kind: 'notInGroup' },
 	{ when: { isFalse: true }, kind: 'notAllowed' },
 	{ when: { isBareNo: true }, about: ['picture'], kind: 'notAllowed' },
 	{ when: { status: [429] }, kind: 'rateLimit' },

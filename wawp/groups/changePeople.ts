@@ -5,7 +5,7 @@ import { changeParticipants, type PeopleChange } from '../contract/participants'
 import type { PersonResult } from '../contract/people';
 import { instead } from '../failures/errors';
 import { isSamePerson, personOf, phoneOf, type Person } from '../ids/person';
-import { hasTwoForms } from '../ids/phone';
+import { otherForm } from '../ids/phone';
 import { MemberIndex } from './memberIndex';
 import { membersOf } from './members';
 import { messageOfLook, messageOfResult, OF_COMMUNITY, OTHER_FORM } from './personMessages';
@@ -86,7 +86,7 @@ function isSettled(id: string, { results }: Findings): boolean {
 
 /** A 404 can also mean the other written form of the same number (Evolution #1239, WAHA PR #2180). */
 function isPerhapsOtherForm(id: string, result: PersonResult | undefined): boolean {
-	return result?.code === 404 && hasTwoForms(phoneOf(id) ?? '');
+	return result?.code === 404 && otherForm(phoneOf(id) ?? '') !== undefined;
 }
 
 /** `undefined` for somebody who is not in the list; `null` where that cannot be told. */
@@ -126,7 +126,7 @@ function changeOf(id: string, { change: kind }: Asked, found: Findings): PersonC
 function listedId(id: string, { change: kind }: Asked, found: Findings): string | undefined {
 	const member = memberIn(found, id);
 	const result = found.results.get(id);
-	if (!member || member.id === id || !hasTwoForms(phoneOf(id) ?? '')) return undefined;
+	if (!member || member.id === id || !otherForm(phoneOf(id) ?? '')) return undefined;
 	const isNotFound = result === undefined || isPerhapsOtherForm(id, result);
 	return isNotFound && isDone(kind, member) === false ? member.id : undefined;
 }

@@ -4,7 +4,7 @@ import { checkNumber, listHiddenNumbers } from '../contract/numbers';
 import { instead, WawpError } from '../failures/errors';
 import type { FailureKind } from '../failures/kinds';
 import { phoneOf, type Person } from '../ids/person';
-import { hasTwoForms, isSamePhone, phoneKey } from '../ids/phone';
+import { otherForm, isSamePhone, phoneKey } from '../ids/phone';
 
 /** Rows in one request. Wawp documents no maximum. */
 const PAGE = 100;
@@ -89,7 +89,7 @@ export async function checkedNumber(
  */
 export async function chatIdOf(wawp: WawpClient, id: string): Promise<string> {
 	const phone = phoneOf(id);
-	if (phone === null || !hasTwoForms(phone)) return id;
+	if (phone === null || !otherForm(phone)) return id;
 	// a plan without checks, or with none left, may have messages all the same
 	const untold = instead(null, [...NOBODY_TELLS, 'quota']);
 	return idOfPhone(await checkedNumber(wawp, phone).catch(untold), phone) ?? id;

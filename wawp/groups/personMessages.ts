@@ -34,9 +34,9 @@ export const OF_COMMUNITY =
 	'This is a community, and people join it by one of its groups. Add them to a group of the community, or send its link.';
 const NO_COMMUNITY_MEMBER = 417;
 
-/** A 404 for a number of Brazil, Mexico or Argentina that is in neither form in the list. */
+/** A 404 for a number with two forms that is in neither form in the list. */
 export const OTHER_FORM =
-	'This number is not on WhatsApp as it is written. In its country numbers are written in two ways: try the other one, with or without the digit before the last eight or ten.';
+	'This number is not on WhatsApp as it is written. In its country numbers are written in two ways: try the other one, with or without the digits before the last eight or ten.';
 
 /** WhatsApp's word on a person, in words for the user. */
 export function messageOfResult(

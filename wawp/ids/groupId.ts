@@ -1,4 +1,4 @@
-import { plainText } from '../../lib/json';
+import { isObject, plainText } from '../../lib/json';
 import { cleanText, quoted } from '../../lib/text';
 import { EmptyError, InputError } from '../failures/errors';
 import { hasLostDigits, listIn, onlyOne } from './listInput';
@@ -22,11 +22,12 @@ const OTHER_KINDS = new Map([
  * A group ID as Wawp wants it, `1203630…@g.us` or `phone-timestamp@g.us`.
  *
  * Takes it with or without `@g.us`, with spaces around it, or as a whole number small enough to be
- * exact, and a list of one.
+ * exact, a list of one, and what `groupIdIn` reads.
  * @throws InputError for anything else, before anything is sent
  */
 export function parseGroupId(value: unknown): string {
-	const given = onlyOne(listIn(value), 'Group', 'groups');
+	const one = onlyOne(listIn(value), 'Group', 'groups');
+	const given = isObject(one) ? (groupIdIn(one) ?? one) : one;
 	if (typeof given === 'object' && given !== null) {
 		throw new InputError(`"Group" is not a text: ${quoted(given)}`, EXPECTED);
 	}
@@ -51,4 +52,10 @@ export function parseGroupId(value: unknown): string {
 		`"Group" ${quoted(text)} is ${other ? `${other}, not a group` : 'not a group ID'}`,
 		EXPECTED,
 	);
+}
+
+/** The ID in an item of this node, and in a group or an ID of WEBJS that is not simplified; `undefined` for none. */
+export function groupIdIn(value: unknown): unknown {
+	if (!isObject(value)) return value ?? undefined;
+	return groupIdIn(value._serialized ?? value.groupId ?? value.id);
 }

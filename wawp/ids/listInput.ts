@@ -2,9 +2,12 @@ import { isObject, parsedJson, plainText } from '../../lib/json';
 import { cleanText } from '../../lib/text';
 import { InputError } from '../failures/errors';
 
-/** Commas and semicolons of the scripts that have their own, line breaks and tabs, and what stands between columns. */
+/**
+ * Commas and semicolons of the scripts that have their own, line breaks and tabs, what stands between columns, and
+ * `:::`, which Google Contacts puts between the numbers of a person.
+ */
 const SEPARATORS =
-	/[,;|\n\v\f\r\t\u0085\u2028\u2029\u060c\u061b\u1363\u1364\u3001\ufe50\ufe51\ufe54\uff0c\uff1b\uff64]+/;
+	/:::|[,;|\n\v\f\r\t\u0085\u2028\u2029\u060c\u061b\u1363\u1364\u3001\ufe50\ufe51\ufe54\uff0c\uff1b\uff64]+/;
 
 /**
  * The entries of a list as people and tools hand it over: a list, also nested; a text with separators; the JSON text

@@ -4,7 +4,7 @@ import {
 	type CountryCode,
 } from 'libphonenumber-js/min';
 import { parsePhoneNumberFromString as parseMobileNumber } from 'libphonenumber-js/mobile';
-import { phoneKey } from './phone';
+import { otherForm } from './phone';
 
 /**
  * The digits, with the country code, of a phone number as people write it.
@@ -28,8 +28,8 @@ function isMobile(digits: string): boolean {
 
 function digitsOf(written: string): string | undefined {
 	const digits = written.replace(/\D/g, '');
-	// Mexico's mobile numbers have a 1 in WhatsApp's IDs that the numbering plan has not had since 2019
-	return realDigits(written) ?? (realDigits(`+${phoneKey(digits)}`) && digits);
+	// WhatsApp's IDs hold forms that the numbering plan has no more: of Mexico since 2019, of Ivory Coast since 2021
+	return realDigits(written) ?? (realDigits(`+${otherForm(digits)}`) && digits);
 }
 
 function realDigits(text: string, defaultCountry?: CountryCode): string | undefined {

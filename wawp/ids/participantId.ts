@@ -52,9 +52,10 @@ export function parseParticipants(value: unknown, country?: string): string[] {
 /** In items of this node and others, also those that are not simplified (GOWS, WEBJS), and in bodies of Wawp's. */
 function personIn(value: object): unknown {
 	if (!isObject(value)) return undefined;
-	const { id, phone, number, participants, PhoneNumber, JID } = value;
+	const { id, phone, number, participants, PhoneNumber, JID, server, user } = value;
 	if (participants !== undefined) return participants;
-	if (isObject(id)) return id._serialized ?? `${plainText(id.user)}@${plainText(id.server)}`;
+	if (isObject(id)) return id;
+	if (server !== undefined) return value._serialized ?? `${plainText(user)}@${plainText(server)}`;
 	if (plainText(id).includes('@')) return id;
 	// the ID of a row of a table is no person's; bodies of Wawp's older node have nothing beside it
 	const alone = Object.keys(value).length === 1 ? id : undefined;
@@ -88,7 +89,7 @@ function parseParticipant(value: unknown, country: string | undefined): string {
 				)
 			: new InputError(`${holds}, which is not a phone number`, EXPECTED);
 	}
-	const id = personId(text);
+	const id = personId(text.replace(/^\+/, ''));
 	if (id !== undefined && /^\d{5,20}@/.test(id)) return id;
 	throw new InputError(`${holds}, which is not a person`, EXPECTED);
 }

@@ -1,6 +1,7 @@
 import { isResourceLocatorValue } from 'n8n-workflow';
 import { isObject } from '../../../lib/json';
 import type { WawpClient } from '../../../wawp/client';
+import { listIn } from '../../../wawp/ids/listInput';
 import { groupIdByName, namedGroups } from '../../../wawp/groups/names';
 import type { NamedGroup } from '../../../wawp/account/account';
 
@@ -28,9 +29,10 @@ function usesName(value: unknown): boolean {
 export function plainValue(value: unknown, groups: NamedGroup[]): unknown {
 	if (isResourceLocatorValue(value)) {
 		if (value.mode !== BY_NAME) return value.value;
-		const names: unknown[] = Array.isArray(value.value) ? value.value : [value.value];
-		const ids = names.map((name) => groupIdByName(groups, name));
-		return Array.isArray(value.value) ? ids : ids[0];
+		const names = listIn(value.value);
+		if (!Array.isArray(names)) return groupIdByName(groups, names);
+		// a gap stays one: whether there may be any is for the field to say
+		return names.flat(Infinity).map((name) => name && groupIdByName(groups, name));
 	}
 	if (Array.isArray(value)) return value.map((each) => plainValue(each, groups));
 	if (!isObject(value)) return value;

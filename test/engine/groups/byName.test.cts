@@ -1,4 +1,5 @@
 /** By Name, a mode of every group field. */
+import type { IDataObject } from 'n8n-workflow';
 import { faultAnswers as fault } from '../../../emulator/index.cts';
 import { useHarness } from '../../support/useHarness.cts';
 import { byName } from '../../../harness/engine/workflow.cts';
@@ -9,7 +10,7 @@ beforeEach(() => {
 	if (one) one.subject = 'Bread Baking ';
 });
 
-async function codeOf(name: string, items: Array<Record<string, string>> = [{}]) {
+async function codeOf(name: string, items: IDataObject[] = [{}]) {
 	const outcome = await harness.submit(items, {
 		onError: 'continueErrorOutput',
 		parameters: { resource: 'invite', operation: 'getInviteCode', groupId: byName(name) },
@@ -30,6 +31,14 @@ function answering(body: unknown, count?: number) {
 it.each(['Bread Baking', ' bread BAKING ', '\u200eBread Baking'])('finds %j', async (name) => {
 	expect((await codeOf(name)).codes).toEqual([harness.groups[0]?.inviteCode]);
 });
+
+it.each([['["Bread Baking"]'], [['Bread Baking', '']], [[['Bread Baking']]]])(
+	'finds the one name of a list: %j',
+	async (name) => {
+		const { codes } = await codeOf('={{ $json.name }}', [{ name }]);
+		expect(codes).toEqual([harness.groups[0]?.inviteCode]);
+	},
+);
 
 it('finds an accent written in the other way', async () => {
 	const [, two] = harness.groups;

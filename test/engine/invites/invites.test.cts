@@ -90,6 +90,14 @@ describe('Join', () => {
 		expect(harness.emulator.requests).toHaveLength(6);
 	});
 
+	it('has asked where WPP knows no chat of the group yet (wppconnect, get-chat-by-id.js)', async () => {
+		const guarded = harness.emulator.state.addGroup({ subject: 'Guarded', member: false });
+		guarded.joinApproval = true;
+		harness.emulator.faults.add({ path: /@g\.us$/, answer: fault.status(200, false) });
+		const { json } = await run('join', [guarded.inviteCode]);
+		expect(json).toEqual([{ status: 'requested', groupId: guarded.id }]);
+	});
+
 	it('says "unknown" rather than guess when it cannot look', async () => {
 		const open = harness.emulator.state.addGroup({ subject: 'Open', member: false });
 		harness.emulator.faults.add({ method: 'GET', answer: fault.sessionDown422() });

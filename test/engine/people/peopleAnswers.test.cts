@@ -82,6 +82,16 @@ describe('a number that is written in two ways, of a member whom the list has un
 			],
 		],
 		[
+			'NOWEB: 404, remove, Ivory Coast',
+			'remove',
+			'2250545123456',
+			[
+				['POST', CHANGE, 201, [noweb('2250545123456', '404', { error: '404' })]],
+				['POST', CHANGE, 201, [noweb('22545123456', '200')]],
+				['GET', LIST, 200, [nowebMember(ME, 'admin'), nowebMember('22545123456')]],
+			],
+		],
+		[
 			'WEBJS: nothing is said of them, promote',
 			'promote',
 			LONG,
@@ -115,6 +125,15 @@ describe('a number that is written in two ways, of a member whom the list has un
 		]);
 		expect(json).toMatchObject([{ done: false, code: 404 }]);
 		expect(json[0]?.message).toContain('numbers are written in two ways');
+	});
+
+	it('a Brazilian landline is nobody’s other form', async () => {
+		const { json, asked } = await ran('remove', { participants: ['5511933334444'] }, [
+			['POST', CHANGE, 201, [noweb('5511933334444', '404', { error: '404' })]],
+			['GET', LIST, 200, [nowebMember(ME, 'admin'), nowebMember('551133334444')]],
+		]);
+		expect(asked).toEqual([['5511933334444@c.us']]);
+		expect(json).toMatchObject([{ done: false, code: 404 }]);
 	});
 
 	it('the answer can name them by the other one', async () => {

@@ -23,6 +23,9 @@ describe('a group ID, as people give it', () => {
 		['with spaces around it', `  ${ID}\n`, ID],
 		['with marks that nobody sees', `\u200e${ID}\ufeff`, ID],
 		['in capitals', '120363012345678901@G.US', ID],
+		['an item of this node', { groupId: ID, id: ID, subject: 'Bread' }, ID],
+		['an ID of WEBJS', { server: 'g.us', user: '120363012345678901', _serialized: ID }, ID],
+		['a group of WEBJS', [{ id: { _serialized: ID }, name: 'Bread' }], ID],
 		['as an exact number', 1234567890, '1234567890@g.us'],
 	])('takes %s', (_, value, expected) => {
 		expect(parseGroupId(value)).toBe(expected);
@@ -45,7 +48,7 @@ describe('a group ID, as people give it', () => {
 		['a link without https', 'chat.whatsapp.com/AbCdEfGhIjKlMnOpQrStUv', 'holds a link'],
 		['a way out of the path', '../session/info', 'is not a group ID'],
 		['two IDs', `${ID},${ID}`, 'is not a group ID'],
-		['an object', { id: ID }, 'is not a text'],
+		['an object without an ID', { name: ID }, 'is not a text'],
 		['a list of two', [ID, `1${ID}`], 'holds 2 groups'],
 		['a yes', true, 'is not a group ID'],
 		['a fraction', 1.5, 'lost digits'],

@@ -53,6 +53,12 @@ describe('people, as they are handed over', () => {
 		['00 and no plus', '0049 170 9876543, 49 (0)170 5550000'],
 		['dashes, dots, links', 'tel:+49-170-9876543, +49.170.555.0000'],
 		['IDs of WhatsApp', '491709876543@s.whatsapp.net, 491705550000:12@s.whatsapp.net'],
+		['IDs with a plus (WAHA #266)', '+491709876543@c.us, +491705550000@c.us'],
+		['several numbers of one contact (Google)', '+49 170 9876543 ::: +49 170 5550000'],
+		[
+			'IDs of WEBJS that are not simplified',
+			[ANNA, { server: 'c.us', user: '491705550000', _serialized: BEN }],
+		],
 		['the same twice', [ANNA, '+49 170 9876543', BEN]],
 	])('%s', (_, value) => {
 		expect(parseParticipants(value)).toEqual([ANNA, BEN]);
@@ -77,10 +83,30 @@ it.each([
 	['Argentina', '+54 9 11 2345-6789', '5491123456789@c.us'],
 	['Mexico, as WhatsApp has it', '+52 1 55 1234 5678', '5215512345678@c.us'],
 	['Mexico, as people write it', '+52 55 1234 5678', '525512345678@c.us'],
+	['Ivory Coast, in ten digits', '+225 05 45 12 34 56', '2250545123456@c.us'],
+	['Ivory Coast, as WhatsApp has kept it', '225 45123456', '22545123456@c.us'],
 	['an ID that no numbering plan has', '612345678@c.us', '612345678@c.us'],
 	['a hidden ID', '100000000000009@lid', '100000000000009@lid'],
 ])('WhatsApp’s own forms stay right: %s', (_, text, id) => {
 	expect(parseParticipants(text)).toEqual([id]);
+});
+
+it.each([
+	['both forms of Ivory Coast', '2250545123456, 22545123456', ['2250545123456@c.us']],
+	// libphonenumber #1086: landlines have no ninth digit
+	[
+		'a Brazilian landline and a mobile phone',
+		'5511933334444, 551133334444',
+		['5511933334444@c.us', '551133334444@c.us'],
+	],
+	// libphonenumber #1909: the second digit of the old number tells the prefix of its operator
+	[
+		'of two operators of Ivory Coast',
+		'2250745123456, 22545123456',
+		['2250745123456@c.us', '22545123456@c.us'],
+	],
+])('each person once: %s', (_, text, ids) => {
+	expect(parseParticipants(text)).toEqual(ids);
 });
 
 describe('a number that cannot exist is refused', () => {

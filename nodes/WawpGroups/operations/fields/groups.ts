@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../../../lib/json';
 import { EmptyError } from '../../../../wawp/failures/errors';
-import { parseGroupId } from '../../../../wawp/ids/groupId';
+import { groupIdIn, parseGroupId } from '../../../../wawp/ids/groupId';
 import { entriesOf } from '../../../../wawp/ids/listInput';
 import { groupIdField } from '../../../shared/groupField';
 import type { ItemParameters } from '../Operation';
@@ -40,12 +40,8 @@ export function readGroupIds(item: ItemParameters): string[] {
 
 /** Groups as rows of the field, or as a list in any form that `entriesOf` reads. Throws EmptyError for a gap in it. */
 function groupsIn(value: unknown): unknown[] {
-	const entries = entriesOf(isObject(value) ? value.group : value, groupIn);
+	const entries = entriesOf(isObject(value) ? value.group : value, (each) => groupIdIn(each) ?? '');
 	// what gives nothing is not passed over: the next group would take the place of the first choice
 	if (!entries.includes('')) return entries;
 	throw new EmptyError('Group', 'Choose a group in each row, or take the row away.', 'groupId');
-}
-
-function groupIn(value: object): unknown {
-	return isObject(value) ? (value.groupId ?? value.id ?? '') : undefined;
 }

@@ -24,7 +24,7 @@ export const sendInvite = defineOperation({
 	description:
 		'Send the current invite link of a group to people by WhatsApp, and get what became of each message',
 	requests:
-		'1 for the link, and 1 for every person; 1 more for every number of Argentina, Brazil and Mexico, of which WhatsApp may have another form',
+		'1 for the link, and 1 for every person; 1 more for every number of Argentina, Brazil, Ivory Coast and Mexico, of which WhatsApp may have another form',
 	fields: [linkGroupField, participantsField, invitationField],
 	options: [pictureUrl],
 	safe: false,

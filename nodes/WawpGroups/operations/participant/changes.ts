@@ -28,7 +28,7 @@ function defineChange({ done, ...texts }: ChangeSpec): Operation {
 	const { value: change } = texts;
 	return defineOperation({
 		...texts,
-		requests: `1, and up to 3 more to check the result where the answer does not name every person${change === 'add' ? '; 1 for the link and 1 for every person who is sent it, or 2 with a number of Argentina, Brazil or Mexico' : ''}`,
+		requests: `1, and up to 3 more to check the result where the answer does not name every person${change === 'add' ? '; 1 for the link and 1 for every person who is sent it, or 2 with a number of Argentina, Brazil, Ivory Coast or Mexico' : ''}`,
 		fields: [groupIdField, participantsField, simplifyField],
 		safe: false,
 		read: (item) => ({

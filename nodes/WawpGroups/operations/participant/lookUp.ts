@@ -9,7 +9,7 @@ export const lookUp = defineOperation({
 	value: 'lookUp',
 	action: 'Look up numbers of people',
 	description:
-		'See whether phone numbers are on WhatsApp, and which phone number is behind a hidden ID. Numbers of Argentina, Brazil and Mexico are told in the form that WhatsApp has. Wawp allows one number a second.',
+		'See whether phone numbers are on WhatsApp, and which phone number is behind a hidden ID. Numbers of Argentina, Brazil, Ivory Coast and Mexico are told in the form that WhatsApp has. Wawp allows one number a second.',
 	requests:
 		'1 for every phone number; 1 for every 100 hidden IDs that Wawp knows, and 1 to see that no more come',
 	fields: [participantsField],
