@@ -1,4 +1,4 @@
-const { execFileSync } = require('node:child_process');
+const { spawn } = require('node:child_process');
 const { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { basename, dirname, join, relative } = require('node:path');
 const esbuild = require('esbuild');
@@ -43,9 +43,10 @@ async function clean() {
 	rmSync('dist', { recursive: true, force: true });
 }
 
-async function types() {
-	const tsc = require.resolve('typescript/bin/tsc');
-	execFileSync(process.execPath, [tsc, '--noEmit'], { stdio: 'inherit' });
+/** A task that runs a command, and fails where that does. */
+function run(command) {
+	const task = () => spawn(command, { stdio: 'inherit', shell: true });
+	return Object.assign(task, { displayName: command });
 }
 
 async function code() {
@@ -98,4 +99,8 @@ function assets() {
 
 /** `dist/` without a look at the types, for those who have just looked. */
 exports.bundle = series(clean, parallel(code, assets));
-exports.build = series(types, exports.bundle);
+exports.build = series(run('tsc --noEmit'), exports.bundle);
+/** All that is known without running anything. */
+exports.check = parallel(
+	...['lint:code', 'lint:format', 'types'].map((script) => run(`npm run --silent ${script}`)),
+);

@@ -1,5 +1,5 @@
 import { runModel } from '../../support/model/run.cts';
 
-it('random users are told nothing that is not so: 600 steps', async () => {
-	await runModel(600);
+it('random users are told nothing that is not so: 400 steps', async () => {
+	await runModel(400);
 });

@@ -72,11 +72,11 @@ describe.each(ENGINES)('one shape, whatever the engine: %s', (engine) => {
 });
 
 describe('Get Many', () => {
-	it('pages until all 5,000 groups are there', async () => {
-		withGroups(5000);
+	it('pages until all 1,000 groups are there', async () => {
+		withGroups(1000);
 		const { json } = await harness.run('getMany', { returnAll: true });
-		expect(new Set(json.map(({ id }) => id)).size).toBe(5000);
-		expect(harness.emulator.requests).toHaveLength(51);
+		expect(new Set(json.map(({ id }) => id)).size).toBe(1000);
+		expect(harness.emulator.requests).toHaveLength(11);
 	});
 
 	it.each([100, 150, 250])('ends when Wawp ignores limit and offset, with %i groups', async (n) => {

@@ -9,9 +9,9 @@ import {
 } from '../../support/trigger/triggerHarness.cts';
 
 const harness = useTriggerHarness();
-const DELIVERIES = 3_000;
+const DELIVERIES = 600;
 const AT_ONCE = 50;
-const RUBBISH_EVERY = 100;
+const RUBBISH_EVERY = 20;
 /** n8n saves it with each run. */
 const MOST_SAVED_CHARACTERS = 5_000;
 
