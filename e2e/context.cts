@@ -20,10 +20,11 @@ export interface Context {
 /** Where screenshots go; E2E_SHOTS names another folder. */
 const SHOTS = process.env.E2E_SHOTS ?? join(tmpdir(), 'wawp-groups-e2e');
 
-/** Keeps a picture of the page. */
+/** Keeps a picture of the page, if there is still one. */
 export async function screenshot(page: Page, name: string): Promise<void> {
 	mkdirSync(SHOTS, { recursive: true });
-	await page.screenshot({ path: join(SHOTS, `${name.replaceAll(/[^\w-]+/g, '-')}.png`) });
+	const path = join(SHOTS, `${name.replaceAll(/[^\w-]+/g, '-').slice(0, 80)}.png`);
+	await page.screenshot({ path }).catch(() => {});
 }
 
 /** They would cover nodes. */

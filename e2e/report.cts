@@ -8,8 +8,8 @@ export class Report {
 	private passed = 0;
 	private failed = 0;
 
-	/** Called when a check fails, before the next one starts. */
-	onFailure: (what: string) => Promise<void> = async () => {};
+	/** Called after each check, before the next one starts. */
+	onEnd: (what: string) => Promise<void> = async () => {};
 
 	/** Runs one check. Throws Stopped if it fails. */
 	async check<T>(what: string, work: () => Promise<T>): Promise<T> {
@@ -18,11 +18,12 @@ export class Report {
 			const result = await work();
 			this.passed++;
 			this.print(`ok    ${what} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+			await this.onEnd(what);
 			return result;
 		} catch (error) {
 			this.failed++;
 			this.print(`FAIL  ${what}\n${error instanceof Error ? error.stack : String(error)}`);
-			await this.onFailure(what).catch(() => {});
+			await this.onEnd(`failed-${what}`);
 			throw new Stopped(what);
 		}
 	}

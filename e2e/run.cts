@@ -31,6 +31,33 @@ type Part = (report: Report, runtime: Runtime) => Promise<void>;
 /** `npm run test:e2e -- queue` runs that part only. */
 const PARTS: Record<string, Part> = { single: oneProcess, queue: manyProcesses };
 
+type Suite = [name: string, suite: (context: Context) => Promise<void>];
+
+/** Some minutes, for the documentation only. */
+const OF_DOCUMENTATION: Suite[] = process.env.E2E_PICTURES ? [['Pictures', pictures]] : [];
+
+/** One after another, in one n8n: what an earlier one has left is there. */
+const SUITES: Suite[] = [
+	['In the editor', inTheEditor],
+	['Trigger in the editor', triggerInTheEditor],
+	['The examples are imported', importAll],
+	['Form to email', formToEmail],
+	['Form to Slack', formToSlack],
+	['Form to file', formToFile],
+	['AI tool', aiTool],
+	['Trigger', trigger],
+	['Rotate link', rotateLink],
+	['Watch connection', watchConnection],
+	['By WhatsApp', byWhatsApp],
+	['Purchase and refund', purchaseAndRefund],
+	['Sync members', syncMembers],
+	['Permanent link', permanentLink],
+	['Tour', tour],
+	['Left behind', leftBehind],
+	...OF_DOCUMENTATION,
+	['Examples', allExamples],
+];
+
 /** The package in a real n8n, with a real browser, mail server and database. */
 async function main(report: Report): Promise<void> {
 	const runtime = await n8nRuntime();
@@ -51,39 +78,24 @@ async function oneProcess(report: Report, runtime: Runtime): Promise<void> {
 	const browser = await startBrowser();
 	try {
 		const page = await signIn(browser, installation.n8n.url);
-		report.onFailure = async (what) => await screenshot(page, `failed-${what}`);
+		report.onEnd = async (what) => await screenshot(page, what);
 		const context: Context = { installation, report, page, examples: [] };
-		await report.suite('In the editor', async () => await inTheEditor(context));
-
-		await report.suite('Trigger in the editor', async () => await triggerInTheEditor(context));
-
-		const credentials = await installation.createCredentials();
-		const { addresses } = installation;
-		await prepareTrigger(context);
-		context.examples = await importExamples(installation.api, { credentials, addresses });
-		await report.suite('Form to email', async () => await formToEmail(context));
-		await report.suite('Form to Slack', async () => await formToSlack(context));
-		await report.suite('Form to file', async () => await formToFile(context));
-		await report.suite('AI tool', async () => await aiTool(context));
-		await report.suite('Trigger', async () => await trigger(context));
-		await report.suite('Rotate link', async () => await rotateLink(context));
-		await report.suite('Watch connection', async () => await watchConnection(context));
-		await report.suite('By WhatsApp', async () => await byWhatsApp(context));
-		await report.suite('Purchase and refund', async () => await purchaseAndRefund(context));
-		await report.suite('Sync members', async () => await syncMembers(context));
-		await report.suite('Permanent link', async () => await permanentLink(context));
-		await report.suite('Tour', async () => await tour(context));
-		await report.suite('Left behind', async () => await leftBehind(context));
-		// some minutes, for the documentation only
-		if (process.env.E2E_PICTURES) {
-			await report.suite('Pictures', async () => await pictures(context));
+		for (const [name, suite] of SUITES) {
+			await report.suite(name, async () => await suite(context));
 		}
-		await report.suite('Examples', async () => await allExamples(context));
 	} finally {
-		report.onFailure = async () => {};
+		report.onEnd = async () => {};
 		await browser.close();
 		await installation.close();
 	}
+}
+
+async function importAll(context: Context): Promise<void> {
+	const { installation } = context;
+	await prepareTrigger(context);
+	const credentials = await installation.createCredentials();
+	const { addresses } = installation;
+	context.examples = await importExamples(installation.api, { credentials, addresses });
 }
 
 /** n8n beyond one machine: queue mode. */

@@ -5,8 +5,6 @@
 export interface Variants {
 	createPath: '/v2/groups' | '/v2/groups/create';
 	joinInfoPath: '/v2/groups/join' | '/v2/groups/join-info';
-	/** where PUT settings read `adminsOnly`; where it is absent, WAHA takes true */
-	adminsOnlyIn: 'body' | 'query' | 'either';
 	/** false: limit and offset are ignored, all groups are returned */
 	pagingHonoured: boolean;
 	/**
@@ -27,7 +25,6 @@ export function defaultVariants(): Variants {
 	return {
 		createPath: '/v2/groups',
 		joinInfoPath: '/v2/groups/join',
-		adminsOnlyIn: 'body',
 		pagingHonoured: true,
 		writeAnswer: 'documented',
 		refusal: 'exception',

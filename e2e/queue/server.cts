@@ -1,8 +1,7 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
-import { setTimeout as wait } from 'node:timers/promises';
+import { eventually } from '../eventually.cts';
 
 const START_MS = 30_000;
-const NO_SUCH_PROGRAM = 'ENOENT';
 
 /** A server of its own for one run of the tests. */
 export interface Server {
@@ -12,7 +11,7 @@ export interface Server {
 
 /**
  * Starts a server program and waits until `ready` does not throw.
- * @throws Error saying what to install if there is no such program
+ * @throws Error where there is no such program, or it ends
  */
 export async function startServer(
 	program: string,
@@ -21,21 +20,13 @@ export async function startServer(
 	ready: () => Promise<unknown>,
 ): Promise<() => Promise<void>> {
 	const child = spawn(program, args, { ...options, stdio: 'ignore' });
-	let failure: unknown;
-	child.once('error', (error) => (failure = error));
+	let failure = '';
+	child.once('error', (error) => (failure = `it cannot be run (${error.message})`));
+	child.once('exit', (code) => (failure ||= `it ended with code ${code}`));
 	process.once('exit', () => child.kill('SIGKILL'));
-	const deadline = Date.now() + START_MS;
-	for (;;) {
-		if (failure) throw new Error(`${program} cannot be run (${reason(failure)})`);
-		if (child.exitCode !== null) throw new Error(`${program} ended with code ${child.exitCode}`);
-		try {
-			await ready();
-			return async () => await stopped(child);
-		} catch (error) {
-			if (Date.now() > deadline) throw error;
-			await wait(100);
-		}
-	}
+	await eventually(async () => failure || (await ready()), START_MS);
+	if (failure) throw new Error(`${program}: ${failure}`);
+	return async () => await stopped(child);
 }
 
 async function stopped(child: ChildProcess): Promise<void> {
@@ -43,9 +34,4 @@ async function stopped(child: ChildProcess): Promise<void> {
 	const gone = new Promise((resolve) => child.once('exit', resolve));
 	child.kill('SIGINT');
 	await gone;
-}
-
-function reason(error: unknown): string {
-	const missing = error instanceof Error && 'code' in error && error.code === NO_SUCH_PROGRAM;
-	return missing ? 'it is not installed' : String(error);
 }

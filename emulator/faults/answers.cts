@@ -61,12 +61,6 @@ export function rateLimited(retryAfter?: number | string): FaultAnswer {
 /** HTTP 200 with `{success: false, message}`. */
 export const successFalse200 = (message = 'Not allowed') =>
 	status(200, { success: false, message });
-/** HTTP 200 with `{status: 'error', message}`. */
-export const statusError200 = (message = 'Not allowed') =>
-	status(200, { status: 'error', message });
-/** HTTP 200 with `{code, message}`: an error code where an invite code might stand. */
-export const codeAndMessage200 = (code = 'quota_reached', message = 'The quota is used up.') =>
-	status(200, { code, message });
 const GATEWAY_PAGE =
 	'<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body><h1>502 Bad Gateway</h1></body>\r\n</html>';
 const LOGIN_PAGE =

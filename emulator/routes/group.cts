@@ -7,7 +7,7 @@ import {
 	type Call,
 	type Route,
 } from '../http/calls.cts';
-import { addMember, doneAnswer, readParticipants } from './members.cts';
+import { doneAnswer, outcome, readParticipants } from './members.cts';
 import { badRequest, httpException, noSuchPath, notImplemented } from '../engines/wahaErrors.cts';
 
 function create(call: Call): Answer {
@@ -18,7 +18,8 @@ function create(call: Call): Answer {
 	const ids = readParticipants(call);
 	const group = state.addGroup({ subject, members: 1 });
 	group.createdAt = Math.floor(Date.now() / 1000);
-	const results = ids.map((id) => addMember(state, group, id));
+	const results = ids.map((id) => outcome(state, group, 'add', id));
+	for (const { participant, code } of results) if (code === 200) state.enter(group, participant);
 	simulate.created(group);
 	return json(shapes.created(group, results, view), 201);
 }

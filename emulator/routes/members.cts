@@ -7,6 +7,8 @@ import { isRecord } from '../http/values.cts';
 import { badRequest } from '../engines/wahaErrors.cts';
 import type { Group, State } from '../state/state.cts';
 
+export type Action = 'add' | 'remove' | 'promote' | 'demote';
+
 /** The IDs in the body's `participants: [{ id }]`. */
 export function readParticipants({ fields }: Call): string[] {
 	const { participants } = fields;
@@ -19,21 +21,27 @@ export function readParticipants({ fields }: Call): string[] {
 	});
 }
 
-/** Somebody who is not in the group and did not get in; bad IDs have no phone number. */
-export function outsider(state: State, id: string): Participant {
-	const person = state.person(id) ?? { id, lid: '', phone: id.split('@', 1)[0] ?? '' };
-	return { ...person, role: 'participant' };
+/** What WhatsApp says about one person before anything is changed: 200 or an error code. */
+export function outcome(state: State, group: Group, action: Action, id: string): MemberResult {
+	const person = state.person(id);
+	const member = person && group.participants.get(person.id);
+	const participant = member ?? outsider(state, id);
+	if (person === undefined) return { participant, code: 400 };
+	if (action === 'add') {
+		// Evolution #2616
+		if (group.isCommunity) return { participant, code: 403 };
+		return { participant, code: member ? 409 : (state.unreachable.get(person.id) ?? 200) };
+	}
+	if (member === undefined) return { participant, code: 404 };
+	// nobody takes the group from the one who made it
+	const untouchable = member.role === 'superadmin' && action !== 'promote';
+	return { participant, code: untouchable ? 403 : 200 };
 }
 
-/** Puts somebody into the group, unless WhatsApp would not: 400, 403, 404, 409 and the like. */
-export function addMember(state: State, group: Group, id: string): MemberResult {
-	const person = state.person(id);
-	if (person === undefined) return { participant: outsider(state, id), code: 400 };
-	const member = group.participants.get(person.id);
-	if (member !== undefined) return { participant: member, code: 409 };
-	const code = state.unreachable.get(person.id);
-	if (code !== undefined) return { participant: outsider(state, id), code };
-	return { participant: state.enter(group, person), code: 200 };
+/** Somebody who is not in the group; bad IDs have no phone number. */
+function outsider(state: State, id: string): Participant {
+	const person = state.person(id) ?? { id, lid: '', phone: id.split('@', 1)[0] ?? '' };
+	return { ...person, role: 'participant' };
 }
 
 /** The answer to a write about which the engine has nothing to say. */

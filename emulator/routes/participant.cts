@@ -1,33 +1,12 @@
 import { json, type Answer } from '../http/answers.cts';
 import { groupAsAdmin, groupAsMember, type Call, type Route } from '../http/calls.cts';
-import type { MemberResult } from '../engines/shapes.cts';
-import { outsider, readParticipants } from './members.cts';
-import type { Group } from '../state/state.cts';
-
-type Action = 'add' | 'remove' | 'promote' | 'demote';
-
-/** What WhatsApp says about one person before anything is changed: 200 or an error code. */
-function outcome({ state }: Call, group: Group, action: Action, id: string): MemberResult {
-	const person = state.person(id);
-	const member = person && group.participants.get(person.id);
-	const participant = member ?? outsider(state, id);
-	if (person === undefined) return { participant, code: 400 };
-	if (action === 'add') {
-		// Evolution #2616
-		if (group.isCommunity) return { participant, code: 403 };
-		return { participant, code: member ? 409 : (state.unreachable.get(person.id) ?? 200) };
-	}
-	if (member === undefined) return { participant, code: 404 };
-	// nobody takes the group from the one who made it
-	const untouchable = member.role === 'superadmin' && action !== 'promote';
-	return { participant, code: untouchable ? 403 : 200 };
-}
+import { outcome, readParticipants, type Action } from './members.cts';
 
 function change(call: Call, action: Action): Answer {
-	const { simulate, shapes, view, variants } = call;
+	const { state, simulate, shapes, view, variants } = call;
 	const ids = readParticipants(call);
 	const group = groupAsAdmin(call);
-	const results = ids.map((id) => outcome(call, group, action, id));
+	const results = ids.map((id) => outcome(state, group, action, id));
 	const accepted = results
 		.filter(({ code }) => code === 200)
 		.map(({ participant }) => participant.id);

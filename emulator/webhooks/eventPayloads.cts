@@ -5,12 +5,12 @@ import type { Variants } from '../variants.cts';
 import type { Group, State } from '../state/state.cts';
 
 /** One event as a webhook gets it, still without its envelope. */
-export interface EventPayload {
+interface EventPayload {
 	event: string;
 	payload: Record<string, unknown>;
 }
 
-export interface EventContext {
+interface EventContext {
 	state: State;
 	engine: Engine;
 	variants: Variants;
@@ -18,7 +18,10 @@ export interface EventContext {
 	now: number;
 }
 
-/** What a group event looks like from outside, by Wawp's pages or by WAHA's documents. */
+/**
+ * What a group event looks like from outside, by Wawp's pages or by WAHA's documents. How the engines' updates
+ * differ is in the samples (test/answers/deliveries.cts).
+ */
 export function payloadsOf(event: GroupEvent, context: EventContext): EventPayload[] {
 	return context.variants.eventForm === 'wawp' ? byWawp(event, context) : byWaha(event, context);
 }
@@ -39,23 +42,22 @@ function byWawp(event: GroupEvent, context: EventContext): EventPayload[] {
 
 /** By WAHA: join and leave are about this number itself; everybody is in `participants`. */
 function byWaha(event: GroupEvent, context: EventContext): EventPayload[] {
-	const { group, type } = event;
+	const { id } = event.group;
 	// GOWS and NOWEB give milliseconds, though seconds are documented
 	const timestamp = context.engine === 'WEBJS' ? Math.floor(context.now / 1000) : context.now;
-	const _data = {};
-	if (type === 'update') return updatesByWaha(event, context, timestamp);
-	const participants = event.people.map((one) => personOf(one, context, type === 'leave'));
-	const payload = { type, timestamp, group: { id: group.id }, participants, _data };
-	const events: EventPayload[] = [{ event: 'group.v2.participants', payload }];
-	if (event.people.some(({ id }) => id === context.state.me.id)) {
-		const about = type === 'join' ? groupOf(group, context) : { id: group.id };
-		if (type === 'join' || type === 'leave') {
-			events.unshift({
-				event: `group.v2.${type}`,
-				payload: { timestamp, group: about, _data },
-			});
-		}
+	const told = (name: string, fields: object): EventPayload => {
+		return { event: `group.v2.${name}`, payload: { timestamp, _data: {}, ...fields } };
+	};
+	if (event.type === 'update') {
+		const { subject, description } = event.changed;
+		return [told('update', { group: { id, subject, description } })];
 	}
+	const { type, people, group } = event;
+	const participants = people.map((one) => personOf(one, context, type === 'leave'));
+	const events = [told('participants', { type, group: { id }, participants })];
+	if (!people.some((one) => one.id === context.state.me.id)) return events;
+	if (type === 'join') events.unshift(told('join', { group: groupOf(group, context) }));
+	if (type === 'leave') events.unshift(told('leave', { group: { id } }));
 	return events;
 }
 
@@ -69,46 +71,9 @@ function personOf(one: Participant, context: EventContext, left: boolean): Recor
 }
 
 function groupOf(group: Group, context: EventContext): Record<string, unknown> {
+	const { id, subject, description } = group;
 	return {
-		id: group.id,
-		subject: group.subject,
-		description: group.description,
-		invite: `https://chat.whatsapp.com/${group.inviteCode}`,
-		membersCanAddNewMember: true,
-		// all engines forget to negate this one
-		membersCanSendMessages: group.announce,
-		newMembersApprovalRequired: group.joinApproval,
+		...{ id, subject, description, invite: `https://chat.whatsapp.com/${group.inviteCode}` },
 		participants: [...group.participants.values()].map((one) => personOf(one, context, false)),
 	};
-}
-
-/** What each engine tells of a change (WAHA's groups.{gows,noweb,webjs}.ts); GOWS nothing of some. */
-function updatesByWaha(
-	{ group, changed }: GroupEvent & { type: 'update' },
-	context: EventContext,
-	timestamp: number,
-): EventPayload[] {
-	const told = (fields: object, _data: object): EventPayload[] => [
-		{ event: 'group.v2.update', payload: { timestamp, group: { id: group.id, ...fields }, _data } },
-	];
-	const { subject, description, announce, restrict, joinApproval, inviteCode } = changed;
-	const link = inviteCode && `https://chat.whatsapp.com/${inviteCode}`;
-	if (context.engine === 'WEBJS') {
-		const { invite: _, ...whole } = groupOf(group, context);
-		return told({ ...whole, invite: group.inviteCode, participants: [] }, { type: 'subject' });
-	}
-	if (context.engine === 'NOWEB') {
-		const fields = { subject, description, invite: link, membersCanSendMessages: announce };
-		const _data = { id: group.id, announce, restrict, author: context.state.me.lid };
-		return told({ ...fields, newMembersApprovalRequired: joinApproval }, _data);
-	}
-	const fields = {
-		...{ subject, description, invite: link },
-		membersCanSendMessages: announce === undefined ? undefined : !announce,
-		newMembersApprovalRequired: joinApproval === undefined ? undefined : true,
-	};
-	const isTold = Object.values(fields).some((value) => value !== undefined);
-	return isTold
-		? told(fields, { Announce: announce === undefined ? null : { IsAnnounce: announce } })
-		: [];
 }

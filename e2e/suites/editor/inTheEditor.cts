@@ -1,6 +1,6 @@
 import { chain } from '../../../harness/n8n/chain.cts';
 import { Editor } from '../../editor.cts';
-import { groupNamed, linkOf, picture, screenshot, type Context } from '../../context.cts';
+import { groupNamed, linkOf, picture, type Context } from '../../context.cts';
 
 const ACTION = 'Get invite code and link of a group';
 /** What people type who do not know the name of the node. */
@@ -21,23 +21,22 @@ export async function inTheEditor(context: Context): Promise<void> {
 	const asked = groupNamed(context, 'Newcomers Berlin');
 	const workflow = await installation.api.createWorkflow(personWithGroup(asked.id));
 
-	const findsIt = async (by: string) => {
+	const findsIt = async () => {
 		for (const words of WORDS) {
 			const found = await editor.searchNodes(words);
 			await found.getByText('Wawp Groups', { exact: true }).first().waitFor();
 		}
-		await screenshot(page, `search-${by}`);
 	};
 
 	await report.check(`the panels of both steps find it by ${WORDS.join(', ')}`, async () => {
 		const empty = await installation.api.createWorkflow(chain('Empty', []));
 		await page.goto(`${installation.n8n.url}/workflow/${empty.id}`);
 		await page.getByTestId('canvas-add-button').click();
-		await findsIt('first');
+		await findsIt();
 		await editor.open(installation.n8n.url, workflow.id);
 		await editor.node('Person').click();
 		await page.keyboard.press('n');
-		await findsIt('later');
+		await findsIt();
 	});
 
 	await report.check('the nodes panel finds the node by "wawp"', async () => {
@@ -46,7 +45,6 @@ export async function inTheEditor(context: Context): Promise<void> {
 		await page.keyboard.press('n');
 		const found = await editor.searchNodes('wawp');
 		await found.getByText('Wawp Groups', { exact: true }).waitFor();
-		await screenshot(page, 'search');
 		await found.getByText('Wawp Groups', { exact: true }).click();
 		await found.getByText(ACTION).click();
 		await page.getByTestId('ndv').waitFor();
@@ -62,7 +60,6 @@ export async function inTheEditor(context: Context): Promise<void> {
 			await editor.executeStep();
 			await editor.outputShows(['code', 'link', yoga.inviteCode, linkOf(yoga)]);
 			await editor.dismissNotices();
-			await screenshot(page, 'picker');
 		},
 	);
 
@@ -79,7 +76,6 @@ export async function inTheEditor(context: Context): Promise<void> {
 			.first()
 			.waitFor();
 		await editor.dismissNotices();
-		await screenshot(page, 'refused');
 	});
 
 	await report.check(
@@ -110,7 +106,6 @@ async function makeCredential({ installation, report, page }: Context): Promise<
 		await page.getByTestId('credential-save-button').click();
 		await dialog.getByText('More details').click();
 		await dialog.getByText(WRONG_TOKEN).waitFor();
-		await screenshot(page, 'credential-refused');
 	});
 
 	await report.check('and accepts the right one', async () => {
@@ -121,7 +116,6 @@ async function makeCredential({ installation, report, page }: Context): Promise<
 		await page.getByTestId('credential-edit-button').click();
 		await dialog.getByText('Connection tested successfully').waitFor();
 		await new Editor(page).dismissNotices();
-		await screenshot(page, 'credential');
 		await page.locator('.el-dialog__headerbtn:visible').click();
 		await dialog.waitFor({ state: 'hidden' });
 	});

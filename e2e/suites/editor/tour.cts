@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { startTour } from '../../../scripts/tour/server.cts';
 import { eventually } from '../../eventually.cts';
-import { groupNamed, linkOf, screenshot, type Context } from '../../context.cts';
+import { groupNamed, linkOf, type Context } from '../../context.cts';
 
 /** The page of `npm start`: what was sent, and people who come and go by a click. */
 export async function tour(context: Context): Promise<void> {
@@ -16,7 +16,6 @@ export async function tour(context: Context): Promise<void> {
 				assert.ok(text);
 				await page.getByText(text).first().waitFor();
 			}
-			await screenshot(page, 'tour');
 		});
 
 		await report.check('a click there lets somebody join, leave, and resets a link', async () => {

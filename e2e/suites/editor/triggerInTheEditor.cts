@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { chain, WAWP_TRIGGER } from '../../../harness/n8n/chain.cts';
 import { Editor } from '../../editor.cts';
 import { eventually } from '../../eventually.cts';
-import { screenshot, type Context } from '../../context.cts';
+import { type Context } from '../../context.cts';
 
 const LISTENING = 'Now let somebody join one of your groups, for example from a second phone';
 
@@ -36,12 +36,10 @@ export async function triggerInTheEditor({ installation, report, page }: Context
 	await report.check('it says what to do while it listens, and leaves nothing', async () => {
 		await editor.openNode('When Somebody Joins');
 		await page.getByText(PANEL).waitFor();
-		await screenshot(page, 'trigger-panel');
 		await editor.executeStep();
 		await eventually(() => assert.equal(state.webhooks.length, before.length + 1));
 		await editor.closeNode();
 		await page.getByText(LISTENING).first().waitFor();
-		await screenshot(page, 'trigger-listening');
 		await page.getByTestId('stop-execution-waiting-for-webhook-button').click();
 		await eventually(() => assert.deepEqual(state.webhooks, before));
 		await editor.openNode('When Somebody Joins');
@@ -64,7 +62,6 @@ export async function triggerInTheEditor({ installation, report, page }: Context
 			await page.waitForTimeout(2_000);
 		}
 		await shown.first().waitFor();
-		await screenshot(page, 'trigger-tested');
 		await eventually(() => assert.deepEqual(state.webhooks, before));
 		for (let guest = 1; guest <= 8; guest++) simulate.leave(group.id, `491705555550${guest}@c.us`);
 	});
@@ -76,7 +73,6 @@ export async function triggerInTheEditor({ installation, report, page }: Context
 		await page.getByRole('option', { name: /Manual/ }).click();
 		await token.waitFor();
 		await page.getByText(/Make up a URL Token and enter it below/).waitFor();
-		await screenshot(page, 'trigger-manual');
 		await page.getByTestId('parameter-input-registration').click();
 		await page.getByRole('option', { name: /Automatic/ }).click();
 		await editor.closeNode();

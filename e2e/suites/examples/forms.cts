@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import type { Mail } from '../../../harness/services/mailbox.cts';
 import { eventually } from '../../eventually.cts';
 import { postForm } from '../../postForm.cts';
-import { example, groupNamed, linkOf, screenshot, type Context } from '../../context.cts';
+import { example, groupNamed, linkOf, type Context } from '../../context.cts';
 
 const NOT_ADMIN = 'Parents of Class 4b';
 const CHOICES: Array<[string, string]> = [
@@ -117,8 +117,6 @@ async function fillIn(page: Page, url: string, choices: typeof CHOICES): Promise
 			return form;
 		}),
 	);
-	const [first] = forms;
-	if (first) await screenshot(first, 'form');
 	await Promise.all(
 		forms.map(async (form) => {
 			await form.getByRole('button', { name: 'link' }).click();

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { Editor } from '../../editor.cts';
 import { eventually } from '../../eventually.cts';
 import { postForm } from '../../postForm.cts';
-import { example, groupNamed, linkOf, screenshot, type Context } from '../../context.cts';
+import { example, groupNamed, linkOf, type Context } from '../../context.cts';
 
 const VISITS = 300;
 /** What the example says of a full group. */
@@ -177,6 +177,5 @@ export async function syncMembers(context: Context): Promise<void> {
 		const invited = state.messages.filter(({ chatId }) => chatId === refused.id);
 		assert.ok(invited.length === 1 && invited[0]?.text.includes(linkOf(group)));
 		await editor.dismissNotices();
-		await screenshot(page, 'sync-members');
 	});
 }

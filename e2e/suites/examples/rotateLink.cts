@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { Editor } from '../../editor.cts';
 import { eventually } from '../../eventually.cts';
-import { example, groupNamed, linkOf, screenshot, type Context } from '../../context.cts';
+import { example, groupNamed, linkOf, type Context } from '../../context.cts';
 
 /** The example that changes a link every Monday, started by hand: no test waits for Monday. */
 export async function rotateLink(context: Context): Promise<void> {
@@ -29,6 +29,5 @@ export async function rotateLink(context: Context): Promise<void> {
 			assert.ok(told[0]?.endsWith(linkOf(group)), told[0]);
 		});
 		await editor.dismissNotices();
-		await screenshot(page, 'rotate-link');
 	});
 }

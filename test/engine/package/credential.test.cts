@@ -93,12 +93,16 @@ describe('the credential test', () => {
 	it.each([
 		[
 			'an unknown instance under 200',
-			() => fault.codeAndMessage200('invalid_session', 'No'),
+			() => fault.status(200, { code: 'invalid_session', message: 'No' }),
 			'Wawp knows no instance',
 		],
 		['a login page', fault.html200, 'holds no WhatsApp session'],
 		['a 200 that says it did not work', fault.successFalse200, 'holds no WhatsApp session'],
-		['an error status under 200', fault.statusError200, 'did not accept'],
+		[
+			'an error status under 200',
+			() => fault.status(200, { status: 'error', message: 'No' }),
+			'did not accept',
+		],
 	])('tells %s', async (_, answer, sentence) => {
 		harness.emulator.faults.add({ answer: answer() });
 		const { status, message } = await verdict();

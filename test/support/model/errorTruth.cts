@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Group } from '../../../emulator/index.cts';
 import { KINDS, type FailureKind } from '../../../wawp/failures/kinds';
 import type { Told } from './happening.cts';
+import type { Step } from './steps.cts';
 
 /** Errors that name a cause, and when that cause is so. All that are not here never are, in these tests. */
 const CAUSES: Partial<Record<FailureKind, (told: Told) => boolean>> = {
@@ -23,12 +24,17 @@ const CAUSES: Partial<Record<FailureKind, (told: Told) => boolean>> = {
 
 /** Whether an error says what is so: its cause, and what it says of what was changed. */
 export function errorIsTrue(told: Told, { error, message }: IDataObject): boolean {
-	const { fault, isOnce } = told.step;
+	const { fault } = told.step;
 	const kind = kindOf(String(error));
 	if (kind === undefined || !progressIsTrue(told, String(message))) return false;
 	// of what went wrong, many things can be said, but in words of ours
-	if (fault) return !fault.isAlwaysSo || isOnce || kind === fault.kind;
+	if (fault) return !fault.isAlwaysSo || isPartial(told.step) || kind === fault.kind;
 	return CAUSES[kind]?.(told) === true;
+}
+
+/** Whether some requests are met by no fault. */
+export function isPartial({ isOnce, isOnChange }: Step): boolean {
+	return isOnce === true || isOnChange === true;
 }
 
 /** The kind of failure that has this sentence, apart from what it is about. */

@@ -28,13 +28,16 @@ export async function happen(scene: EngineScene, step: Step): Promise<Happening>
 	const input = inputOf(scene, step);
 	const before = structuredClone(emulator.state.groups);
 	const { values } = harness.engine.credentials;
-	const { fault, mode, isOnce, isMade } = step;
+	const { fault, mode, isOnce, isMade, isOnChange } = step;
 	// what was read lately would stand in for an answer, and what is refused for an hour outlasts the step
 	if (fault) clock.advance(DAY_MS);
 	if (fault?.answer) {
 		// a server that says plainly that it did nothing is believed, and what is none did nothing
 		const afterEffect = isMade && textsOf(fault.kind).inDoubt && fault.kind !== 'notWawp';
-		emulator.faults.add({ answer: fault.answer(), times: isOnce ? 1 : undefined, afterEffect });
+		for (const method of isOnChange ? ['POST', 'PUT', 'DELETE'] : [undefined]) {
+			const times = isOnce ? 1 : undefined;
+			emulator.faults.add({ method, answer: fault.answer(), times, afterEffect });
+		}
 	}
 	if (fault?.address) values.baseUrl = await fault.address(emulator);
 	const submitted = async () =>

@@ -1,7 +1,7 @@
 import { ELSEWHERE } from '../faults/faultList.cts';
 import { CLAIMS } from './claims.cts';
 import { isDefinite } from './definite.cts';
-import { errorIsTrue, isAdmin } from './errorTruth.cts';
+import { errorIsTrue, isAdmin, isPartial } from './errorTruth.cts';
 import type { Happening, Told } from './happening.cts';
 
 /** What the node said that is not so; empty if all of it is. */
@@ -25,7 +25,7 @@ export function liesIn(happening: Happening): string[] {
 		lies.push(...errors.filter((json) => !errorIsTrue(told, json)).map(shown));
 		if (told.items.length === 0 && !isEmptyList(told))
 			lies.push(`nothing came out for item ${index}`);
-		if (step.fault?.isAlwaysSo && !step.isOnce && errors.length === 0)
+		if (step.fault?.isAlwaysSo && !isPartial(step) && errors.length === 0)
 			lies.push(`it worked, in spite of ${step.fault.name}`);
 		const claims = CLAIMS[step.operation];
 		if (claims === undefined) throw new Error(`Nobody says what ${step.operation} claims`);

@@ -27,6 +27,8 @@ export interface Step {
 	/** What goes wrong, if anything: with the first request only, or with all of them. */
 	fault?: Fault;
 	isOnce?: boolean;
+	/** With those that change something only. */
+	isOnChange?: boolean;
 	/** Whether a change was made all the same. */
 	isMade?: boolean;
 	mode: (typeof MODES)[number];
@@ -97,6 +99,7 @@ export const steps: fc.Arbitrary<Step> = fc.record({
 		{ weight: 1, arbitrary: fc.constantFrom(...LIGHT) },
 	),
 	isOnce: fc.boolean(),
+	isOnChange: fc.boolean(),
 	isMade: fc.boolean(),
 	mode: fc.constantFrom(...MODES),
 });
