@@ -75,22 +75,6 @@ describe('a fault that passes', () => {
 		expect(emails).toHaveLength(1);
 		expect(harness.emulator.requests).toHaveLength(3);
 	});
-
-	it.each([
-		['a dropped connection', fault.dropConnection],
-		['a gateway page', fault.html502],
-		['no answer in time', fault.noAnswer],
-	])('%s: a write is sent once, and the message says that it may be done', async (_, answer) => {
-		const { emulator, groups } = harness;
-		emulator.faults.add({ method: 'PUT', times: 1, answer: answer() });
-		const leave = { resource: 'group', operation: 'update', updateFields: { subject: 'New' } };
-		const { error } = await reachingLimits(
-			emulator,
-			harness.submit(people(1, groups), { parameters: leave }),
-		);
-		expect(emulator.requests.filter(({ method }) => method === 'PUT')).toHaveLength(1);
-		expect(error?.description).toContain('The change may have been made all the same');
-	});
 });
 
 describe('stopping the execution', () => {

@@ -55,19 +55,9 @@ describe('Revoke Invite Code', () => {
 			/^The link of the group is still the same/,
 		],
 		[
-			'the code of before is said',
-			() => [{ method: 'POST', answer: fault.status(200, { code: code() }) }],
-			/^The link of the group is still the same/,
-		],
-		[
 			'GOWS, which resets nothing, gives the link of before',
 			() => [{ method: 'POST', answer: fault.status(200, `https://chat.whatsapp.com/${code()}`) }],
 			/^The link of the group is still the same/,
-		],
-		[
-			'it is made, nothing said, and the reading is late',
-			() => [lateReading(), { method: 'POST', afterEffect: true, answer: fault.emptyBody() }],
-			NEW,
 		],
 		[
 			'it is made, the answer lost, and the reading is late',

@@ -1,6 +1,6 @@
 /** Send Invite and Message > Send: each message goes out once, and is told as what the answer shows. */
 import type { INodeParameters } from 'n8n-workflow';
-import { faultAnswers as fault, type FaultAnswer } from '../../../emulator/index.cts';
+import { faultAnswers as fault } from '../../../emulator/index.cts';
 import { ENGINES, useGroupHarness } from '../../support/groupHarness.cts';
 import { reachingLimits } from '../../support/faults/reachingLimits.cts';
 
@@ -241,22 +241,6 @@ it.each(['120363025246125889@g.us', 'status@broadcast', '120363111111111111@news
 		expect(invites.emulator.requests).toEqual([]);
 	},
 );
-
-it.each<[string, () => FaultAnswer]>([
-	['a page', fault.html502],
-	['an echo of the token', fault.tokenInJson],
-	['nothing', fault.emptyBody],
-	['a reset connection', fault.dropConnection],
-	['a reset in the answer', fault.dropMidBody],
-	['half an answer, then silence', fault.stall],
-	['no answer', fault.noAnswer],
-])('whatever goes wrong, nothing is sent twice: %s', async (_, answer) => {
-	invites.emulator.faults.add({ path: /send/, answer: answer() });
-	const { json, saved } = await reachingLimits(invites.emulator, invite());
-	expect(sends(invites)).toHaveLength(1);
-	expect(json).toMatchObject([{ status: 'unknown' }]);
-	expect(saved).not.toContain(invites.emulator.state.accessToken);
-});
 
 it('a message to a group that is refused fails the item', async () => {
 	groups.emulator.faults.add({

