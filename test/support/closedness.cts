@@ -21,7 +21,7 @@ import type { WawpAnswer, WawpRequest } from '../../wawp/http';
 import { parsedJson } from '../../lib/json';
 import { SEED } from './seed.cts';
 import { damaged, DAMAGES, type Damage } from './damage.cts';
-import { CLAIMS } from './model/claims.cts';
+import { falseIn } from './model/claims.cts';
 import type { Scene } from './model/happening.cts';
 import { inputOf } from './model/happen.cts';
 import { populate } from './model/scene.cts';
@@ -86,13 +86,12 @@ async function attempt(
 	if (step.raw) return { lies: [], isRefused: false };
 	const whole = output instanceof OutputWithFiles ? output.json : output;
 	const items = Array.isArray(whole) ? whole : [whole];
-	const lies = CLAIMS[step.operation]?.({
+	const lies = falseIn({
 		...{ step, scene, given, items, before, input: [given], saved: '' },
 		output: items.map((json) => ({ item: 0, json })),
 		group: emulator.state.groups.get(String(given.groupId)),
 		was: before.get(String(given.groupId)),
 	});
-	if (lies === undefined) throw new Error(`Nobody says what ${step.operation} claims`);
 	return { lies, isRefused: false };
 }
 

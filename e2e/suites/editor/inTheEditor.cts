@@ -63,21 +63,6 @@ export async function inTheEditor(context: Context): Promise<void> {
 		},
 	);
 
-	await report.check('a refused request shows what happened and what to do', async () => {
-		const theirs = groupNamed(context, 'Parents of Class 4b');
-		await editor.pickGroup('class 4b', theirs.subject);
-		await editor.executeStep();
-		await editor.output
-			.getByText(/not an admin of the group/)
-			.first()
-			.waitFor();
-		await editor.output
-			.getByText(/make the number .* an admin/)
-			.first()
-			.waitFor();
-		await editor.dismissNotices();
-	});
-
 	await report.check(
 		'the group ID given as an expression; code and link in the output',
 		async () => {

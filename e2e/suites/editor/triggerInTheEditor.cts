@@ -65,16 +65,4 @@ export async function triggerInTheEditor({ installation, report, page }: Context
 		await eventually(() => assert.deepEqual(state.webhooks, before));
 		for (let guest = 1; guest <= 8; guest++) simulate.leave(group.id, `491705555550${guest}@c.us`);
 	});
-
-	await report.check('with Manual it asks for the URL Token', async () => {
-		const token = page.getByTestId('parameter-input-urlToken');
-		assert.equal(await token.count(), 0);
-		await page.getByTestId('parameter-input-registration').click();
-		await page.getByRole('option', { name: /Manual/ }).click();
-		await token.waitFor();
-		await page.getByText(/Make up a URL Token and enter it below/).waitFor();
-		await page.getByTestId('parameter-input-registration').click();
-		await page.getByRole('option', { name: /Automatic/ }).click();
-		await editor.closeNode();
-	});
 }

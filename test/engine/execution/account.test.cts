@@ -34,19 +34,6 @@ describe('a rate limit', () => {
 		expect(harness.emulator.requests).toHaveLength(5);
 	});
 
-	it('is not that of another token, also with the same instance', async () => {
-		const { outcome: first } = await pausedOne();
-		const { credentials } = harness.engine;
-		const own = credentials.values;
-		credentials.values = { ...own, accessToken: 'of_another_account' };
-		const other = await harness.submit(one(1));
-		credentials.values = own;
-		expect(other.error?.message).toContain('did not accept the access token');
-		expect(harness.emulator.requests).toHaveLength(2);
-		clock.skipPauses();
-		expect((await first).emails).toHaveLength(1);
-	});
-
 	it('that lasts longer than "Wait for Wawp" is told, for each item, and nothing more is sent', async () => {
 		harness.emulator.faults.add({ answer: fault.rateLimited(30) });
 		const { errors } = await harness.submit(people(20, harness.groups), {

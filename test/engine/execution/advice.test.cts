@@ -47,6 +47,7 @@ describe('an expression that gives nothing', () => {
 		['={{ $json.text }}', '"Message" is empty'],
 		['={{ $json.price * 2 }}', '"Message" is empty'],
 		['={{ { text: "Hello" } }}', '"Message" must be text'],
+		['={{ { name: "Ada" } }} ', '"Message" holds an object'],
 	])('as the message, %s is not replaced by words of our own', async (messageText, sentence) => {
 		const parameters = { participants: ['+49 170 0000001'], messageText };
 		const { error } = await harness.run('sendInvite', parameters);
@@ -76,24 +77,6 @@ describe('a text that only looks like nothing', () => {
 		]);
 		expect(json).toMatchObject([{ status: 'sent' }]);
 		expect(harness.emulator.state.messages).toMatchObject([{ text }]);
-	});
-});
-
-describe('what an expression that went wrong makes of a text', () => {
-	const harness = useGroupHarness('message');
-
-	it.each([
-		['={{ $json.price * 2 }}', '"Message" is empty'],
-		['{{ $json.person }} ', '"Message" holds an object'],
-	])('is sent to nobody: %s', async (messageText, sentence) => {
-		const items = [{ json: { person: { name: 'Ada' } } }];
-		const { error } = await harness.run(
-			'send',
-			{ messageText: `=${messageText.replace(/^=/, '')}` },
-			items,
-		);
-		expect(error?.message).toContain(sentence);
-		expect(harness.emulator.requests).toEqual([]);
 	});
 });
 

@@ -55,14 +55,6 @@ describe('everyone gets the link of their own group', () => {
 		expect(items[0]?.json).not.toBe(items[1]?.json);
 	});
 
-	it('takes the ID in every accepted form for the same group, and asks once', async () => {
-		const { id } = harness.groups[0] ?? { id: '' };
-		const forms = [id, id.replace('@g.us', ''), `  ${id} `, id.toUpperCase()];
-		const { items } = await harness.submit(forms.map((groupId) => ({ groupId })));
-		expect(items).toHaveLength(4);
-		expect(harness.emulator.requests).toHaveLength(1);
-	});
-
 	it('works with a plain string parameter from an older workflow', async () => {
 		const { emails } = await harness.submit(people(3, harness.groups), {
 			parameters: { groupId: '={{ $json.groupId }}' },

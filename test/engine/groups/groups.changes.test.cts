@@ -1,48 +1,10 @@
 import { faultAnswers as fault } from '../../../emulator/index.cts';
-import { ENGINES, useGroupHarness } from '../../support/groupHarness.cts';
+import { useGroupHarness } from '../../support/groupHarness.cts';
 
 const harness = useGroupHarness('group');
 
 describe('Create', () => {
 	const NEW = { subject: 'New Group', participants: ['+49 170 1234567', '4915550999403@c.us'] };
-
-	it.each(ENGINES)('creates a group and says who could not be added (%s)', async (engine) => {
-		harness.emulator.engine = engine;
-		harness.emulator.state.unreachable.set('4915550999403@c.us', 403);
-		const { json } = await harness.run('create', NEW);
-		const id = String(json[0]?.id);
-		// Baileys drops the codes of those who were refused
-		const isTold = engine !== 'NOWEB';
-		expect(json[0]).toMatchObject({
-			subject: 'New Group',
-			notAdded: isTold ? [{ id: '4915550999403@c.us', message: expect.any(String) }] : [],
-			unconfirmed: isTold ? [] : ['4915550999403@c.us'],
-		});
-		expect([...(harness.emulator.state.groups.get(id)?.participants.keys() ?? [])]).toContain(
-			'491701234567@c.us',
-		);
-	});
-
-	it('falls back to /create where the documented path does not exist, and remembers it', async () => {
-		harness.emulator.variants.createPath = '/v2/groups/create';
-		const { json } = await harness.run('create', NEW, [{}, {}]);
-		expect(json).toHaveLength(2);
-		expect(harness.emulator.requests.map(({ path }) => path)).toEqual([
-			'/v2/groups',
-			'/v2/groups/create',
-			'/v2/groups/create',
-		]);
-	});
-
-	it('finds out again for the next item when no answer came', async () => {
-		harness.emulator.variants.createPath = '/v2/groups/create';
-		harness.emulator.faults.add({ answer: fault.dropConnection(), times: 1 });
-		const { json } = await harness.run('create', NEW, [{}, {}], 'continueRegularOutput');
-		expect(json).toEqual([
-			expect.objectContaining({ error: expect.stringContaining('was lost') }),
-			expect.objectContaining({ subject: 'New Group' }),
-		]);
-	});
 
 	it.each([
 		['a lost connection', fault.dropConnection],
@@ -67,9 +29,13 @@ describe('Create', () => {
 });
 
 describe('Update', () => {
-	it.each(['[2025]', '["VIP"]'])('takes the name %s as it is', async (subject) => {
+	it.each([
+		['[2025]', '[2025]'],
+		['["VIP"]', '["VIP"]'],
+		[' Bread ', 'Bread'],
+	])('the name %s is %s', async (subject, name) => {
 		await harness.run('update', { updateFields: { subject } });
-		expect(harness.group.subject).toBe(subject);
+		expect(harness.group.subject).toBe(name);
 	});
 
 	it('says which parts were changed when a later one is refused', async () => {
@@ -104,13 +70,6 @@ describe('Update', () => {
 		harness.emulator.faults.add({ method: 'PUT', answer: fault.status(200, true) });
 		const { json } = await allMayEdit();
 		expect(json).toMatchObject([{ updated: [], unconfirmed: ['infoAdminsOnly'] }]);
-	});
-
-	it('a setting that was refused by false is a refusal', async () => {
-		harness.emulator.faults.add({ method: 'PUT', answer: fault.status(200, false) });
-		const { error } = await allMayEdit();
-		expect(error?.message).toContain('does not let this number do that');
-		expect(error?.description).toContain('Not changed: "Who May Edit Info"');
 	});
 
 	it.each([

@@ -12,37 +12,6 @@ async function run(operation: string, inviteCodes: unknown[]) {
 }
 
 describe('Get Invite Info', () => {
-	it.each(['GOWS', 'NOWEB', 'WEBJS'] as const)(
-		'tells what a live link leads to (%s)',
-		async (engine) => {
-			harness.emulator.engine = engine;
-			const [group] = harness.groups;
-			const code = group?.inviteCode ?? '';
-			const { json } = await run('getInviteInfo', [`https://chat.whatsapp.com/${code}?mode=gi_t`]);
-			expect(json).toEqual([
-				{
-					status: 'live',
-					code,
-					link: `https://chat.whatsapp.com/${code}`,
-					groupId: group?.id,
-					id: group?.id,
-					subject: group?.subject,
-					description: null,
-					owner: group?.owner,
-					createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
-					// only GOWS states it apart from whom it lists
-					size: engine === 'GOWS' ? 3 : null,
-					messagesAdminsOnly: false,
-					infoAdminsOnly: false,
-					joinApproval: false,
-					isCommunity: engine === 'WEBJS' ? null : false,
-					parentId: null,
-				},
-			]);
-			expect(harness.emulator.requests[0]?.query.code).toBe(code);
-		},
-	);
-
 	it('tells a revoked and an unknown link from a live one, without stopping', async () => {
 		const old = harness.groups[0]?.inviteCode ?? '';
 		harness.emulator.state.revoke(harness.groups[0] ?? fail());
@@ -117,21 +86,11 @@ describe('Join', () => {
 		expect(json.map((one) => one.status)).toEqual(status ? [status] : []);
 		if (!status) expect(error?.description).toContain('may have been made');
 	});
-
-	it('stops at a revoked link, in words', async () => {
-		const old = harness.groups[0]?.inviteCode;
-		harness.emulator.state.revoke(harness.groups[0] ?? fail());
-		const { error } = await run('join', [old]);
-		expect(error?.message).toBe('This invite link was revoked [item 0]');
-	});
 });
 
 it.each([
 	['', '"Invite Code or Link" is empty'],
-	['hello', '"Invite Code or Link" "hello" is not an invite link or code'],
-	['120363012345678901@g.us', 'is not an invite link or code'],
 	['AbCdEfGhIjKl1234', '"Invite Code or Link" is a personal invite'],
-	['https://chat.whatsapp.com/AbCdEfGhIjKl1234', 'is a personal invite'],
 ])('sends nothing for "%s"', async (inviteCode, sentence) => {
 	for (const operation of ['getInviteInfo', 'join']) {
 		const { error } = await run(operation, [inviteCode]);

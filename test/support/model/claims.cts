@@ -2,172 +2,224 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Group } from '../../../emulator/index.cts';
 import { fieldsOf } from './errorTruth.cts';
 import type { Told } from './happening.cts';
-import { comparison, groupMessage, groupsOfPeople, messages, numbers } from './peopleClaims.cts';
+import * as people from './peopleClaims.cts';
 
-const shown = (json: unknown) => JSON.stringify(json);
+/** What an operation claims, and how that is seen in the emulator's state. */
+export interface Claim {
+	/** Whether an item says what is so. What it leaves open is no lie. */
+	isSo(json: IDataObject, told: Told): boolean;
+	/** Whether it leaves nothing open; default: it cannot. */
+	isDefinite?(json: IDataObject): boolean;
+	/** What all has to be told, by its key. */
+	whole?(told: Told): string[];
+	/** Whether each of these is told once. */
+	isOnce?: true;
+	/** The key of an item; default: whom its `id` means. */
+	keyOf?(json: IDataObject, told: Told): string;
+	/** The items that may tell it; default: those of the input item. */
+	among?(told: Told): IDataObject[];
+}
 
-/** What an operation claims, by what is so. */
-export const CLAIMS: Record<string, (told: Told) => string[]> = {
-	'invite/getInviteCode': ({ items, group }) => invites(items, group),
-	'invite/revokeInviteCode': ({ items, group, was }) => [
-		...invites(items, group),
-		...items.filter(({ code }) => code === was?.inviteCode).map(shown),
-	],
-	'invite/getOpenInviteCode': ({ items, group }) => [
-		...invites(items, group),
-		...items
-			.filter(({ groupId, size }) => groupId !== group?.id || size !== group?.participants.size)
-			.map(shown),
-	],
-	'invite/sendInvite': messages,
+const isSent = ({ status }: IDataObject) => status === 'sent';
+const isKnown = ({ status }: IDataObject) => status !== 'unknown';
+const isDecided = ({ done }: IDataObject) => done !== null;
+const groupMessage: Claim = { isSo: people.isGroupMessage, isDefinite: isSent };
+
+export const CLAIMS: Record<string, Claim> = {
+	'invite/getInviteCode': { isSo: isInvite },
+	'invite/revokeInviteCode': {
+		isSo: (json, told) => isInvite(json, told) && json.code !== told.was?.inviteCode,
+	},
+	'invite/getOpenInviteCode': {
+		isSo: (json, told) =>
+			isInvite(json, told) &&
+			json.groupId === told.group?.id &&
+			json.size === told.group?.participants.size,
+	},
+	'invite/sendInvite': { isSo: people.isMessage, isDefinite: isSent, whole: people.askedIn },
+	'invite/getInviteInfo': { isSo: isInviteInfo },
+	'invite/join': { isSo: isJoined, isDefinite: isKnown },
 	'message/send': groupMessage,
 	'message/sendPoll': groupMessage,
 	'message/sendFile': groupMessage,
-	'instance/getStatus': ({ items, scene: { emulator } }) => {
-		const { me, status } = emulator.state;
-		return items
-			.filter((json) => json.status !== status || (json.phone ?? me.phone) !== me.phone)
-			.map(shown);
+	'instance/getStatus': {
+		isSo({ status, phone, name }, { scene: { emulator } }) {
+			const { me, status: now } = emulator.state;
+			const isMine = (phone ?? me.phone) === me.phone && (name ?? me.pushName) === me.pushName;
+			return status === now && isMine;
+		},
 	},
-	'instance/createConnectLink': ({ items }) =>
-		items
-			.filter(({ link }) => !/^https:\/\/app\.wawp\.net\/temp-qr\/\d{64}$/.test(String(link)))
-			.map(shown),
-	'participant/lookUp': numbers,
-	'participant/compare': comparison,
-	'participant/findGroups': groupsOfPeople,
-	'invite/getInviteInfo': getInviteInfo,
-	'invite/join': join,
-	'group/getMany': ({ items, scene: { emulator } }) => {
-		const groups = emulator.state.myGroups();
-		const present = groups.map((group) => group.id);
-		const wrong = items.filter(
-			(json) =>
-				!isGroup(
-					json,
-					groups.find(({ id }) => id === json.id),
-				),
-		);
-		return [...sameSet(ids(items), present), ...wrong.map(shown)];
+	'instance/createConnectLink': {
+		isSo: ({ link }) => /^https:\/\/app\.wawp\.net\/temp-qr\/\d{64}$/.test(String(link)),
 	},
-	'group/get': ({ items, group }) => items.filter((json) => !isGroup(json, group)).map(shown),
-	'group/count': ({ items, scene: { emulator } }) =>
-		items.filter(({ count }) => count !== emulator.state.myGroups().length).map(shown),
-	'group/getSettings': ({ items, group }) =>
-		items
-			.filter(
-				(json) =>
-					json.infoAdminsOnly !== group?.restrict || json.messagesAdminsOnly !== group?.announce,
-			)
-			.map(shown),
-	'group/getPicture': ({ items, group }) =>
-		items.filter(({ url }) => url !== (group?.picture ?? null)).map(shown),
-	'group/setPicture': ({ items, group }) =>
-		items.filter(({ updated }) => updated === true && !group?.picture).map(shown),
-	'group/deletePicture': ({ items, group }) =>
-		items.filter(({ deleted }) => deleted === true && group?.picture !== null).map(shown),
+	'group/getMany': {
+		isSo: (json, told) => isGroup(json, told, groupsIn(told).get(String(json.id))),
+		isDefinite: ({ subject, size }) => subject !== null && size !== null,
+		whole: (told) => told.scene.emulator.state.myGroups().map(({ id }) => id),
+		isOnce: true,
+	},
+	'group/get': {
+		isSo: (json, told) => isGroup(json, told, told.group),
+		isDefinite: ({ subject, size }) => subject !== null && size !== null,
+	},
+	'group/count': {
+		isSo: ({ count }, { scene: { emulator } }) => count === emulator.state.myGroups().length,
+	},
+	'group/getSettings': {
+		isSo: ({ infoAdminsOnly, messagesAdminsOnly }, { group }) =>
+			infoAdminsOnly === group?.restrict && messagesAdminsOnly === group?.announce,
+	},
+	'group/getPicture': { isSo: ({ url }, { group }) => url === (group?.picture ?? null) },
+	'group/setPicture': {
+		isSo: ({ updated }, { group }) => updated !== true || Boolean(group?.picture),
+		isDefinite: ({ updated }) => updated === true,
+	},
+	'group/deletePicture': {
+		isSo: ({ deleted }, { group }) => deleted !== true || group?.picture === null,
+		isDefinite: ({ deleted }) => deleted === true,
+	},
 	// nothing in the state shows it
-	'group/refresh': () => [],
-	'participant/getMany': members,
-	'group/create': create,
-	'group/update': update,
-	'group/delete': ({ items, group }) =>
-		items.filter(({ deleted }) => deleted === true && group !== undefined).map(shown),
-	'group/leave': ({ items, group, step, scene: { emulator } }) =>
-		items
-			.filter(({ left }) => left === true && group && emulator.state.mine(group) !== undefined)
+	'group/refresh': { isSo: () => true, isDefinite: ({ refreshed }) => refreshed === true },
+	'group/create': {
+		isSo: isCreated,
+		isDefinite: ({ unconfirmed }) => listIn(unconfirmed).length === 0,
+	},
+	'group/update': {
+		isSo: isUpdated,
+		isDefinite: ({ unconfirmed }) => listIn(unconfirmed).length === 0,
+	},
+	'group/delete': {
+		isSo: ({ deleted }, { group }) => deleted !== true || group === undefined,
+		isDefinite: ({ deleted }) => deleted === true,
+	},
+	'group/leave': {
+		isSo({ left }, { group, step, scene: { emulator } }) {
+			const isIn = group !== undefined && emulator.state.mine(group) !== undefined;
 			// WEBJS shows nothing of a group that this number is not in
-			.filter(() => step.fault?.name !== '200, empty')
-			.map(shown),
-	'participant/add': (told) =>
-		people(told, (id, { group }) => group?.participants.has(id) === true),
-	'participant/remove': (told) =>
-		people(told, (id, { group }) => group?.participants.has(id) !== true),
-	'participant/promote': (told) => people(told, (id, { group }) => isRole(group, id, 'admin')),
-	'participant/demote': (told) => people(told, (id, { group }) => isRole(group, id, 'participant')),
+			return left !== true || !isIn || step.fault?.name === '200, empty';
+		},
+		isDefinite: ({ left }) => left === true,
+	},
+	'participant/getMany': {
+		isSo: people.isMember,
+		whole: ({ group }) => [...(group?.participants.keys() ?? [])],
+		isOnce: true,
+	},
+	'participant/lookUp': {
+		isSo: people.isNumber,
+		isDefinite: ({ phone }) => phone !== null,
+		whole: people.askedIn,
+	},
+	'participant/compare': {
+		isSo: people.isCompared,
+		isDefinite: isKnown,
+		whole: people.askedIn,
+		among: people.itemsAboutGroup,
+	},
+	'participant/findGroups': {
+		isSo: people.isFound,
+		isDefinite: isKnown,
+		whole: people.groupsOfAsked,
+		keyOf: people.membershipOf,
+	},
+	...Object.fromEntries(
+		(['add', 'remove', 'promote', 'demote'] as const).map((change): [string, Claim] => [
+			`participant/${change}`,
+			{
+				isSo: people.isChanged(change),
+				isDefinite: isDecided,
+				whole: people.askedIn,
+				isOnce: true,
+			},
+		]),
+	),
 };
 
-function ids(items: IDataObject[]): string[] {
-	return items.map(({ id }) => String(id));
+/** What an operation claims. */
+export function claimOf(operation: string): Claim {
+	const claim = CLAIMS[operation];
+	if (claim === undefined) throw new Error(`Nobody says what ${operation} claims`);
+	return claim;
 }
 
-function invites(items: IDataObject[], group: Group | undefined): string[] {
-	const link = `https://chat.whatsapp.com/${group?.inviteCode}`;
-	return items.filter((json) => json.code !== group?.inviteCode || json.link !== link).map(shown);
+/** What was told that is not so, and what was not told. */
+export function falseIn(told: Told): string[] {
+	const claim = claimOf(told.step.operation);
+	const { keyOf = people.personIn, among = ({ items }: Told) => items } = claim;
+	const wrong = told.items.filter((json) => !claim.isSo(json, told));
+	const rows = among(told);
+	if (rows.some(({ error }) => error !== undefined)) return wrong.map(shown);
+	const keys = rows.map((json) => keyOf(json, told));
+	const whole = claim.whole?.(told);
+	const missing = whole?.filter((key) => !keys.includes(key)).map((key) => `not told: ${key}`);
+	const isTwice = claim.isOnce && keys.length > (whole ?? []).length;
+	return [...wrong.map(shown), ...(missing ?? []), ...(isTwice ? ['told twice'] : [])];
+}
+
+/** Whether the node said something for certain. */
+export function isDefinite(operation: string, json: IDataObject): boolean {
+	if (json.error !== undefined) return false;
+	return claimOf(operation).isDefinite?.(json) ?? true;
+}
+
+/** For whoever reads a failed test. */
+export const shown = (json: unknown) => JSON.stringify(json);
+
+function listIn(value: unknown): unknown[] {
+	return Array.isArray(value) ? value : [];
+}
+
+function groupsIn({ scene: { emulator } }: Told): Map<string, Group> {
+	return new Map(emulator.state.myGroups().map((group) => [group.id, group]));
+}
+
+function isInvite({ code, link }: IDataObject, { group }: Told): boolean {
+	return code === group?.inviteCode && link === `https://chat.whatsapp.com/${code}`;
 }
 
 /** Whether a group is told as the state has it; what an answer leaves out is left open. */
-function isGroup(json: IDataObject, group: Group | undefined): boolean {
-	if (group === undefined || json.id !== group.id) return false;
-	const { subject, announce, restrict, joinApproval, participants } = group;
+function isGroup(json: IDataObject, { step }: Told, group: Group | undefined): boolean {
+	if (group === undefined) return false;
+	const { id, subject, description, owner, createdAt, parentId } = group;
 	const state = {
-		...{ subject, joinApproval, size: participants.size },
-		...{ messagesAdminsOnly: announce, infoAdminsOnly: restrict },
+		...{ id, groupId: id, subject, description: description || null, owner, parentId },
+		...{ createdAt: new Date(createdAt * 1000).toISOString(), size: group.participants.size },
+		...{ messagesAdminsOnly: group.announce, infoAdminsOnly: group.restrict },
+		joinApproval: group.joinApproval,
+		isCommunity: step.engine === 'WEBJS' ? null : group.isCommunity,
 	};
-	const description = group.description || null;
-	return Object.entries({ ...state, description }).every(
-		([field, value]) => json[field] === value || json[field] === null,
-	);
+	return Object.entries(state).every(([name, value]) => [value, null].includes(json[name] as null));
 }
 
-function getInviteInfo({ items, given, scene: { emulator } }: Told): string[] {
+function isInviteInfo(json: IDataObject, told: Told): boolean {
+	const { state } = told.scene.emulator;
+	const code = String(told.given.code);
+	const group = state.groupByCode(code);
+	if (json.status === 'revoked') return state.revokedCodes.has(code);
+	if (json.status === 'invalid') return group === undefined;
+	return json.status === 'live' && json.code === code && isGroup(json, told, group);
+}
+
+function isJoined({ status, groupId }: IDataObject, { given, scene: { emulator } }: Told): boolean {
 	const { state } = emulator;
 	const group = state.groupByCode(String(given.code));
-	return items
-		.filter((json) => {
-			if (json.status === 'revoked') return !state.revokedCodes.has(String(given.code));
-			if (json.status === 'invalid') return group !== undefined;
-			return json.status !== 'live' || json.code !== given.code || !isGroup(json, group);
-		})
-		.map(shown);
+	if (groupId !== null && groupId !== group?.id) return false;
+	if (status === 'joined') return group !== undefined && state.mine(group) !== undefined;
+	if (status === 'requested') return group?.requests.has(state.me.id) === true;
+	return status === 'unknown';
 }
 
-function join({ items, given, scene: { emulator } }: Told): string[] {
-	const { state } = emulator;
-	const group = state.groupByCode(String(given.code));
-	return items
-		.filter(({ status, groupId }) => {
-			if (groupId !== null && groupId !== group?.id) return true;
-			if (status === 'joined') return !group || state.mine(group) === undefined;
-			if (status === 'requested') return !group?.requests.has(state.me.id);
-			return status !== 'unknown';
-		})
-		.map(shown);
-}
-
-function members({ items, group, scene: { emulator } }: Told): string[] {
-	const told = ids(items).map((id) => emulator.state.person(id)?.id ?? id);
-	const present = [...(group?.participants.values() ?? [])];
-	const wrong = items.filter(({ id, role }) => {
-		const person = present.find((each) => each.id === id || each.lid === id);
-		return role !== undefined && person !== undefined && role !== person.role;
-	});
-	return [
-		...sameSet(
-			told,
-			present.map(({ id }) => id),
-		),
-		...wrong.map(shown),
-	];
-}
-
-function sameSet(told: string[], present: string[]): string[] {
-	const missing = present.filter((id) => !told.includes(id)).map((id) => `missing: ${id}`);
-	const extra = told.filter((id) => !present.includes(id)).map((id) => `not there: ${id}`);
-	return [...missing, ...extra, ...(told.length > present.length ? ['some twice'] : [])];
-}
-
-function create({ items, given, before, scene: { emulator } }: Told): string[] {
-	const asked = Array.isArray(given.people) ? given.people.map(String) : [];
-	return items.flatMap((json) => {
-		const group = emulator.state.groups.get(String(json.id));
-		if (!group || before.has(group.id) || group.subject !== given.subject) return [shown(json)];
-		const isIn = (id: string) => group.participants.has(emulator.state.person(id)?.id ?? '');
-		const out = (Array.isArray(json.notAdded) ? json.notAdded : []).map((each) => Object(each).id);
-		const open = Array.isArray(json.unconfirmed) ? json.unconfirmed : [];
-		const said = asked.filter((id) => !open.includes(id));
-		return said.filter((id) => isIn(id) === out.includes(id)).map((id) => `${id}: ${shown(json)}`);
-	});
+function isCreated(json: IDataObject, told: Told): boolean {
+	const group = told.scene.emulator.state.groups.get(String(json.id));
+	if (!group || told.before.has(group.id) || group.subject !== told.given.subject) return false;
+	const out = listIn(json.notAdded).map((each) => Object(each).id);
+	const open = listIn(json.unconfirmed);
+	return listIn(told.given.people)
+		.filter((id) => !open.includes(id))
+		.every(
+			(id) =>
+				group.participants.has(people.personIn({ id: String(id) }, told)) !== out.includes(id),
+		);
 }
 
 /** The parameters of settings, by their names in outputs. */
@@ -176,32 +228,14 @@ const PARAMETERS: Record<string, string> = {
 	messagesAdminsOnly: 'sendMessages',
 };
 
-function update(told: Told): string[] {
-	const { items, given, group } = told;
+/** Each field that was asked for is told, as changed only where it is. */
+function isUpdated({ updated, unconfirmed }: IDataObject, { given, group, step }: Told): boolean {
+	const fields = (value: unknown) =>
+		listIn(value).map((name) => PARAMETERS[String(name)] ?? String(name));
+	const [made, open] = [fields(updated), fields(unconfirmed)];
 	const now = fieldsOf(group);
-	return items.flatMap((json) =>
-		(Array.isArray(json.updated) ? json.updated : [])
-			.map((name) => PARAMETERS[String(name)] ?? String(name))
-			.filter((field) => now[field] !== given[field])
-			.map((field) => `${field}: ${shown(json)}`),
+	return (
+		step.fields.every((field) => made.includes(field) || open.includes(field)) &&
+		made.every((field) => now[field] === given[field])
 	);
-}
-
-function isRole(group: Group | undefined, id: string, least: 'admin' | 'participant'): boolean {
-	const role = group?.participants.get(id)?.role;
-	if (role === undefined) return false;
-	return least === 'admin' ? role !== 'participant' : role === 'participant';
-}
-
-/** Of each person asked for: `true` and `false` only if it is so; and everybody is told of. */
-function people(told: Told, isSo: (id: string, told: Told) => boolean): string[] {
-	const { items, given, scene } = told;
-	const asked = Array.isArray(given.people) ? given.people : [];
-	const lies = items.filter(({ id, done, code }) => {
-		const person = scene.emulator.state.person(String(id))?.id ?? '';
-		// WhatsApp's own word, and the sentence that goes with it: not in the group, so nothing to remove
-		if (done === false && code === 404) return told.group?.participants.has(person) === true;
-		return done !== null && done !== isSo(person, told);
-	});
-	return [...sameSet(ids(items), asked.map(String)), ...lies.map(shown)];
 }

@@ -17,13 +17,10 @@ export async function happen(scene: EngineScene, step: Step): Promise<Happening>
 	const { harness, emulator } = scene;
 	emulator.reset();
 	emulator.engine = step.engine;
-	const { refusal, writeAnswer } = step;
-	Object.assign(emulator.variants, {
-		refusal,
-		writeAnswer,
-		createPath: '/v2/groups',
-		joinInfoPath: '/v2/groups/join',
-	});
+	const { refusal, writeAnswer, hasOtherPaths } = step;
+	const createPath = hasOtherPaths ? '/v2/groups/create' : '/v2/groups';
+	const joinInfoPath = hasOtherPaths ? '/v2/groups/join-info' : '/v2/groups/join';
+	Object.assign(emulator.variants, { refusal, writeAnswer, createPath, joinInfoPath });
 	meanwhile(scene, step);
 	const input = inputOf(scene, step);
 	const before = structuredClone(emulator.state.groups);

@@ -1,6 +1,5 @@
 import { ELSEWHERE } from '../faults/faultList.cts';
-import { CLAIMS } from './claims.cts';
-import { isDefinite } from './definite.cts';
+import { falseIn, isDefinite, shown } from './claims.cts';
 import { errorIsTrue, isAdmin, isPartial } from './errorTruth.cts';
 import type { Happening, Told } from './happening.cts';
 
@@ -27,9 +26,7 @@ export function liesIn(happening: Happening): string[] {
 			lies.push(`nothing came out for item ${index}`);
 		if (step.fault?.isAlwaysSo && !isPartial(step) && errors.length === 0)
 			lies.push(`it worked, in spite of ${step.fault.name}`);
-		const claims = CLAIMS[step.operation];
-		if (claims === undefined) throw new Error(`Nobody says what ${step.operation} claims`);
-		if (errors.length === 0 && !step.raw) lies.push(...claims(told));
+		if (errors.length === 0 && !step.raw) lies.push(...falseIn(told));
 		if (isPlain(told))
 			lies.push(...told.items.filter((json) => !isDefinite(step.operation, json)).map(shown));
 	}
@@ -89,5 +86,3 @@ function isEmptyList({ step, scene: { emulator } }: Told): boolean {
 	if (['participant/findGroups', 'participant/compare'].includes(step.operation)) return true;
 	return step.operation === 'group/getMany' && emulator.state.myGroups().length === 0;
 }
-
-const shown = (json: unknown) => JSON.stringify(json);

@@ -1,100 +1,103 @@
-import type { Group } from '../../../emulator/index.cts';
+import type { IDataObject } from 'n8n-workflow';
 import type { Told } from './happening.cts';
 
-const shown = (json: unknown) => JSON.stringify(json);
-
-/** The person's ID in the state, whatever it was asked by. */
-function idIn({ scene }: Told, id: unknown): string {
+/** The ID in the state of whom an item is about, whatever they were asked by; of a group, its own. */
+export function personIn({ id }: IDataObject, { scene }: Told): string {
 	return scene.emulator.state.person(String(id))?.id ?? String(id);
 }
 
-function askedIn(told: Told): string[] {
+/** Who was asked for, by their IDs in the state. */
+export function askedIn(told: Told): string[] {
 	const { people } = told.given;
-	return (Array.isArray(people) ? people : []).map((id) => idIn(told, id));
+	return (Array.isArray(people) ? people : []).map((id) => personIn({ id }, told));
 }
 
-/** What each message's status says, by what went out; everybody asked for is told of. */
-export function messages(told: Told): string[] {
-	const { state } = told.scene.emulator;
-	const wrong = told.items.filter((json) => {
-		const { link, id, status } = json;
-		const sent = state.messages.filter(
-			({ chatId, text }) => chatId === id && text.includes(String(link)),
-		);
-		if (link !== `https://chat.whatsapp.com/${told.group?.inviteCode}`) return true;
-		return (status === 'sent' && sent.length === 0) || (status === 'failed' && sent.length > 0);
-	});
-	return [...wrong.map(shown), ...notTold(told, askedIn(told))];
+/** What a message's status says, by what went out. */
+export function isMessage({ link, id, status }: IDataObject, { group, scene }: Told): boolean {
+	const sent = scene.emulator.state.messages.filter(
+		({ chatId, text }) => chatId === id && text.includes(String(link)),
+	);
+	if (link !== `https://chat.whatsapp.com/${group?.inviteCode}`) return false;
+	return status === 'sent' ? sent.length > 0 : status !== 'failed' || sent.length === 0;
 }
 
 /** A message to a group that is told as sent went out. */
-export function groupMessage(told: Told): string[] {
-	const { state } = told.scene.emulator;
-	const isSent = state.messages.some(({ chatId }) => chatId === told.group?.id);
-	return told.items.filter(({ status }) => status === 'sent' && !isSent).map(shown);
+export function isGroupMessage({ status }: IDataObject, { group, scene }: Told): boolean {
+	const { messages } = scene.emulator.state;
+	return status !== 'sent' || messages.some(({ chatId }) => chatId === group?.id);
 }
 
 /** Numbers are the person's own, and "not on WhatsApp" is so. */
-export function numbers(told: Told): string[] {
-	const { state } = told.scene.emulator;
-	const wrong = told.items.filter((json) => {
-		const person = state.person(String(json.id));
-		const isThere = state.unreachable.get(person?.id ?? '') !== 404;
-		return (
-			(json.phone !== null && json.phone !== person?.phone) ||
-			(json.lid !== null && json.lid !== person?.lid) ||
-			(json.onWhatsApp !== null && json.onWhatsApp !== isThere)
-		);
-	});
-	return [...wrong.map(shown), ...notTold(told, askedIn(told))];
-}
-
-/** Who is a member, missing or extra; everybody asked for is told of by one of the items about the group. */
-export function comparison(told: Told): string[] {
-	const { group, scene } = told;
-	const same = told.input.flatMap(({ groupId }, index) =>
-		groupId === told.given.groupId ? [index] : [],
+export function isNumber(json: IDataObject, { scene }: Told): boolean {
+	const { state } = scene.emulator;
+	const person = state.person(String(json.id));
+	const isThere = state.unreachable.get(person?.id ?? '') !== 404;
+	return (
+		(json.phone === null || json.phone === person?.phone) &&
+		(json.lid === null || json.lid === person?.lid) &&
+		(json.onWhatsApp === null || json.onWhatsApp === isThere)
 	);
-	const rows = told.output.filter(({ item }) => same.includes(Number(item)));
-	const asked = askedIn(told);
-	const wrong = told.items.filter(({ id, status }) => {
-		const name = idIn(told, id);
-		const member = group?.participants.get(name);
-		if (status === 'member') return !member || !asked.includes(name);
-		if (status === 'missing') return Boolean(member);
-		if (status !== 'extra') return status !== 'unknown';
-		const isAdmin = member && member.role !== 'participant';
-		return !member || isAdmin || asked.includes(name) || name === scene.emulator.state.me.id;
-	});
-	const named = rows.map(({ json }) => idIn(told, json.id));
-	const hasFailed = rows.some(({ json }) => json.error !== undefined);
-	const untold = hasFailed ? [] : asked.filter((id) => !named.includes(id));
-	return [...wrong.map(shown), ...untold.map((id) => `not told of: ${id}`)];
 }
 
-/** The groups that somebody is in, and no others; each is told, or told as unknown. */
-export function groupsOfPeople(told: Told): string[] {
+/** A member of the group, with number and role where they are told. */
+export function isMember(json: IDataObject, told: Told): boolean {
+	const member = told.group?.participants.get(personIn(json, told));
+	const isPhone = (json.phone ?? member?.phone) === member?.phone;
+	return member !== undefined && isPhone && (json.role ?? member.role) === member.role;
+}
+
+/** Who is a member, missing or extra. */
+export function isCompared(json: IDataObject, told: Told): boolean {
+	const id = personIn(json, told);
+	const member = told.group?.participants.get(id);
+	const isAsked = askedIn(told).includes(id);
+	if (json.status === 'member') return member?.role === json.role && isAsked;
+	if (json.status === 'missing') return member === undefined;
+	if (json.status === 'unknown') return true;
+	const isMe = id === told.scene.emulator.state.me.id;
+	return json.status === 'extra' && member?.role === 'participant' && !isAsked && !isMe;
+}
+
+/** The items about the same group: everybody asked for is told of by one of them. */
+export function itemsAboutGroup({ input, given, output }: Told): IDataObject[] {
+	const isSame = (item: unknown) => input[Number(item)]?.groupId === given.groupId;
+	return output.filter(({ item }) => isSame(item)).map(({ json }) => json);
+}
+
+/** A group that somebody is in, or of which that cannot be told. */
+export function isFound(json: IDataObject, told: Told): boolean {
 	const mine = told.scene.emulator.state.myGroups();
-	const isIn = (group: Group | undefined, id: string) => group?.participants.has(id) === true;
-	const wrong = told.items.filter(({ id, groupId, status, role }) => {
-		const group = mine.find((each) => each.id === groupId);
-		if (status === 'unknown') return group === undefined;
-		const member = group?.participants.get(idIn(told, id));
-		return !member || (role !== null && role !== member.role);
-	});
-	const untold = askedIn(told).flatMap((id) =>
-		mine
-			.filter((group) => isIn(group, id))
-			.filter(
-				(group) =>
-					!told.items.some((json) => json.groupId === group.id && idIn(told, json.id) === id),
-			)
-			.map((group) => `${id} is in ${group.id}`),
-	);
-	return [...wrong.map(shown), ...untold];
+	const group = mine.find(({ id }) => id === json.groupId);
+	if (json.subject !== null && json.subject !== group?.subject) return false;
+	if (json.status === 'unknown') return group !== undefined;
+	const member = group?.participants.get(personIn(json, told));
+	return member !== undefined && (json.role ?? member.role) === member.role;
 }
 
-function notTold(told: Told, asked: string[]): string[] {
-	const named = told.items.map(({ id }) => idIn(told, id));
-	return asked.filter((id) => !named.includes(id)).map((id) => `not told of: ${id}`);
+export function membershipOf(json: IDataObject, told: Told): string {
+	return `${personIn(json, told)} in ${json.groupId}`;
+}
+
+/** All groups of those who were asked for. */
+export function groupsOfAsked(told: Told): string[] {
+	const mine = told.scene.emulator.state.myGroups();
+	return askedIn(told).flatMap((id) =>
+		mine.filter(({ participants }) => participants.has(id)).map((group) => `${id} in ${group.id}`),
+	);
+}
+
+/** `true` and `false` are told only where it is so. */
+export function isChanged(change: 'add' | 'remove' | 'promote' | 'demote') {
+	return (json: IDataObject, told: Told): boolean => {
+		const role = told.group?.participants.get(personIn(json, told))?.role;
+		const isMade = {
+			add: role !== undefined,
+			remove: role === undefined,
+			promote: role === 'admin' || role === 'superadmin',
+			demote: role === 'participant',
+		}[change];
+		// WhatsApp's own word, and the sentence that goes with it: not in the group, so nothing to remove
+		if (json.done === false && json.code === 404) return role === undefined;
+		return json.done === null || json.done === isMade;
+	};
 }

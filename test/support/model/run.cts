@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { SEED } from '../seed.cts';
-import { isDefinite } from './definite.cts';
+import { isDefinite } from './claims.cts';
 import { happen } from './happen.cts';
 import { liesIn } from './oracle.cts';
 import { openScene } from './scene.cts';

@@ -22,6 +22,8 @@ export interface Step {
 	engine: Engine;
 	refusal: 'exception' | 'wawp';
 	writeAnswer: 'documented' | 'engine' | 'wrapped';
+	/** Whether Wawp knows the other of two documented paths only. */
+	hasOtherPaths?: boolean;
 	/** What somebody else does before it. */
 	before: 'nothing' | 'revoke' | 'join' | 'leave' | 'promoteMe' | 'demoteMe' | 'rename';
 	/** What goes wrong, if anything: with the first request only, or with all of them. */
@@ -90,6 +92,7 @@ export const steps: fc.Arbitrary<Step> = fc.record({
 	engine: fc.constantFrom<Engine>('GOWS', 'NOWEB', 'WEBJS'),
 	refusal: fc.constantFrom('exception', 'wawp'),
 	writeAnswer: fc.constantFrom('documented', 'engine', 'wrapped'),
+	hasOtherPaths: fc.boolean(),
 	before: fc.constantFrom(
 		...(['nothing', 'nothing', 'nothing', 'revoke', 'join', 'leave'] as const),
 		...(['promoteMe', 'demoteMe', 'rename'] as const),

@@ -58,14 +58,6 @@ const allowing = (perSecond: number, now: () => number, retryAfterMs?: number, m
 	);
 
 describe('before Wawp refuses', () => {
-	it('nothing is held back, but for the number at once', async () => {
-		const { gate, time } = slowable();
-		const wawp = limited(0);
-		await Promise.all(Array.from({ length: 30 }, () => gate.pass(wawp.send, SENDER)));
-		expect(time.slept).toEqual([]);
-		expect(Math.max(...wawp.peaks)).toBe(10);
-	});
-
 	it('of several senders, the largest number at once counts, as long as it is there', async () => {
 		const { gate } = slowable();
 		const wawp = limited(0);
@@ -346,23 +338,6 @@ describe('changes', () => {
 });
 
 describe('who waits', () => {
-	it('gives up at once where the pause is longer than the wait, and nothing more is sent', async () => {
-		const { gate, time } = slowable();
-		const start = time.now;
-		const wawp = limited(99, 180_000);
-		const all = Array.from({ length: 30 }, () =>
-			gate.pass(wawp.send, SENDER).catch((error: unknown) => error),
-		);
-		const [first] = await Promise.all(all);
-		expect(first).toMatchObject({
-			kind: 'rateLimit',
-			advice:
-				'Nothing more was sent, to keep the number safe. It would have to wait for 3 minutes more. Try it again later, or set a longer "Wait for Wawp Up To" where the node has that option.',
-		});
-		expect(wawp.sent).toBe(10);
-		expect(time.now).toBe(start);
-	});
-
 	it('is told what Wawp said, also where it was not sent itself', async () => {
 		const { gate } = slowable();
 		const send = async () => {

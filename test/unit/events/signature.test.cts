@@ -31,6 +31,8 @@ describe('a delivery proves that it is from Wawp', () => {
 	it.each<[string, Partial<Claims>]>([
 		['nothing', {}],
 		['an algorithm that is none', { hmac: digest(), algorithm: 'none' }],
+		['one that is broken', { hmac: digest('sha1'), algorithm: 'sha1' }],
+		['no algorithm', { hmac: digest() }],
 		['a list of signatures', { hmac: [digest()], algorithm: 'sha256' }],
 		['an empty header', { wawp: '' }],
 		['a name without a digest', { wawp: 'sha256=' }],

@@ -128,6 +128,8 @@ describe('a number that cannot exist is refused', () => {
 		['491709876543,0', /has turned into a number/],
 		['Anna', /is not a phone number/],
 		['120363012345678901@g.us', /is not a person/],
+		['status@broadcast', /is not a person/],
+		['120363111111111111@newsletter', /is not a person/],
 		[{ name: 'Anna' }, /holds .*Anna.*, which is not a phone number/],
 		['', /is empty/],
 		['[]', /is empty/],
