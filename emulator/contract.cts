@@ -1,17 +1,10 @@
 import type { SimulatedPeople } from './state/simulatedPeople.cts';
 import type { Engine } from './engines/shapes.cts';
 import type { Faults } from './faults/faults.cts';
-import type { RecordedRequest } from './http/requests.cts';
+import type { RecordedRequest } from './http/answers.cts';
 import type { Variants } from './variants.cts';
 import type { Webhooks } from './webhooks/webhooks.cts';
 import type { State } from './state/state.cts';
-
-export interface EmulatorOptions {
-	/** default a state without groups */
-	state?: State;
-	/** default 0 */
-	latencyMs?: number;
-}
 
 export interface Emulator {
 	/** `http://127.0.0.1:PORT`; nothing outside this machine can reach it */
@@ -28,7 +21,7 @@ export interface Emulator {
 	/** how often it was asked what is allowed; these are not among the requests */
 	limitRequests: number;
 	/** requests that have no answer yet */
-	readonly inFlight: number;
+	inFlight: number;
 	/** most requests in flight at once since the last reset; tells little while latencyMs is 0 */
 	peak: number;
 	/** what others do in the groups */

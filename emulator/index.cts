@@ -1,8 +1,9 @@
-import { setMaxListeners } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import { SimulatedPeople } from './state/simulatedPeople.cts';
-import type { Emulator, EmulatorOptions } from './contract.cts';
+import type { Emulator } from './contract.cts';
 import { Faults } from './faults/faults.cts';
-import { createServer } from './http/server.cts';
+import { serverOf } from './http/server.cts';
 import { defaultVariants } from './variants.cts';
 import { Webhooks } from './webhooks/webhooks.cts';
 import { createState } from './state/state.cts';
@@ -12,12 +13,12 @@ export type { Engine } from './engines/shapes.cts';
 export type { FaultAnswer, FaultOptions } from './faults/faults.cts';
 export { RateLimiter, type Allowed } from './faults/rateLimiter.cts';
 export * as faultAnswers from './faults/answers.cts';
-export { answerDirectly } from './http/direct.cts';
+export { answerDirectly } from './http/dispatch.cts';
 export { createSampleState } from './state/sampleState.cts';
 export { createState, type Group, type Person, type State } from './state/state.cts';
 
 /** Starts the emulator on 127.0.0.1; resolves when it listens. */
-export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+export async function startEmulator({ state = createState() } = {}): Promise<Emulator> {
 	const closing = new AbortController();
 	// every request that waits listens to it
 	setMaxListeners(0, closing.signal);
@@ -28,10 +29,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	);
 	const emulator: Emulator = {
 		url: '',
-		state: options.state ?? createState(),
+		state,
 		engine: 'GOWS',
 		variants: defaultVariants(),
-		latencyMs: options.latencyMs ?? 0,
+		latencyMs: 0,
 		faults: new Faults(),
 		requests: [],
 		limitRequests: 0,
@@ -47,12 +48,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		},
 		async close() {
 			// before those who wait are woken: they must not answer any more
-			server.server.closeAllConnections();
+			server.closeAllConnections();
 			closing.abort();
-			await server.close();
+			await new Promise((resolve) => server.close(resolve));
 		},
 	};
-	const server = createServer(emulator, closing.signal);
-	emulator.url = await server.listen({ port: 0, host: '127.0.0.1' });
+	const server = serverOf(emulator, closing.signal);
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const { port } = server.address() as AddressInfo;
+	emulator.url = `http://127.0.0.1:${port}`;
 	return emulator;
 }

@@ -1,27 +1,29 @@
-import { empty, json, text, type Answer } from '../http/answers.cts';
-import type { RecordedRequest } from '../http/requests.cts';
-import type { Variants } from '../variants.cts';
+import type { Emulator } from '../contract.cts';
+import { empty, json, text, type Answer, type RecordedRequest } from '../http/answers.cts';
+import type { Route } from '../http/calls.cts';
 import { unhandled } from './wahaErrors.cts';
 
 /** WhatsApp's own words: not an admin, not in the group, no such group. */
 export type RefusalReason = 'not-authorized' | 'forbidden' | 'item-not-found';
 
-/** Thrown by a route where WhatsApp would refuse; the server turns it into an answer. */
+/** Thrown by a route where WhatsApp would refuse. */
 export class Refusal extends Error {
 	constructor(readonly reason: RefusalReason) {
 		super(reason);
 	}
 }
 
-/** Thrown by a route that answers before its end, for bad input as a rule. */
+/** Thrown by a route that answers before its end. */
 export class EarlyAnswer extends Error {
 	constructor(readonly answer: Answer) {
 		super('answered early');
 	}
 }
 
-/** What WEBJS answers where WhatsApp refuses: nothing, false, a sentence, or an exception. */
+/** What WEBJS answers where WhatsApp refuses, whose errors it swallows (whatsapp-web.js, GroupChat.js). */
 export type QuietRefusal = 'empty' | 'false' | 'noRights' | 'exception';
+
+const NO_RIGHTS = 'AddParticipantsError: You have no admin rights to add a participant to a group';
 
 const CODES: Record<RefusalReason, number> = {
 	'not-authorized': 401,
@@ -35,7 +37,25 @@ const WAWP_TEXTS: Record<RefusalReason, string> = {
 	'item-not-found': 'The group was not found.',
 };
 
-const NO_RIGHTS = 'AddParticipantsError: You have no admin rights to add a participant to a group';
+/** A refusal in the form of the variant and the engine. */
+export function refusalAnswer(
+	reason: RefusalReason,
+	asked: RecordedRequest,
+	{ onWebjs }: Route,
+	{ engine, variants }: Pick<Emulator, 'engine' | 'variants'>,
+): Answer {
+	if (variants.refusal === 'wawp') return refusalByWawp(reason);
+	if (engine === 'WEBJS') {
+		if (onWebjs === 'empty') return empty();
+		if (onWebjs === 'false') return json(false);
+		if (onWebjs === 'noRights' && reason === 'not-authorized') return text(NO_RIGHTS);
+		return unhandled(asked, `Evaluation failed: ServerStatusCodeError: ${reason}`);
+	}
+	// GOWS reads a group from its own store, which has only those that this number is in
+	const isOfStore = asked.method === 'GET' && /(@g\.us|\/participants|-only)$/.test(asked.path);
+	if (engine === 'GOWS' && isOfStore) return unhandled(asked, '2 UNKNOWN: not found');
+	return refusalAsException(reason, asked);
+}
 
 /** WhatsApp's refusal as WAHA passes it on: HTTP 500 with the code in `exception.data`. */
 export function refusalAsException(reason: RefusalReason, asked: RecordedRequest): Answer {
@@ -47,26 +67,4 @@ export function refusalByWawp(reason: RefusalReason): Answer {
 	const status = reason === 'item-not-found' ? 404 : 403;
 	const error = status === 404 ? 'Not Found' : 'Forbidden';
 	return json({ status, message: WAWP_TEXTS[reason], error }, status);
-}
-
-/** A refusal in the form the variants ask for. */
-export function refusalAnswer(
-	reason: RefusalReason,
-	asked: RecordedRequest,
-	form: Variants['refusal'],
-): Answer {
-	if (form === 'wawp') return refusalByWawp(reason);
-	return refusalAsException(reason, asked);
-}
-
-/** A refusal on WEBJS, which swallows WhatsApp's errors (whatsapp-web.js, GroupChat.js). */
-export function quietRefusal(
-	reason: RefusalReason,
-	asked: RecordedRequest,
-	manner: QuietRefusal,
-): Answer {
-	if (manner === 'empty') return empty();
-	if (manner === 'false') return json(false);
-	if (manner === 'noRights' && reason === 'not-authorized') return text(NO_RIGHTS);
-	return unhandled(asked, `Evaluation failed: ServerStatusCodeError: ${reason}`);
 }

@@ -1,16 +1,10 @@
-import { json, type Answer } from '../http/answers.cts';
-import type { RecordedRequest } from '../http/requests.cts';
+import { json, type Answer, type RecordedRequest } from '../http/answers.cts';
 
 const WAHA_VERSION = { version: '2026.7.1', engine: 'GOWS', tier: 'PLUS', browser: null };
 
 /** Nest's HttpException, which WAHA sends for what it refuses itself (400, 404, 422). */
-export function httpException(status: number, error: string, message: string | string[]): Answer {
+export function httpException(status: number, error: string, message: string): Answer {
 	return json({ statusCode: status, message, error }, status);
-}
-
-/** WAHA's answer to parameters that fail its validation. */
-export function badRequest(...messages: string[]): Answer {
-	return httpException(400, 'Bad Request', messages);
 }
 
 /** Nest's answer to an unknown path. It repeats the URL, and so the token in its query. */

@@ -5,7 +5,6 @@ import * as refusals from '../engines/refusals.cts';
 import * as waha from '../engines/wahaErrors.cts';
 
 export * from './network.cts';
-export * from './tokenEchoes.cts';
 
 function fixed(answer: Answer): FaultAnswer {
 	return { kind: 'answer', make: () => answer };
@@ -73,3 +72,18 @@ export const html200 = () => status(200, LOGIN_PAGE);
 /** A redirect to `location`, which may be relative. */
 export const redirect = (location: string, code = 302) =>
 	fixed({ status: code, headers: { location }, body: '' });
+
+/** The token in the message, in a key, and deep in the JSON. */
+export const tokenInJson = (): FaultAnswer => ({
+	kind: 'answer',
+	make({ url, query: { access_token: token = '' } }) {
+		const message = `Token ${token} may not do this (${url})`;
+		return json({ status: 500, message, error: token, details: [{ [token]: [token] }] }, 500);
+	},
+});
+
+/** HTTP 200, and the token where the code belongs. */
+export const tokenInCode = (): FaultAnswer => ({
+	kind: 'answer',
+	make: ({ query }) => json({ code: query.access_token }),
+});

@@ -1,7 +1,6 @@
 import { LIMITS_PATH } from '../routes/session.cts';
 import type { ServerResponse } from 'node:http';
-import type { Answer } from '../http/answers.cts';
-import type { RecordedRequest } from '../http/requests.cts';
+import type { Answer, RecordedRequest } from '../http/answers.cts';
 import { isRecord } from '../http/values.cts';
 
 /**

@@ -1,10 +1,8 @@
 import type { SimulatedPeople } from '../state/simulatedPeople.cts';
-import type { Answer } from './answers.cts';
+import type { Answer, RecordedRequest } from './answers.cts';
 import type { Engine, Shapes, View } from '../engines/shapes.cts';
-import { EarlyAnswer, Refusal, type QuietRefusal } from '../engines/refusals.cts';
-import type { RecordedRequest } from './requests.cts';
+import { Refusal, type QuietRefusal } from '../engines/refusals.cts';
 import type { Variants } from '../variants.cts';
-import { badRequest } from '../engines/wahaErrors.cts';
 import type { Group, State } from '../state/state.cts';
 
 /** One request on its way through a route. */
@@ -25,7 +23,7 @@ export interface Call {
 /** One endpoint. */
 export interface Route {
 	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-	/** in Fastify's notation */
+	/** `:id` stands for a group */
 	path: string;
 	/** answers also while the session is not WORKING; default false */
 	withoutSession?: boolean;
@@ -53,11 +51,4 @@ export function groupAsAdmin(call: Call): Group {
 export function groupAsEditor(call: Call): Group {
 	const group = groupAsMember(call);
 	return group.restrict ? groupAsAdmin(call) : group;
-}
-
-/** A field of the JSON body that must be a string. */
-export function stringField({ fields }: Call, name: string): string {
-	const value = fields[name];
-	if (typeof value === 'string') return value;
-	throw new EarlyAnswer(badRequest(`${name} must be a string`));
 }

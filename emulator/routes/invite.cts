@@ -1,8 +1,7 @@
 import { json, type Answer } from '../http/answers.cts';
-import { groupAsAdmin, stringField, type Call, type Route } from '../http/calls.cts';
+import { groupAsAdmin, type Call, type Route } from '../http/calls.cts';
 import { EarlyAnswer } from '../engines/refusals.cts';
-import { queryValue } from '../http/requests.cts';
-import { badRequest, noSuchPath, unhandled } from '../engines/wahaErrors.cts';
+import { noSuchPath, unhandled } from '../engines/wahaErrors.cts';
 import type { Group } from '../state/state.cts';
 
 /** The group of a code or link. The code is what follows the last slash, as in older WAHA builds. */
@@ -22,14 +21,12 @@ function groupOfCode({ state, asked, engine }: Call, codeOrLink: string): Group 
 function joinInfo(call: Call): Answer {
 	const { asked, shapes, view, variants } = call;
 	if (asked.path !== variants.joinInfoPath) return noSuchPath(asked);
-	const code = queryValue(asked, 'code');
-	if (code === undefined) return badRequest('code must be a string');
-	return json(shapes.joinInfo(groupOfCode(call, code), view));
+	return json(shapes.joinInfo(groupOfCode(call, asked.query.code ?? ''), view));
 }
 
 function join(call: Call): Answer {
-	const { state, simulate } = call;
-	const group = groupOfCode(call, stringField(call, 'code'));
+	const { state, simulate, fields } = call;
+	const group = groupOfCode(call, String(fields.code));
 	const id = state.me.id;
 	if (group.joinApproval && !group.participants.has(id)) group.requests.add(id);
 	else simulate.join(group.id, id);

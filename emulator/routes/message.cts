@@ -1,66 +1,30 @@
 import { json, type Answer } from '../http/answers.cts';
-import { stringField, type Call, type Route } from '../http/calls.cts';
+import type { Call, Route } from '../http/calls.cts';
 import { Refusal } from '../engines/refusals.cts';
-import { badRequest } from '../engines/wahaErrors.cts';
+import { httpException } from '../engines/wahaErrors.cts';
 import { isRecord } from '../http/values.cts';
 
-const LONGEST = 4096;
-
-/** What is sent, as it is kept; an answer for what is not accepted. */
-type Content = (call: Call) => string | Answer;
-
 /** To a person, or to a group that this number is in. */
-function send(call: Call, contentOf: Content): Answer {
-	const { fields, state, shapes } = call;
-	const chatId = stringField(call, 'chatId');
-	const content = contentOf(call);
-	if (typeof content !== 'string') return content;
-	if (fields.reply_to !== undefined) stringField(call, 'reply_to');
+function send({ fields, state, shapes }: Call): Answer {
+	const chatId = String(fields.chatId);
 	const group = state.groups.get(chatId);
 	const isAllowed = group
 		? state.mine(group) !== undefined && (!group.announce || state.isAdminOf(group))
 		: state.person(chatId) !== undefined;
 	if (!group && chatId.endsWith('@g.us')) throw new Refusal('item-not-found');
-	if (!group && !isAllowed) return badRequest('chatId must be the ID of a chat');
+	if (!group && !isAllowed) return httpException(400, 'Bad Request', 'chatId must be a chat');
 	if (!isAllowed) throw new Refusal('forbidden');
-	return json(shapes.message(state.send(chatId, content, fields.reply_to)), 201);
+	return json(shapes.message(state.send(chatId, contentOf(fields), fields.reply_to)), 201);
 }
 
-function textOf(call: Call): string | Answer {
-	const text = stringField(call, 'message');
-	if (text === '') return badRequest('message should not be empty');
-	if (text.length > LONGEST) return badRequest('message must be shorter than or equal to 4096');
-	return text;
+/** What is sent, as it is kept. */
+function contentOf({ message, poll, file, caption }: Call['fields']): string {
+	if (isRecord(poll)) return `${String(poll.name)} ${String(poll.options)}`;
+	if (isRecord(file)) return `${String(file.url ?? file.filename)} ${String(caption ?? '')}`;
+	return String(message);
 }
-
-function pollOf({ fields }: Call): string | Answer {
-	const { name, options, multipleAnswers } = isRecord(fields.poll) ? fields.poll : {};
-	const isRight =
-		typeof name === 'string' &&
-		Array.isArray(options) &&
-		options.length >= 2 &&
-		options.length <= 12 &&
-		typeof multipleAnswers === 'boolean';
-	return isRight ? `${name} ${options.join(' / ')}` : badRequest('poll should not be empty');
-}
-
-function fileOf({ fields }: Call): string | Answer {
-	const { url, data, filename, mimetype } = isRecord(fields.file) ? fields.file : {};
-	const isRight = [url ?? data, filename, mimetype].every((each) => typeof each === 'string');
-	return isRight
-		? `${String(url ?? filename)} ${String(fields.caption ?? '')}`
-		: badRequest('file should not be empty');
-}
-
-const CONTENTS: Array<[kind: string, Content]> = [
-	['text', textOf],
-	['poll', pollOf],
-	...['image', 'pdf', 'video', 'voice'].map((kind): [string, Content] => [kind, fileOf]),
-];
 
 /** https://api.wawp.net/en/docs/v2/send/… */
-export const messageRoutes: Route[] = CONTENTS.map(([kind, contentOf]) => ({
-	method: 'POST',
-	path: `/v2/send/${kind}`,
-	answer: (call) => send(call, contentOf),
-}));
+export const messageRoutes = ['text', 'poll', 'image', 'pdf', 'video', 'voice'].map(
+	(kind): Route => ({ method: 'POST', path: `/v2/send/${kind}`, answer: send }),
+);

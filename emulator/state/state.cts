@@ -1,11 +1,17 @@
 import { isAdmin, personOf, type Participant, type Person, type Role } from './people.cts';
 import { Random } from './random.cts';
-import type { Subscription } from './subscriptions.cts';
 
 export type { Participant, Person, Role } from './people.cts';
 
 /** The session states that Wawp's page for /v2/session/info names. */
 export type SessionStatus = 'WORKING' | 'SCAN_QR_CODE' | 'STARTING' | 'STOPPED' | 'FAILED';
+
+/** One entry of the webhook list, as POST /v2/webhook/set takes it. */
+export interface Subscription {
+	url: string;
+	events: string[];
+	is_active: boolean | 0 | 1;
+}
 
 export interface Group {
 	/** `…@g.us` */
@@ -49,14 +55,12 @@ export interface SentMessage {
 export interface GroupOptions {
 	id?: string;
 	subject: string;
-	description?: string;
 	/** is this number an admin? Default true. */
 	admin?: boolean;
 	/** is this number in the group at all? Default true. */
 	member?: boolean;
 	/** how many people are in it, this number included. Default 3. */
 	members?: number;
-	inviteCode?: string;
 }
 
 /** Everything the emulator knows: one WhatsApp number, its session, its groups and the people. */
@@ -101,7 +105,7 @@ export class State {
 		const group: Group = {
 			id: options.id ?? this.newGroupId(),
 			subject: options.subject,
-			description: options.description ?? '',
+			description: '',
 			owner: this.me.id,
 			createdAt: 1700000000 + this.random.below(50000000),
 			announce: false,
@@ -109,7 +113,7 @@ export class State {
 			joinApproval: false,
 			isCommunity: false,
 			parentId: null,
-			inviteCode: options.inviteCode ?? this.newInviteCode(),
+			inviteCode: this.newInviteCode(),
 			picture: null,
 			participants: new Map(),
 			requests: new Set(),
