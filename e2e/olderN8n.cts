@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { cached } from '../harness/n8n/cached.cts';
+import { cached } from '../harness/n8n/npm.cts';
 import { buildPackage } from '../harness/n8n/installPackage.cts';
 import { OLDER_ENGINE } from '../harness/n8n/pins.cts';
 

@@ -94,8 +94,10 @@ async function importAll(context: Context): Promise<void> {
 	const { installation } = context;
 	await prepareTrigger(context);
 	const credentials = await installation.createCredentials();
-	const { addresses } = installation;
-	context.examples = await importExamples(installation.api, { credentials, addresses });
+	context.examples = await importExamples(installation.api, {
+		credentials,
+		slack: installation.slack.url,
+	});
 }
 
 /** n8n beyond one machine: queue mode. */

@@ -1,4 +1,4 @@
-import { startTour } from './tour/server.cts';
+import { startTour } from './tour/tour.cts';
 import { freePort } from '../harness/freePort.cts';
 import { buildPackage } from '../harness/n8n/installPackage.cts';
 import { OWNER } from '../harness/n8n/n8nApi.cts';
@@ -27,8 +27,10 @@ async function main(): Promise<void> {
 		await installation.close();
 	};
 	const credentials = await installation.createCredentials();
-	const { addresses } = installation;
-	const imported = await importExamples(installation.api, { credentials, addresses });
+	const imported = await importExamples(installation.api, {
+		credentials,
+		slack: installation.slack.url,
+	});
 	say(welcome(installation, tour.url, imported));
 }
 

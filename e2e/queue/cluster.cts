@@ -3,8 +3,7 @@ import { installPackage } from '../../harness/n8n/installPackage.cts';
 import { startN8n, type N8n } from '../../harness/n8n/n8nProcess.cts';
 import type { Runtime } from '../../harness/n8n/runtime.cts';
 import { startInstallation, type Installation } from '../../harness/n8n/installation.cts';
-import { startPostgres } from './postgres.cts';
-import { startRedis } from './redis.cts';
+import { startPostgres, startRedis } from './servers.cts';
 
 /** n8n in queue mode: PostgreSQL, Redis, one main process and workers. */
 export interface Cluster {
@@ -31,13 +30,7 @@ export async function startCluster(runtime: Runtime): Promise<Cluster> {
 		undo.push(postgres.stop);
 		const redis = await startRedis();
 		undo.push(redis.stop);
-		const env = {
-			...postgres.env,
-			...IMPATIENT,
-			EXECUTIONS_MODE: 'queue',
-			QUEUE_BULL_REDIS_HOST: '127.0.0.1',
-			QUEUE_BULL_REDIS_PORT: String(redis.port),
-		};
+		const env = { ...postgres.env, ...redis.env, ...IMPATIENT, EXECUTIONS_MODE: 'queue' };
 		const installation = await startInstallation({ runtime, env });
 		undo.push(installation.close);
 		let workers = 0;

@@ -28,7 +28,7 @@ export async function queueMode(cluster: Cluster, report: Report): Promise<void>
 	]);
 	await report.check('the examples are imported', async () => {
 		const credentials = await installation.createCredentials();
-		await importExamples(installation.api, { credentials, addresses: installation.addresses });
+		await importExamples(installation.api, { credentials, slack: installation.slack.url });
 	});
 
 	await report.check(

@@ -46,7 +46,11 @@ export async function createEngine(values: ICredentialDataDecryptedObject): Prom
 		['n8n-nodes-base.formTrigger', new FormTrigger()],
 		['n8n-nodes-base.emailSend', new SendEmail()],
 	]);
-	const nodeTypes = typesFrom(types);
+	const nodeTypes = typesFrom((name) => {
+		const type = types.get(name);
+		if (!type) throw new Error(`Unknown node type ${name}`);
+		return type;
+	});
 	const credentials = new MemoryCredentials(loaded.credentials, values);
 	const additionalData = additionalDataWith(credentials);
 	let executions = 0;
@@ -86,17 +90,9 @@ export async function createEngine(values: ICredentialDataDecryptedObject): Prom
 	};
 }
 
-function typesFrom(types: Map<string, INodeType>): INodeTypes {
-	const byName = (name: string): INodeType => {
-		const type = types.get(name);
-		if (!type) throw new Error(`Unknown node type ${name}`);
-		return type;
-	};
-	return {
-		getByName: byName,
-		getByNameAndVersion: byName,
-		getKnownTypes: () => ({}),
-	};
+/** Node types as n8n asks for them, by their full names. */
+export function typesFrom(getByName: (name: string) => INodeType): INodeTypes {
+	return { getByName, getByNameAndVersion: getByName, getKnownTypes: () => ({}) };
 }
 
 function additionalDataWith(credentialsHelper: MemoryCredentials): IWorkflowExecuteAdditionalData {

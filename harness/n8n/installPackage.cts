@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { npm } from './npm.cts';
 
 const ROOT = join(__dirname, '..', '..');
 export const PACKAGE = 'n8n-nodes-wawp-groups';
@@ -14,8 +15,7 @@ export function installPackage(userFolder: string): void {
 	const modules = join(userFolder, '.n8n', 'nodes', 'node_modules');
 	mkdirSync(modules, { recursive: true });
 	const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', modules];
-	const packed: unknown = JSON.parse(npmOutput(args));
-	const [{ filename }] = isPacked(packed) ? packed : [{ filename: '' }];
+	const [{ filename }]: [{ filename: string }] = JSON.parse(npm(ROOT, args, 'pipe'));
 	execFileSync('tar', ['-xzf', filename], { cwd: modules });
 	renameSync(join(modules, 'package'), join(modules, PACKAGE));
 }
@@ -24,20 +24,4 @@ export function installPackage(userFolder: string): void {
 export function buildPackage(): void {
 	const gulp = join(ROOT, 'node_modules', 'gulp', 'bin', 'gulp.js');
 	execFileSync(process.execPath, [gulp, 'bundle', '--silent'], { cwd: ROOT, stdio: 'inherit' });
-}
-
-function npmOutput(args: string[]): string {
-	const script = process.env.npm_execpath;
-	const [command, before] = script ? [process.execPath, [script]] : ['npm', []];
-	const quiet = ['ignore', 'pipe', 'ignore'] as const;
-	return execFileSync(command, [...before, ...args], {
-		cwd: ROOT,
-		stdio: [...quiet],
-		encoding: 'utf8',
-	});
-}
-
-function isPacked(value: unknown): value is [{ filename: string }] {
-	const first: unknown = Array.isArray(value) ? value[0] : undefined;
-	return typeof first === 'object' && first !== null && 'filename' in first;
 }

@@ -9,7 +9,7 @@ import { startN8n, type N8n } from './n8nProcess.cts';
 import type { Runtime } from './runtime.cts';
 import { startMailbox, type Mailbox } from '../services/mailbox.cts';
 import { startOpenAi } from '../services/openAi.cts';
-import { SLACK, startSlack, type Slack } from '../services/slack.cts';
+import { startSlack, type Slack } from '../services/slack.cts';
 
 /** How an installation is to be started. */
 export interface InstallationOptions {
@@ -28,8 +28,6 @@ export interface Installation {
 	api: N8nApi;
 	/** N8N_USER_FOLDER */
 	userFolder: string;
-	/** Addresses of third parties, each with the local one. */
-	addresses: Array<[string, string]>;
 	/** Makes one for the emulated Wawp. */
 	createWawpCredential(): Promise<Credential>;
 	/** Makes the credentials that the examples use. */
@@ -86,9 +84,8 @@ export async function startInstallation(options: InstallationOptions): Promise<I
 				url: openAi.url,
 			}),
 		];
-		const addresses: Installation['addresses'] = [[SLACK, slack.url]];
 		return {
-			...{ emulator, mailbox, slack, api, userFolder, addresses },
+			...{ emulator, mailbox, slack, api, userFolder },
 			...{ createWawpCredential, createCredentials, restart, close },
 			get n8n() {
 				return n8n;

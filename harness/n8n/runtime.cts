@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { cached } from './cached.cts';
+import { cached } from './npm.cts';
 import { N8N_VERSION, NODE_MAJOR, NODE_VERSION } from './pins.cts';
 
 /** A Node.js and the n8n script that it is to run. */

@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { parseJson } from '../../emulator/http/values.cts';
 import { freePort } from '../freePort.cts';
 
-/** What a stub answers: the body of an HTTP 200, a string as it is, anything else as JSON. */
-export type Responder = (body: unknown, path: string) => unknown;
+/** What a stub answers: the body of an HTTP 200, a page or a text as it is, anything else as JSON. */
+export type Responder = (body: unknown, request: IncomingMessage) => unknown;
 
 /** A local HTTP server in place of somebody else's. */
 export interface HttpStub {
@@ -10,13 +12,16 @@ export interface HttpStub {
 	close(): Promise<void>;
 }
 
-/** Starts a server on 127.0.0.1 that answers every JSON request with what `respond` returns. */
+/** Starts a server on 127.0.0.1 that answers every request, with its JSON, with what `respond` returns. */
 export async function startHttpStub(respond: Responder): Promise<HttpStub> {
 	const server = createServer((request, response) => {
-		void readJson(request).then((body) => {
-			const answer = respond(body, request.url ?? '');
+		void text(request).then((body) => {
+			const answer = respond(parseJson(body), request);
 			const isText = typeof answer === 'string';
-			response.setHeader('content-type', isText ? 'text/plain' : 'application/json');
+			const type = isText
+				? `text/${answer.startsWith('<') ? 'html' : 'plain'}`
+				: 'application/json';
+			response.setHeader('content-type', `${type}; charset=utf-8`);
 			response.end(isText ? answer : JSON.stringify(answer));
 		});
 	});
@@ -29,14 +34,4 @@ export async function startHttpStub(respond: Responder): Promise<HttpStub> {
 			await new Promise((resolve) => server.close(resolve));
 		},
 	};
-}
-
-async function readJson(request: IncomingMessage): Promise<unknown> {
-	const chunks: Buffer[] = [];
-	for await (const chunk of request) chunks.push(Buffer.from(chunk));
-	try {
-		return JSON.parse(Buffer.concat(chunks).toString());
-	} catch {
-		return undefined;
-	}
 }

@@ -21,8 +21,8 @@ interface Question {
  * their descriptions only.
  */
 export async function startOpenAi(): Promise<HttpStub> {
-	const stub = await startHttpStub((body, path) =>
-		path.endsWith('/chat/completions') ? completion(body) : { object: 'list', data: [] },
+	const stub = await startHttpStub((body, { url }) =>
+		url?.endsWith('/chat/completions') ? completion(body) : { object: 'list', data: [] },
 	);
 	return { ...stub, url: `${stub.url}/v1` };
 }

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { startTour } from '../../../scripts/tour/server.cts';
+import { startTour } from '../../../scripts/tour/tour.cts';
 import { eventually } from '../../eventually.cts';
 import { groupNamed, linkOf, type Context } from '../../context.cts';
 

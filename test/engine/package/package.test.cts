@@ -17,7 +17,9 @@ describe('the package as n8n loads it', () => {
 				dark: 'icons/n8n-nodes-wawp-groups/dist/icons/wawpGroups.dark.svg',
 			});
 		}
-		expect(existsSync(join(ROOT, 'dist/icons/wawpGroups.svg'))).toBe(true);
+		for (const file of ['icons/wawpGroups.svg', 'nodes/WawpGroups/__schema__/v1.0.0']) {
+			expect([file, existsSync(join(ROOT, 'dist', file))]).toEqual([file, true]);
+		}
 		expect([...credentials.keys()]).toEqual(['wawpApi']);
 		expect(loader.known.credentials.wawpApi?.supportedNodes).toContain('wawpGroups');
 	});

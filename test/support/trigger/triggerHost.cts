@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import { HookContext, WebhookContext } from 'n8n-core';
 import type {
 	INodeExecutionData,
@@ -6,6 +7,7 @@ import type {
 	INodeType,
 	WorkflowActivateMode,
 } from 'n8n-workflow';
+import { parseJson } from '../../../emulator/http/values.cts';
 import type { Engine } from '../../../harness/engine/engine.cts';
 import { ROOT } from '../../../harness/engine/loadPackage.cts';
 import { loadWorkflow, newWorkflow, triggerOf, type TriggerWorkflow } from './triggerWorkflow.cts';
@@ -105,12 +107,7 @@ export class TriggerHost {
 		name: 'checkExists' | 'create' | 'delete',
 		mode: WorkflowActivateMode = 'activate',
 	) {
-		const { workflow, node, webhookData } = loadWorkflow(
-			saved,
-			this.trigger,
-			this.engine,
-			this.url,
-		);
+		const { workflow, node, webhookData } = this.load(saved);
 		const context = new HookContext(
 			workflow,
 			node,
@@ -126,14 +123,13 @@ export class TriggerHost {
 		return result;
 	}
 
+	private load(saved: TriggerWorkflow) {
+		return loadWorkflow(saved, this.trigger, this.engine, this.url);
+	}
+
 	/** The workflow as it is saved, and what n8n gives the node with it. */
 	private webhookContext(saved: TriggerWorkflow, more: object = {}) {
-		const { workflow, node, webhookData } = loadWorkflow(
-			saved,
-			this.trigger,
-			this.engine,
-			this.url,
-		);
+		const { workflow, node, webhookData } = this.load(saved);
 		const additional = webhookData.workflowExecuteAdditionalData;
 		Object.assign(additional, more);
 		const context = new WebhookContext(
@@ -170,7 +166,7 @@ export class TriggerHost {
 		response.once('close', () => {
 			if (!response.writableFinished) this.hungUp += 1;
 		});
-		const rawBody = await readAll(request);
+		const rawBody = await buffer(request);
 		this.received += 1;
 		const url = new URL(request.url ?? '/', this.url);
 		const saved = this.workflows.find(
@@ -178,7 +174,7 @@ export class TriggerHost {
 		);
 		if (!saved) return answer(response, 404);
 		const isJson = request.headers['content-type'] === 'application/json';
-		const body = isJson ? parsed(rawBody) : {};
+		const body = isJson ? parseJson(rawBody.toString()) : {};
 		// n8n's own answer, before the node is reached
 		if (body === undefined) return answer(response, 422);
 		const query = Object.fromEntries(url.searchParams);
@@ -201,20 +197,6 @@ export class TriggerHost {
 			saved.failures.push(error instanceof Error ? error : new Error(String(error)));
 			answer(response, 500);
 		}
-	}
-}
-
-async function readAll(request: IncomingMessage): Promise<Buffer> {
-	const chunks: Buffer[] = [];
-	for await (const chunk of request) chunks.push(chunk);
-	return Buffer.concat(chunks);
-}
-
-function parsed(body: Buffer): unknown {
-	try {
-		return JSON.parse(body.toString());
-	} catch {
-		return undefined;
 	}
 }
 

@@ -5,10 +5,9 @@ import {
 	type INodeExecutionData,
 	type INodeParameters,
 	type INodeType,
-	type INodeTypes,
 	type IWebhookData,
 } from 'n8n-workflow';
-import type { Engine } from '../../../harness/engine/engine.cts';
+import { typesFrom, type Engine } from '../../../harness/engine/engine.cts';
 
 const TYPE = 'n8n-nodes-wawp-groups.wawpGroupsTrigger';
 
@@ -69,7 +68,7 @@ export function loadWorkflow(
 		nodes: [structuredClone(saved.node)],
 		connections: {},
 		active: saved.active,
-		nodeTypes: typesOf(trigger),
+		nodeTypes: typesFrom(() => trigger),
 		staticData,
 		settings: { executionOrder: 'v1' },
 	});
@@ -88,12 +87,4 @@ export function loadWorkflow(
 	const node = workflow.getNode(saved.node.name);
 	if (!node) throw new Error('The workflow has no trigger');
 	return { workflow, node, webhookData };
-}
-
-function typesOf(type: INodeType): INodeTypes {
-	return {
-		getByName: () => type,
-		getByNameAndVersion: () => type,
-		getKnownTypes: () => ({}),
-	};
 }
