@@ -1,6 +1,6 @@
-import type { Emulator } from '../contract.cts';
 import { empty, json, text, type Answer, type RecordedRequest } from '../http/answers.cts';
-import type { Route } from '../http/calls.cts';
+import type { Variants } from '../variants.cts';
+import type { Engine } from './shapes.cts';
 import { unhandled } from './wahaErrors.cts';
 
 /** WhatsApp's own words: not an admin, not in the group, no such group. */
@@ -41,10 +41,11 @@ const WAWP_TEXTS: Record<RefusalReason, string> = {
 export function refusalAnswer(
 	reason: RefusalReason,
 	asked: RecordedRequest,
-	{ onWebjs }: Route,
-	{ engine, variants }: Pick<Emulator, 'engine' | 'variants'>,
+	form: Variants['refusal'],
+	engine: Engine,
+	onWebjs: QuietRefusal = 'exception',
 ): Answer {
-	if (variants.refusal === 'wawp') return refusalByWawp(reason);
+	if (form === 'wawp') return refusalByWawp(reason);
 	if (engine === 'WEBJS') {
 		if (onWebjs === 'empty') return empty();
 		if (onWebjs === 'false') return json(false);

@@ -37,8 +37,8 @@ export function dispatch(emulator: Emulator, asked: RecordedRequest): Answer {
 		return route.answer({ asked, id, fields, state, simulate, engine, shapes, view, variants });
 	} catch (error) {
 		if (error instanceof EarlyAnswer) return error.answer;
-		if (error instanceof Refusal) return refusalAnswer(error.reason, asked, route, emulator);
-		throw error;
+		if (!(error instanceof Refusal)) throw error;
+		return refusalAnswer(error.reason, asked, variants.refusal, engine, route.onWebjs);
 	}
 }
 
