@@ -1,23 +1,25 @@
 /** By Name, a mode of every group field. */
 import type { IDataObject } from 'n8n-workflow';
 import { faultAnswers as fault } from '../../../emulator/index.cts';
-import { useHarness } from '../../support/useHarness.cts';
+import { useGroupHarness } from '../../support/groupHarness.cts';
 import { byName } from '../../../harness/engine/workflow.cts';
 
-const harness = useHarness(3);
+const harness = useGroupHarness('invite');
 beforeEach(() => {
 	const [one] = harness.groups;
 	if (one) one.subject = 'Bread Baking ';
 });
 
 async function codeOf(name: string, items: IDataObject[] = [{}]) {
-	const outcome = await harness.submit(items, {
-		onError: 'continueErrorOutput',
-		parameters: { resource: 'invite', operation: 'getInviteCode', groupId: byName(name) },
-	});
+	const { json, errors } = await harness.run(
+		'getInviteCode',
+		{ groupId: byName(name) },
+		items.map((each) => ({ json: each })),
+		'continueErrorOutput',
+	);
 	return {
-		codes: outcome.items.map(({ json }) => json.code),
-		said: outcome.errors.map(({ json }) => String(json.message)),
+		codes: json.map(({ code }) => code),
+		said: errors.map((each) => String(each.json.message)),
 	};
 }
 
@@ -58,14 +60,8 @@ it('asks for the list once for all items and executions of a minute', async () =
 
 it('reads the list anew after a change that this n8n has made', async () => {
 	await codeOf('Group 2');
-	await harness.submit([{}], {
-		parameters: {
-			resource: 'group',
-			operation: 'create',
-			subject: 'New',
-			participants: ['491700000001'],
-		},
-	});
+	const participants = ['491700000001'];
+	await harness.run('create', { resource: 'group', subject: 'New', participants });
 	expect((await codeOf('New')).said).toEqual([]);
 });
 
@@ -114,23 +110,12 @@ describe('a list that proves nothing', () => {
 });
 
 it('a group field without By Name costs no list', async () => {
-	await harness.submit([{}], {
-		parameters: {
-			resource: 'group',
-			operation: 'get',
-			groupId: harness.groups[0]?.id ?? '',
-		},
-	});
+	await harness.run('get', { resource: 'group', groupId: harness.group.id });
 	expect(lists()).toBe(0);
 });
 
 it('several groups by their names', async () => {
-	const outcome = await harness.submit([{}], {
-		parameters: {
-			resource: 'invite',
-			operation: 'getOpenInviteCode',
-			groups: { group: [{ groupId: byName('Group 3') }, { groupId: byName('Group 2') }] },
-		},
-	});
-	expect(outcome.items[0]?.json.groupId).toBe(harness.groups[2]?.id);
+	const group = [{ groupId: byName('Group 3') }, { groupId: byName('Group 2') }];
+	const { json } = await harness.run('getOpenInviteCode', { groups: { group } });
+	expect(json[0]?.groupId).toBe(harness.groups[2]?.id);
 });

@@ -1,24 +1,21 @@
 import { faultAnswers as fault } from '../../../emulator/index.cts';
-import { useHarness } from '../../support/useHarness.cts';
+import { useGroupHarness } from '../../support/groupHarness.cts';
 
-const harness = useHarness(2);
+const harness = useGroupHarness('invite');
 
 async function run(operation: string, inviteCodes: unknown[]) {
-	const items = inviteCodes.map((inviteCode) => ({ inviteCode: String(inviteCode) }));
-	const outcome = await harness.submit(items, {
-		parameters: { resource: 'invite', operation, inviteCode: '={{ $json.inviteCode }}' },
-	});
-	return { ...outcome, json: outcome.items.map(({ json }) => json) };
+	const items = inviteCodes.map((inviteCode) => ({ json: { inviteCode: String(inviteCode) } }));
+	return await harness.run(operation, { inviteCode: '={{ $json.inviteCode }}' }, items);
 }
 
 describe('Get Invite Info', () => {
 	it('tells a revoked and an unknown link from a live one, without stopping', async () => {
-		const old = harness.groups[0]?.inviteCode ?? '';
-		harness.emulator.state.revoke(harness.groups[0] ?? fail());
+		const old = harness.group.inviteCode ?? '';
+		harness.emulator.state.revoke(harness.group);
 		const { json, run: whole } = await run('getInviteInfo', [
 			old,
 			'ZZZZZZZZZZZZZZZZZZZZZZ',
-			harness.groups[0]?.inviteCode,
+			harness.group.inviteCode,
 		]);
 		expect(whole.status).toBe('success');
 		expect(json.map(({ status }) => status)).toEqual(['revoked', 'invalid', 'live']);
@@ -27,13 +24,13 @@ describe('Get Invite Info', () => {
 	it('falls back to /join-info when the first path answers nothing', async () => {
 		harness.emulator.variants.joinInfoPath = '/v2/groups/join-info';
 		harness.emulator.faults.add({ path: /join$/, answer: fault.emptyBody() });
-		const { json } = await run('getInviteInfo', [harness.groups[0]?.inviteCode]);
+		const { json } = await run('getInviteInfo', [harness.group.inviteCode]);
 		expect(json.map(({ status }) => status)).toEqual(['live']);
 	});
 
 	it('keeps the first answer when Wawp knows neither path', async () => {
 		harness.emulator.faults.add({ answer: fault.status(405, { message: 'Not here' }) });
-		const { error } = await run('getInviteInfo', [harness.groups[0]?.inviteCode]);
+		const { error } = await run('getInviteInfo', [harness.group.inviteCode]);
 		expect(error?.description).toContain('Not here');
 		expect(harness.emulator.requests).toHaveLength(2);
 	});
@@ -98,7 +95,3 @@ it.each([
 	}
 	expect(harness.emulator.requests).toHaveLength(0);
 });
-
-function fail(): never {
-	throw new Error('The harness has no groups');
-}

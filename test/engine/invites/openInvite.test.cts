@@ -2,10 +2,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { INodeParameters } from 'n8n-workflow';
 import { faultAnswers as fault, type Group } from '../../../emulator/index.cts';
-import { useHarness } from '../../support/useHarness.cts';
+import { useGroupHarness } from '../../support/groupHarness.cts';
 import { byId } from '../../../harness/engine/workflow.cts';
 
-const harness = useHarness(3);
+const harness = useGroupHarness('invite');
 let groups: Group[];
 beforeEach(() => {
 	({ groups } = harness);
@@ -16,23 +16,15 @@ const choosing = (chosen: Group[]): INodeParameters => ({
 });
 
 async function open(more: INodeParameters = {}, items = 1) {
-	const outcome = await harness.submit(
-		Array.from({ length: items }, () => ({})),
-		{
-			onError: 'continueErrorOutput',
-			parameters: {
-				resource: 'invite',
-				operation: 'getOpenInviteCode',
-				groups: choosing(groups),
-				...more,
-			},
-		},
+	const parameters = { groups: choosing(groups), ...more };
+	const all = Array.from({ length: items }, () => ({}));
+	const { json, errors } = await harness.run(
+		'getOpenInviteCode',
+		parameters,
+		all,
+		'continueErrorOutput',
 	);
-	return {
-		json: outcome.items.map(({ json }) => json),
-		said: outcome.errors.map(({ json }) => String(json.message)),
-		outcome,
-	};
+	return { json, said: errors.map((each) => String(each.json.message)) };
 }
 
 function fillUp(group: Group | undefined, members: number) {
@@ -119,21 +111,15 @@ it('shares what it has read among executions, for a minute', async () => {
 it('knows of a change that this n8n has made', async () => {
 	await open();
 	const people = Array.from({ length: 4 }, () => harness.emulator.state.addPerson().id);
-	const groupId = byId(groups[0]?.id ?? '');
-	await harness.submit([{}], {
-		parameters: { resource: 'participant', operation: 'add', groupId, participants: people },
-	});
+	await harness.run('add', { resource: 'participant', participants: people });
 	expect(idsOf((await open({ membersPerGroup: 5 })).json)).toEqual([groups[1]?.id]);
-	const reset = await harness.submit([{}], {
-		parameters: { resource: 'invite', operation: 'revokeInviteCode', groupId },
-	});
-	expect((await open()).json[0]?.code).toBe(reset.items[0]?.json.code);
+	const reset = await harness.run('revokeInviteCode');
+	expect((await open()).json[0]?.code).toBe(reset.json[0]?.code);
 });
 
 it('does not give out the link of a group that this n8n has left', async () => {
 	await open();
-	const groupId = byId(groups[0]?.id ?? '');
-	await harness.submit([{}], { parameters: { resource: 'group', operation: 'leave', groupId } });
+	await harness.run('leave', { resource: 'group' });
 	expect(idsOf((await open()).json)).toEqual([groups[1]?.id]);
 });
 
@@ -236,14 +222,10 @@ describe('Groups can be given', () => {
 		['as groups of an earlier node', (ids) => ids.map((id) => ({ id, subject: 'x' }))],
 	])('%s', async (_, value) => {
 		const ids = groups.slice(1).map(({ id }) => id);
-		const outcome = await harness.submit([{ groups: value(ids) as never }], {
-			parameters: {
-				resource: 'invite',
-				operation: 'getOpenInviteCode',
-				groups: { group: [{ groupId: byId('={{ $json.groups }}') }] },
-			},
-		});
-		expect(idsOf(outcome.items.map(({ json }) => json))).toEqual([ids[0]]);
+		const parameters = { groups: { group: [{ groupId: byId('={{ $json.groups }}') }] } };
+		const items = [{ json: { groups: value(ids) as never } }];
+		const { json } = await harness.run('getOpenInviteCode', parameters, items);
+		expect(idsOf(json)).toEqual([ids[0]]);
 	});
 
 	it('not as nothing', async () => {
