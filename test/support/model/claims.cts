@@ -43,10 +43,10 @@ export const CLAIMS: Record<string, Claim> = {
 	'message/sendPoll': groupMessage,
 	'message/sendFile': groupMessage,
 	'instance/getStatus': {
-		isSo({ status, phone, name }, { scene: { emulator } }) {
+		isSo({ status, connected, phone, name }, { scene: { emulator } }) {
 			const { me, status: now } = emulator.state;
 			const isMine = (phone ?? me.phone) === me.phone && (name ?? me.pushName) === me.pushName;
-			return status === now && isMine;
+			return status === now && connected === (now === 'WORKING') && isMine;
 		},
 	},
 	'instance/createConnectLink': {
@@ -197,7 +197,8 @@ function isInviteInfo(json: IDataObject, told: Told): boolean {
 	const group = state.groupByCode(code);
 	if (json.status === 'revoked') return state.revokedCodes.has(code);
 	if (json.status === 'invalid') return group === undefined;
-	return json.status === 'live' && json.code === code && isGroup(json, told, group);
+	const isLive = json.status === 'live' && json.link === `https://chat.whatsapp.com/${code}`;
+	return isLive && json.code === code && isGroup(json, told, group);
 }
 
 function isJoined({ status, groupId }: IDataObject, { given, scene: { emulator } }: Told): boolean {

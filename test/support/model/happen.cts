@@ -24,30 +24,36 @@ export async function happen(scene: EngineScene, step: Step): Promise<Happening>
 	meanwhile(scene, step);
 	const input = inputOf(scene, step);
 	const before = structuredClone(emulator.state.groups);
-	const { values } = harness.engine.credentials;
-	const { fault, mode, isOnce, isMade, isOnChange } = step;
-	// what was read lately would stand in for an answer, and what is refused for an hour outlasts the step
-	if (fault) clock.advance(DAY_MS);
-	if (fault?.answer) {
-		// a server that says plainly that it did nothing is believed, and what is none did nothing
-		const afterEffect = isMade && textsOf(fault.kind).inDoubt && fault.kind !== 'notWawp';
-		for (const method of isOnChange ? ['POST', 'PUT', 'DELETE'] : [undefined]) {
-			const times = isOnce ? 1 : undefined;
-			emulator.faults.add({ method, answer: fault.answer(), times, afterEffect });
-		}
-	}
-	if (fault?.address) values.baseUrl = await fault.address(emulator);
+	// what was read lately would stand in for an answer
+	if (step.fault) clock.advance(DAY_MS);
+	await goWrong(scene, step);
 	const submitted = async () =>
 		await reachingLimits(
 			emulator,
-			harness.submit(input, { onError: mode, parameters: parametersOf(step) }),
+			harness.submit(input, { onError: step.mode, parameters: parametersOf(step) }),
 		);
 	const { value: outcome, printed } = await printedBy(submitted);
 	await until(() => emulator.faults.held === 0);
-	values.baseUrl = emulator.url;
-	if (fault) clock.advance(DAY_MS);
+	harness.engine.credentials.values.baseUrl = emulator.url;
+	// what was refused for an hour would outlast the step
+	if (step.fault) clock.advance(DAY_MS);
 	const saved = outcome.saved + printed;
 	return { step, scene, input, before, output: outputOf(outcome), saved };
+}
+
+/** Lets the fault of a step lie in wait. */
+async function goWrong({ harness, emulator }: EngineScene, step: Step): Promise<void> {
+	const { fault, isOnce, isMade, isOnChange } = step;
+	if (fault?.address) {
+		harness.engine.credentials.values.baseUrl = await fault.address(emulator);
+	}
+	if (!fault?.answer) return;
+	// a server that says plainly that it did nothing is believed, and what is none did nothing
+	const afterEffect = isMade && textsOf(fault.kind).inDoubt && fault.kind !== 'notWawp';
+	for (const method of isOnChange ? ['POST', 'PUT', 'DELETE'] : [undefined]) {
+		const times = isOnce ? 1 : undefined;
+		emulator.faults.add({ method, answer: fault.answer(), times, afterEffect });
+	}
 }
 
 /** What came out: items of both outputs, and what stopped the workflow. */

@@ -43,7 +43,8 @@ export function isNumber(json: IDataObject, { scene }: Told): boolean {
 export function isMember(json: IDataObject, told: Told): boolean {
 	const member = told.group?.participants.get(personIn(json, told));
 	const isPhone = (json.phone ?? member?.phone) === member?.phone;
-	return member !== undefined && isPhone && (json.role ?? member.role) === member.role;
+	const isHere = member !== undefined && json.groupId === told.group?.id;
+	return isHere && isPhone && (json.role ?? member.role) === member.role;
 }
 
 /** Who is a member, missing or extra. */
@@ -51,6 +52,7 @@ export function isCompared(json: IDataObject, told: Told): boolean {
 	const id = personIn(json, told);
 	const member = told.group?.participants.get(id);
 	const isAsked = askedIn(told).includes(id);
+	if (json.groupId !== told.given.groupId) return false;
 	if (json.status === 'member') return member?.role === json.role && isAsked;
 	if (json.status === 'missing') return member === undefined;
 	if (json.status === 'unknown') return true;
@@ -89,6 +91,7 @@ export function groupsOfAsked(told: Told): string[] {
 /** `true` and `false` are told only where it is so. */
 export function isChanged(change: 'add' | 'remove' | 'promote' | 'demote') {
 	return (json: IDataObject, told: Told): boolean => {
+		if (json.groupId !== told.given.groupId) return false;
 		const role = told.group?.participants.get(personIn(json, told))?.role;
 		const isMade = {
 			add: role !== undefined,
