@@ -1,105 +1,78 @@
 import { faultAnswers as fault } from '../../../emulator/index.cts';
 import { clock, until } from '../../../harness/engine/clock.cts';
-import { people } from '../../../harness/engine/harness.cts';
+import { people, type Submission } from '../../../harness/engine/harness.cts';
 import { useHarness } from '../../support/useHarness.cts';
 
 const harness = useHarness(5);
 
-const MODES = ['continueRegularOutput', 'continueErrorOutput'] as const;
-const PLACES = [
-	['first', 0],
-	['middle', 2],
-	['last', 4],
-] as const;
+const FAILED = 2;
 
-/** The people whose item did not fail, with the link of their own group. */
-function othersThan(failed: number) {
+/** What comes out for those whose item did not fail: the link of their own group. */
+function others() {
 	return people(5, harness.groups)
 		.map(({ email }, i) => ({
 			to: email,
 			text: `https://chat.whatsapp.com/${harness.groups[i]?.inviteCode}`,
 		}))
-		.filter((_, i) => i !== failed);
+		.filter((_, i) => i !== FAILED);
 }
 
-describe.each(PLACES)('the %s item is refused by WhatsApp', (_, failed) => {
-	beforeEach(() => {
-		harness.emulator.faults.add({
-			groupId: harness.groups[failed]?.id,
-			answer: fault.notAdmin403(),
-		});
-	});
+function refused(): Submission[] {
+	const groupId = harness.groups[FAILED]?.id;
+	harness.emulator.faults.add({ groupId, answer: fault.notAdmin403() });
+	return people(5, harness.groups);
+}
 
+function unusable(): Submission[] {
+	const link = 'https://chat.whatsapp.com/AbCdEfGhIjKlMnOpQrStUv';
+	return people(5, harness.groups).with(FAILED, { email: 'person2@example.com', groupId: link });
+}
+
+describe.each<[string, () => Submission[], string, string, object]>([
+	[
+		'that WhatsApp refuses',
+		refused,
+		'This WhatsApp number is not an admin of the group',
+		'make the number that is linked to Wawp an admin of the group.',
+		{ reason: 'notAdmin', httpStatus: 403, item: FAILED },
+	],
+	[
+		'that cannot be used',
+		unusable,
+		'"Group" holds a link',
+		'A link does not contain the group ID.',
+		{ reason: 'invalidInput', httpStatus: null, item: FAILED },
+	],
+])('an item %s', (_, submissions, message, advice, details) => {
 	it('stops there: the error names the item, nothing goes out', async () => {
-		const { run, error, emails } = await harness.submit(people(5, harness.groups));
+		const { run, error, emails } = await harness.submit(submissions());
 		expect(run.status).toBe('error');
-		expect(error?.message).toBe(
-			`This WhatsApp number is not an admin of the group [item ${failed}]`,
-		);
-		expect(error?.description).toContain('make the number that is linked to Wawp an admin');
+		expect(error?.message).toBe(`${message} [item ${FAILED}]`);
+		expect(error?.description).toContain(advice);
 		expect(emails).toEqual([]);
 	});
 
 	it('continues on the regular output, in order, each paired with its own', async () => {
-		const { run, items } = await harness.submit(people(5, harness.groups), { onError: MODES[0] });
+		const onError = 'continueRegularOutput';
+		const { run, items, emails } = await harness.submit(submissions(), { onError });
 		expect(run.status).toBe('success');
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(items.map((_, item) => ({ item })));
-		expect(items[failed]?.json).toEqual({
-			error: 'This WhatsApp number is not an admin of the group',
-			message: expect.stringContaining(
-				'make the number that is linked to Wawp an admin of the group.',
-			),
-			details: { reason: 'notAdmin', httpStatus: 403, item: failed },
-		});
+		const said = { error: message, message: expect.stringContaining(advice), details };
+		expect(items[FAILED]?.json).toEqual(said);
+		expect(emails.filter(({ text }) => text)).toEqual(others());
 	});
 
 	it('sends it to the error output with its input, and the others to their people', async () => {
-		const { errors, emails } = await harness.submit(people(5, harness.groups), {
-			onError: MODES[1],
-		});
-		expect(emails).toEqual(othersThan(failed));
-		expect(errors).toHaveLength(1);
+		const given = submissions();
+		const { errors, emails } = await harness.submit(given, { onError: 'continueErrorOutput' });
+		expect(emails).toEqual(others());
 		// No other key: n8n 1 would take the item for a good one, and send it on.
-		expect(errors[0]).toEqual({
-			json: {
-				email: `person${failed}@example.com`,
-				groupId: harness.groups[failed]?.id,
-				error: 'This WhatsApp number is not an admin of the group',
-				message: expect.stringContaining(
-					'make the number that is linked to Wawp an admin of the group.',
-				),
+		expect(errors).toEqual([
+			{
+				json: { ...given[FAILED], error: message, message: expect.stringContaining(advice) },
+				pairedItem: { item: FAILED },
 			},
-			pairedItem: { item: failed },
-		});
-	});
-});
-
-describe.each(PLACES)('the %s item cannot be used', (_, failed) => {
-	const submissions = () =>
-		people(5, harness.groups).map((person, i) => ({
-			...person,
-			...(i === failed && { groupId: 'https://chat.whatsapp.com/AbCdEfGhIjKlMnOpQrStUv' }),
-		}));
-
-	it('stops there and names the item', async () => {
-		const { error, emails } = await harness.submit(submissions());
-		expect(error?.message).toBe(`"Group" holds a link [item ${failed}]`);
-		expect(error?.description).toContain('A link does not contain the group ID.');
-		expect(emails).toEqual([]);
-	});
-
-	it.each(MODES)('%s: sends nothing for it, and the others get their links', async (onError) => {
-		const { items, errors, emails } = await harness.submit(submissions(), { onError });
-		expect(harness.emulator.requests).toHaveLength(4);
-		expect(emails.filter(({ text }) => text)).toEqual(othersThan(failed));
-		const item = onError === MODES[0] ? items[failed] : errors[0];
-		expect(item).toMatchObject({
-			json: {
-				error: '"Group" holds a link',
-				...(onError === MODES[0] && { details: { reason: 'invalidInput', item: failed } }),
-			},
-			pairedItem: { item: failed },
-		});
+		]);
 	});
 });
 

@@ -54,13 +54,13 @@ export const CLAIMS: Record<string, Claim> = {
 	},
 	'group/getMany': {
 		isSo: (json, told) => isGroup(json, told, groupsIn(told).get(String(json.id))),
-		isDefinite: ({ subject, size }) => subject !== null && size !== null,
+		isDefinite: isWholeGroup,
 		whole: (told) => told.scene.emulator.state.myGroups().map(({ id }) => id),
 		isOnce: true,
 	},
 	'group/get': {
 		isSo: (json, told) => isGroup(json, told, told.group),
-		isDefinite: ({ subject, size }) => subject !== null && size !== null,
+		isDefinite: isWholeGroup,
 	},
 	'group/count': {
 		isSo: ({ count }, { scene: { emulator } }) => count === emulator.state.myGroups().length,
@@ -171,6 +171,11 @@ function listIn(value: unknown): unknown[] {
 
 function groupsIn({ scene: { emulator } }: Told): Map<string, Group> {
 	return new Map(emulator.state.myGroups().map((group) => [group.id, group]));
+}
+
+/** All three engines tell this much. */
+function isWholeGroup({ subject, size, owner, createdAt, joinApproval }: IDataObject): boolean {
+	return ![subject, size, owner, createdAt, joinApproval].includes(null);
 }
 
 function isInvite({ code, link }: IDataObject, { group }: Told): boolean {
