@@ -6,12 +6,8 @@ import {
 	startEmulator,
 	type Emulator,
 } from '../../emulator/index.cts';
-import { OPERATIONS } from '../../nodes/WawpGroups/operations/index';
-import {
-	OutputWithFiles,
-	type ItemParameters,
-	type Operation,
-} from '../../nodes/WawpGroups/operations/Operation';
+import { findOperation } from '../../nodes/WawpGroups/operations/index';
+import { OutputWithFiles, type ItemParameters } from '../../nodes/WawpGroups/operations/Operation';
 import { Account } from '../../wawp/account/account';
 import { DEFAULT_PACING } from '../../wawp/account/pacingOptions';
 import { RateGate } from '../../wawp/account/rateGate';
@@ -74,7 +70,9 @@ async function attempt(
 	const scene: Scene = { emulator, ...populate(emulator.state) };
 	const [given = {}] = inputOf(scene, step);
 	const before = structuredClone(emulator.state.groups);
-	const operation = operationOf(step.operation);
+	const [resource = '', value = ''] = step.operation.split('/');
+	const operation = findOperation(resource, value);
+	if (!operation) throw new Error(`There is no ${step.operation}`);
 	const output = await operation
 		.run(clientOf(emulator, damage), operation.read(parametersOf(step, given)))
 		.catch((error: unknown) => {
@@ -93,14 +91,6 @@ async function attempt(
 		was: before.get(String(given.groupId)),
 	});
 	return { lies, isRefused: false };
-}
-
-function operationOf(name: string): Operation {
-	const [resource, value] = name.split('/');
-	const all = Object.entries<Operation[]>(OPERATIONS).find(([key]) => key === resource)?.[1];
-	const found = all?.find((each) => each.value === value);
-	if (!found) throw new Error(`There is no ${name}`);
-	return found;
 }
 
 /** What is sent does not matter to what is told of it. */
