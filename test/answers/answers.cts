@@ -127,7 +127,12 @@ export const ANSWERS: Row[] = [
 			{ createdAt: null, members: null },
 		],
 		[NOWEB, NOWEB_GROUP, { ...BREAD, owner: '100000000000001@lid', size: 2 }],
-		[`${NOWEB}, a community`, { ...NOWEB_GROUP, isCommunity: true }, { isCommunity: true }],
+		['WAHA, NowebPersistentStore.ts: the size of before', { ...NOWEB_GROUP, size: 9 }, { size: 2 }],
+		[
+			`${NOWEB}, a community`,
+			{ ...NOWEB_GROUP, isCommunity: true, size: 9 },
+			{ isCommunity: true, size: 9 },
+		],
 		[
 			`${NOWEB}, a group of one`,
 			{ ...NOWEB_GROUP, linkedParent: '120363000000000009@g.us' },

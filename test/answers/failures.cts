@@ -99,6 +99,28 @@ export const FAILURES: FailureSample[] = [
 	gows('list', 'info query returned status 429: rate-overlimit', 'rateLimit'),
 	of('WAHA #462, Baileys #2148', 'reading', 500, exception('rate-overlimit'), 'rateLimit'),
 	gows('invite', "you don't have the permission to get the group's invite link", 'notAdmin'),
+	threw(
+		'WAHA #662, on WEBJS',
+		'reading',
+		"Cannot read properties of undefined (reading 'announce')",
+		'notLoaded',
+	),
+	threw('WAHA #1045, on NOWEB: libsignal', 'message', 'No sessions', 'sessionDown'),
+	threw(
+		'WAHA #1421, on GOWS',
+		'message',
+		'14 UNAVAILABLE: No connection established. Last error: null',
+		'sessionDown',
+	),
+	of(
+		'WAHA #1215, #1798: axios, AxiosError.js',
+		'message',
+		500,
+		{ exception: { name: 'AxiosError', code: 'ECONNRESET', message: 'read ECONNRESET' } },
+		'fileNotFound',
+	),
+	gows('message', 'server returned error 403', 'notAllowed'),
+	gows('message', 'server returned error 479', 'whatsAppRefused'),
 	threw('wa-js, ensureGroup.ts', 'members', `You are not admin in ${GROUP}`, 'notAdmin'),
 	threw('wa-js, assertChat.ts', 'invite', `Chat not found for ${GROUP}`, 'notInGroup'),
 	threw(

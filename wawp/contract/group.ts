@@ -151,8 +151,17 @@ const webjs = object(
 	},
 );
 
+/**
+ * NOWEB keeps a group for a day, and of what happens meanwhile the list of its members only, not its size
+ * (NowebPersistentStore.ts). Of a community, the list has the admins only.
+ */
+const noweb = into(metadata, (info): Group => {
+	const listed = info.isCommunity ? 0 : (info.members?.length ?? 0);
+	return { ...info, size: listed || info.size };
+});
+
 /** A group in an answer of any engine. */
-export const group = v.union([gows, webjs, metadata]);
+export const group = v.union([gows, webjs, noweb]);
 
 /**
  * What an invite leads to. WhatsApp Web has wrapped it since July 2025 (wa-js PR #2829, sendQueryGroupInvite.ts). Older

@@ -170,7 +170,7 @@ export const KINDS = {
 	notInGroup: {
 		message: 'This WhatsApp number is not a member of the group',
 		advice:
-			'Add the number that is linked to Wawp to the group (as an admin, for invite links), or check "Group".',
+			'Add the number that is linked to Wawp to the group (as an admin, for invite links), or check "Group". If it is a member, run Group > Refresh, and try again in a minute.',
 	},
 	notLoaded: {
 		message: 'WhatsApp has not loaded this group yet',

@@ -65,6 +65,7 @@ export const TABLE: Row[] = [
 	{ when: { code: 'quota_reached' }, kind: 'quota' },
 	{ when: { code: 'FILE_NOT_FOUND' }, about: FILES, kind: 'fileNotFound' },
 	// WAHA fetches the file with axios
+	{ when: { code: 'AxiosError' }, about: FILES, kind: 'fileNotFound' },
 	{
 		when: { phrase: /^Request failed with status code \d{3}$/ },
 		about: FILES,
@@ -102,7 +103,11 @@ export const TABLE: Row[] = [
 	{ when: { phrase: /^\d+ UNKNOWN: not found$/ }, about: ['reading'], kind: 'notInGroup' },
 	// the engine asks nothing of WhatsApp for a chat that it does not have
 	{ when: { phrase: NO_CHAT }, kind: 'notInGroup' },
-	// a chat without its metadata is none of a group to whatsapp-web.js
+	// a chat without its metadata (WAHA #662), which is none of a group to whatsapp-web.js
+	{
+		when: { phrase: /^Cannot read properties of undefined \(reading '(announce|restrict)'\)$/ },
+		kind: 'notLoaded',
+	},
 	{ when: { phrase: /^groupChat\.\w+ is not a function$/ }, kind: 'notLoaded' },
 	{
 		when: { phrase: "didn't find invite code in response" },
@@ -116,6 +121,8 @@ export const TABLE: Row[] = [
 	{ when: { phrase: 'session not found' }, kind: 'sessionDown' },
 	{ when: { phrase: "the store doesn't contain a device JID" }, kind: 'sessionDown' },
 	{ when: { phrase: /^Session status is not as expected\b/ }, kind: 'sessionDown' },
+	// the process of GOWS is not there
+	{ when: { phrase: /^\d+ UNAVAILABLE: No connection established\b/ }, kind: 'sessionDown' },
 	{ when: { phrase: 'websocket not connected' }, kind: 'sessionLost' },
 	{ when: { phrase: /^websocket disconnected before .+ returned response$/ }, kind: 'sessionLost' },
 	{
@@ -126,6 +133,15 @@ export const TABLE: Row[] = [
 	{ when: { phrase: /^Attempted to use detached Frame\b/ }, kind: 'sessionLost' },
 	{ when: { phrase: /^Protocol error \(.+\): Session closed\b/ }, kind: 'sessionLost' },
 	{ when: { phrase: /^server returned error (463|475)$/ }, kind: 'strangers' },
+	// the acknowledgement of a message says so: whatsmeow, send.go
+	{
+		when: { phrase: /^server returned error (401|403|405)$/ },
+		about: ['message'],
+		kind: 'notAllowed',
+	},
+	{ when: { phrase: /^server returned error \d+$/ }, about: ['message'], kind: 'whatsAppRefused' },
+	// before anything is sent: libsignal, by NOWEB
+	{ when: { phrase: 'No sessions' }, about: ['message'], kind: 'sessionDown' },
 	// WAHA's app for phone numbers
 	{
 		when: { phrase: /^Phone number '[^']*' does not exist on WhatsApp\b/ },

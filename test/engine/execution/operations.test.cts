@@ -21,8 +21,8 @@ const DOCUMENTED: Record<string, number> = {
 	'1 for every distinct group and choice of options, 0 while a code is reused; with Include Group also 1 for every 100 groups of this number, and 1 to see that no more come, once a minute at the most': 1,
 	'1 for every page of up to 100 groups, 1 to see that no more come, and up to 3 more where Wawp refuses a key or does not page': 5,
 	// the sample updates two
-	'1 for each field, and up to 2 more for each to check the result': 6,
-	'2: one for each setting': 2,
+	'1 for each field, and up to 4 more for each to check the result': 10,
+	'2: one for each setting; 1 more where one does not hold': 3,
 	'1, and up to 5 more to check whether this number is in': 6,
 	'1, and up to 2 more to check the result': 3,
 	'2: the picture before, and the change; up to 2 more to check the result': 4,

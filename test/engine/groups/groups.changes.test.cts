@@ -1,4 +1,5 @@
 import { faultAnswers as fault } from '../../../emulator/index.cts';
+import { GOWS_GROUP } from '../../../emulator/engines/samples.cts';
 import { useGroupHarness } from '../../support/groupHarness.cts';
 
 const harness = useGroupHarness('group');
@@ -138,5 +139,29 @@ describe('the picture', () => {
 		expect(harness.emulator.requests[0]?.query).not.toHaveProperty('refresh');
 		await harness.run('getPicture', { options: { refresh: true } });
 		expect(harness.emulator.requests[1]?.query).toMatchObject({ refresh: 'true' });
+	});
+});
+
+describe('what an engine says of a group that it does not have', () => {
+	it.each<[string, unknown, string]>([
+		['WPP: false (session.wpp.core.ts)', false, 'not a member of the group'],
+		[
+			'GOWS: all of Go’s unset values (WAHA #2027)',
+			{ ...GOWS_GROUP, Name: '', GroupCreated: '0001-01-01T00:00:00Z', Participants: null },
+			'has not loaded this group yet',
+		],
+	])('its settings are not told as "no": %s', async (_, group, sentence) => {
+		const { faults } = harness.emulator;
+		faults.add({ path: /admin-only$/, answer: fault.status(200, { adminsOnly: false }) });
+		faults.add({ path: /@g\.us$/, answer: fault.status(200, group) });
+		const { error } = await harness.run('getSettings');
+		expect(error?.message).toContain(sentence);
+	});
+
+	it('WEBJS: a group in which this number still is, is not told as deleted (WAHA #421)', async () => {
+		harness.emulator.engine = 'WEBJS';
+		harness.emulator.faults.add({ method: 'DELETE', answer: fault.status(200, true) });
+		const { json } = await harness.run('delete');
+		expect(json).toEqual([{ groupId: harness.group.id, deleted: null }]);
 	});
 });

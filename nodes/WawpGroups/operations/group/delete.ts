@@ -1,5 +1,6 @@
 import { asIs, change } from '../../../../wawp/change';
 import * as contract from '../../../../wawp/contract/groups';
+import { instead } from '../../../../wawp/failures/errors';
 import { standingIn } from '../../../../wawp/groups/membership';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { defineOperation } from '../defineOperation';
@@ -8,8 +9,9 @@ export const deleteGroup = defineOperation({
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete a group',
-	description: 'Dissolve a group for everyone. Most WhatsApp engines cannot do this.',
-	requests: '1, and up to 2 more to check the result',
+	description:
+		'Delete a group for this number. For the others it may stay: remove them first. Most WhatsApp engines cannot do this.',
+	requests: '1, and up to 3 more to check the result',
 	fields: [groupIdField],
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item) }),
@@ -17,6 +19,8 @@ export const deleteGroup = defineOperation({
 		// whoever is outside may have been so before
 		const isGone = async () => (await standingIn(wawp, groupId)) === 'noGroup' || undefined;
 		const deleted = await change(wawp, contract.deleteGroup, { groupId }, asIs, isGone);
-		return { groupId, deleted: deleted || null };
+		// WEBJS says true where only this number's chat is gone (WAHA #421)
+		const standing = await standingIn(wawp, groupId).catch(instead(undefined));
+		return { groupId, deleted: (deleted && standing !== 'inside') || null };
 	},
 });

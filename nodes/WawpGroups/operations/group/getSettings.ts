@@ -1,5 +1,4 @@
-import { getSetting, type Setting } from '../../../../wawp/contract/groupInfo';
-import { WawpError } from '../../../../wawp/failures/errors';
+import { readSettings } from '../../../../wawp/groups/settings';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { defineOperation } from '../defineOperation';
 
@@ -8,20 +7,13 @@ export const getSettings = defineOperation({
 	value: 'getSettings',
 	action: 'Get settings of a group',
 	description: 'See what only admins of a group may do',
-	requests: '2: one for each setting',
+	requests: '2: one for each setting; 1 more where one does not hold',
 	fields: [groupIdField],
 	safe: true,
 	read: (item) => ({ groupId: readGroupId(item) }),
 	async run(wawp, { groupId }) {
-		const read = async (setting: Setting) => {
-			const adminsOnly = await wawp.ask(getSetting, { groupId, setting });
-			if (adminsOnly === null) throw new WawpError('notLoaded');
-			return adminsOnly;
-		};
-		return {
-			groupId,
-			infoAdminsOnly: await read('info-admin-only'),
-			messagesAdminsOnly: await read('messages-admin-only'),
-		};
+		const settings = ['info-admin-only', 'messages-admin-only'] as const;
+		const [infoAdminsOnly, messagesAdminsOnly] = await readSettings(wawp, groupId, [...settings]);
+		return { groupId, infoAdminsOnly, messagesAdminsOnly };
 	},
 });

@@ -1,8 +1,9 @@
 import { asIs, change, type Shown } from '../../../../wawp/change';
 import type { WawpClient } from '../../../../wawp/client';
-import { getSetting, setSetting, setText } from '../../../../wawp/contract/groupInfo';
+import { setSetting, setText } from '../../../../wawp/contract/groupInfo';
 import { getGroup } from '../../../../wawp/contract/groups';
 import { WawpError } from '../../../../wawp/failures/errors';
+import { readSettings } from '../../../../wawp/groups/settings';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { defineOperation } from '../defineOperation';
 import { NAMES, readParts, updateFieldsField, type Part } from './updateFields';
@@ -12,7 +13,7 @@ export const update = defineOperation({
 	value: 'update',
 	action: 'Update a group',
 	description: 'Change name, description and settings of a group',
-	requests: '1 for each field, and up to 2 more for each to check the result',
+	requests: '1 for each field, and up to 4 more for each to check the result',
 	fields: [groupIdField, updateFieldsField],
 	safe: false,
 	read: (item) => ({ groupId: readGroupId(item), parts: readParts(item.get('updateFields')) }),
@@ -41,10 +42,11 @@ async function apply(wawp: WawpClient, groupId: string, part: Part): Promise<Sho
 		const { setting, adminsOnly } = part;
 		// WEBJS says true also where nothing is changed (WAHA #1027)
 		const told = () => undefined;
-		return await change(wawp, setSetting, { groupId, setting, adminsOnly }, told, async () => {
-			const now = await wawp.ask(getSetting, { groupId, setting });
-			return now === null ? undefined : now === adminsOnly;
-		});
+		const look = async () => {
+			const [now] = await readSettings(wawp, groupId, [setting]);
+			return now === adminsOnly;
+		};
+		return await change(wawp, setSetting, { groupId, setting, adminsOnly }, told, look);
 	}
 	const { field, value } = part;
 	return await change(wawp, setText, { groupId, field, value }, asIs, async () => {
