@@ -99,7 +99,8 @@ function assets() {
 
 /** `dist/` without a look at the types, for those who have just looked. */
 exports.bundle = series(clean, parallel(code, assets));
-exports.build = series(run('tsc --noEmit'), exports.bundle);
+const tsc = require.resolve('typescript/bin/tsc');
+exports.build = series(run(`"${process.execPath}" "${tsc}" --noEmit`), exports.bundle);
 /** All that is known without running anything. */
 exports.check = parallel(
 	...['lint:code', 'lint:format', 'types'].map((script) => run(`npm run --silent ${script}`)),

@@ -46,8 +46,8 @@ function shown(body: unknown): string {
 function essence(body: unknown): unknown {
 	const { exception } = Object(body);
 	if (exception === undefined) return body;
-	const { message, data } = Object(exception);
-	return { exception: { message, data } };
+	const { name, message, data } = Object(exception);
+	return { exception: { ...(name !== 'Error' && { name }), message, data } };
 }
 
 if (require.main === module) writeFileSync(API_DOC, apiDoc());

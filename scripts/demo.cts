@@ -22,8 +22,8 @@ async function main(): Promise<boolean> {
 	console.log(
 		`\nForm Trigger → Wawp Groups → Send Email, with the Wawp emulator at ${emulator.url}\n`,
 	);
-	const { emails, errors } = await harness.submit(asked, { onError: 'continueErrorOutput' });
-	await harness.close();
+	const submitted = harness.submit(asked, { onError: 'continueErrorOutput' });
+	const { emails, errors } = await submitted.finally(() => harness.close());
 
 	const rows = asked.map(({ name, email, groupId }) => {
 		const group = emulator.state.groups.get(groupId ?? '');

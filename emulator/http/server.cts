@@ -11,8 +11,10 @@ import { parseJson } from './values.cts';
 export function serverOf(emulator: Emulator, closing: AbortSignal): Server {
 	return createServer((request, response) => {
 		serve(emulator, closing, request, response).catch((error: unknown) => {
-			response.destroy();
-			if (!closing.aborted) throw error;
+			// whoever has hung up gets no answer; all else is a mistake, and told as one
+			if (response.headersSent || response.destroyed || closing.aborted) return response.destroy();
+			response.statusCode = 500;
+			return response.end(`The emulator: ${String(error)}`);
 		});
 	});
 }

@@ -36,7 +36,8 @@ export interface Imported {
 /** Imports all examples, activates those with a trigger of their own, and waits for their forms. */
 export async function importExamples(api: N8nApi, around: Surroundings): Promise<Imported[]> {
 	const imported: Imported[] = [];
-	for (const name of readdirSync(FOLDER).sort()) {
+	const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
+	for (const name of files.sort()) {
 		const file = name.replace('.json', '');
 		const example = readExample(name, around);
 		const { name: title, nodes, connections, settings } = example;

@@ -15,7 +15,7 @@ export interface HttpStub {
 /** Starts a server on 127.0.0.1 that answers every request, with its JSON, with what `respond` returns. */
 export async function startHttpStub(respond: Responder): Promise<HttpStub> {
 	const server = createServer((request, response) => {
-		void text(request).then((body) => {
+		const answered = text(request).then((body) => {
 			const answer = respond(parseJson(body), request);
 			const isText = typeof answer === 'string';
 			const type = isText
@@ -24,6 +24,8 @@ export async function startHttpStub(respond: Responder): Promise<HttpStub> {
 			response.setHeader('content-type', `${type}; charset=utf-8`);
 			response.end(isText ? answer : JSON.stringify(answer));
 		});
+		// whoever calls has hung up
+		answered.catch(() => response.destroy());
 	});
 	const port = await freePort();
 	await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));

@@ -105,7 +105,6 @@ export const FAILURES: FailureSample[] = [
 		"Cannot read properties of undefined (reading 'announce')",
 		'notLoaded',
 	),
-	threw('WAHA #1045, on NOWEB: libsignal', 'message', 'No sessions', 'sessionDown'),
 	threw(
 		'WAHA #1421, on GOWS',
 		'message',

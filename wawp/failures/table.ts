@@ -92,7 +92,7 @@ export const TABLE: Row[] = [
 	{ when: { phrase: "Group with id 'join' not found" }, kind: 'noSuchPath' },
 	{ when: { phrase: /^Group with id '[^']*' not found$/ }, kind: 'notInGroup' },
 	// wa-js, before it asks WhatsApp: assertChat.ts, ensureGroupAndParticipants.ts, create.ts
-	{ when: { phrase: /^Chat not found for \S+$/ }, kind: 'notInGroup' },
+	{ when: { phrase: /^Chat not found for \S+@g\.us$/ }, kind: 'notInGroup' },
 	{
 		when: { phrase: /^Group \S+: Participant '[^']*' not found$/ },
 		about: ['members'],
@@ -139,9 +139,12 @@ export const TABLE: Row[] = [
 		about: ['message'],
 		kind: 'notAllowed',
 	},
-	{ when: { phrase: /^server returned error \d+$/ }, about: ['message'], kind: 'whatsAppRefused' },
-	// before anything is sent: libsignal, by NOWEB
-	{ when: { phrase: 'No sessions' }, about: ['message'], kind: 'sessionDown' },
+	// WAHA #2084, whatsmeow #380, #922
+	{
+		when: { phrase: /^server returned error (400|420|479)$/ },
+		about: ['message'],
+		kind: 'whatsAppRefused',
+	},
 	// WAHA's app for phone numbers
 	{
 		when: { phrase: /^Phone number '[^']*' does not exist on WhatsApp\b/ },

@@ -51,6 +51,11 @@ export async function nameOfGroup(wawp: WawpClient, groupId: string): Promise<st
 	return knownGroup(groups, groupId)?.subject ?? null;
 }
 
+/** Whether a group has this name. */
+export function hasName(groups: NamedGroup[], name: string): boolean {
+	return groups.some(({ subject }) => comparable(subject ?? '') === comparable(name));
+}
+
 /**
  * The ID of the one group with this name, exact but for case and spaces at its ends. A community has the name of its
  * announcement group, in which people are; the community itself is nobody's group.

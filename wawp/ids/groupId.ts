@@ -54,8 +54,8 @@ export function parseGroupId(value: unknown): string {
 	);
 }
 
-/** The ID in an item of this node, and in a group or an ID of WEBJS that is not simplified; `undefined` for none. */
+/** The ID in an item of this node, and in a group or an ID that is not simplified; `undefined` for none. */
 export function groupIdIn(value: unknown): unknown {
 	if (!isObject(value)) return value ?? undefined;
-	return groupIdIn(value._serialized ?? value.groupId ?? value.id);
+	return groupIdIn(value._serialized ?? value.groupId ?? value.id ?? value.JID);
 }

@@ -49,13 +49,17 @@ export function parseParticipants(value: unknown, country?: string): string[] {
 	return ids;
 }
 
+/** What WhatsApp has behind the @ of people. */
+const SERVERS = ['c.us', 's.whatsapp.net', 'lid'];
+
 /** In items of this node and others, also those that are not simplified (GOWS, WEBJS), and in bodies of Wawp's. */
 function personIn(value: object): unknown {
 	if (!isObject(value)) return undefined;
 	const { id, phone, number, participants, PhoneNumber, JID, server, user } = value;
 	if (participants !== undefined) return participants;
 	if (isObject(id)) return id;
-	if (server !== undefined) return value._serialized ?? `${plainText(user)}@${plainText(server)}`;
+	if (SERVERS.includes(plainText(server)))
+		return value._serialized ?? `${plainText(user)}@${plainText(server)}`;
 	if (plainText(id).includes('@')) return id;
 	// the ID of a row of a table is no person's; bodies of Wawp's older node have nothing beside it
 	const alone = Object.keys(value).length === 1 ? id : undefined;

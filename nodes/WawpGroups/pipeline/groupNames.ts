@@ -2,7 +2,7 @@ import { isResourceLocatorValue } from 'n8n-workflow';
 import { isObject } from '../../../lib/json';
 import type { WawpClient } from '../../../wawp/client';
 import { listIn } from '../../../wawp/ids/listInput';
-import { groupIdByName, namedGroups } from '../../../wawp/groups/names';
+import { groupIdByName, hasName, namedGroups } from '../../../wawp/groups/names';
 import type { NamedGroup } from '../../../wawp/account/account';
 
 const BY_NAME = 'name';
@@ -29,7 +29,10 @@ function usesName(value: unknown): boolean {
 export function plainValue(value: unknown, groups: NamedGroup[]): unknown {
 	if (isResourceLocatorValue(value)) {
 		if (value.mode !== BY_NAME) return value.value;
-		const names = listIn(value.value);
+		const given = value.value;
+		// a name can look like the text of a list
+		const isName = typeof given === 'string' && hasName(groups, given);
+		const names = isName ? given : listIn(given);
 		if (!Array.isArray(names)) return groupIdByName(groups, names);
 		// a gap stays one: whether there may be any is for the field to say
 		return names.flat(Infinity).map((name) => name && groupIdByName(groups, name));

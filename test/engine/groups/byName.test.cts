@@ -42,6 +42,12 @@ it.each([['["Bread Baking"]'], [['Bread Baking', '']], [[['Bread Baking']]]])(
 	},
 );
 
+it('finds a name that looks like a list', async () => {
+	const [, two] = harness.groups;
+	if (two) two.subject = '[2024]';
+	expect((await codeOf('[2024]')).codes).toEqual([two?.inviteCode]);
+});
+
 it('finds an accent written in the other way', async () => {
 	const [, two] = harness.groups;
 	if (two) two.subject = 'Cafe\u0301';

@@ -59,6 +59,13 @@ describe('people, as they are handed over', () => {
 			'IDs of WEBJS that are not simplified',
 			[ANNA, { server: 'c.us', user: '491705550000', _serialized: BEN }],
 		],
+		[
+			'rows of a table with a column of that name',
+			[
+				{ phone: ANNA, server: 'eu-1' },
+				{ id: BEN, server: 'eu-2' },
+			],
+		],
 		['the same twice', [ANNA, '+49 170 9876543', BEN]],
 	])('%s', (_, value) => {
 		expect(parseParticipants(value)).toEqual([ANNA, BEN]);
