@@ -139,6 +139,10 @@ describe('after a rate limit', () => {
 			{ count: 200, perSecond: 2, most: { refused: 25, ms: 250_000 } },
 		],
 		[
+			'at once, where forty a second are allowed',
+			{ perSecond: 40, most: { refused: 60, ms: 12_000 } },
+		],
+		[
 			'few and then many',
 			{
 				comes: (place) => [0, 600, 650, 700, 750, 800][place] ?? 1_050,
@@ -158,7 +162,7 @@ describe('after a rate limit', () => {
 		['each 2.5 seconds together', bunched(2_500, 15_000, 0)],
 		['each 2.5 seconds together, a little late', bunched(2_500, 15_000, 300)],
 		['each 2.5 seconds together, late', bunched(2_500, 15_000, 1_000)],
-	])('300 forms %s, where ten in any second are allowed: all get through', async (_, forms) => {
+	])('300 forms %s, else ten in any second: all get through', async (_, forms) => {
 		const { count = 300, perSecond = 10, retryAfterMs, comes, leaves, answerMs, most } = forms;
 		const { gate, time } = slowable();
 		const wawp = allowing(perSecond, () => time.now, retryAfterMs);
@@ -213,12 +217,12 @@ describe('after a rate limit', () => {
 
 	it('is free again two minutes later', async () => {
 		const { gate, time } = slowable();
-		const wawp = allowing(10, () => time.now);
-		await Promise.all(Array.from({ length: 30 }, () => gate.pass(wawp.send, SENDER)));
+		await gate.pass(limited(1).send, SENDER);
 		time.now += 121_000;
 		const before = time.now;
-		await Promise.all(Array.from({ length: 10 }, () => gate.pass(async () => 'ok', SENDER)));
-		expect(time.now).toBe(before);
+		const wawp = limited(0);
+		await Promise.all(Array.from({ length: 10 }, () => gate.pass(wawp.send, SENDER)));
+		expect([time.now, wawp.peaks[9]]).toEqual([before, 10]);
 	});
 
 	it('what failed for another reason is an answer, too', async () => {
@@ -480,6 +484,15 @@ describe('what Wawp tells that it allows', () => {
 		const start = time.now;
 		await Promise.all(Array.from({ length: 4 }, () => gate.pass(send, sender)));
 		expect(time.now - start).toBe(1_000);
+	});
+
+	it('or not, one number is checked a second', async () => {
+		const { gate, time } = slowable();
+		const start = time.now;
+		const starts: number[] = [];
+		const check = async () => void starts.push(time.now - start);
+		await Promise.all([1, 2, 3].map(() => gate.pass(check, { ...SENDER, kind: 'check' })));
+		expect(starts).toEqual([0, 1_100, 2_200]);
 	});
 
 	it('holds for its own kind only', async () => {
