@@ -5,8 +5,8 @@ import type { Endpoint } from './contract/endpoint';
 
 /**
  * What came of the requests for an item when n8n ran its node before. With Retry On Fail it runs the node again with
- * all items, in the same execution and run (workflow-execute.ts of n8n-core): what was done for them must not be done again. Not
- * for the tool of an agent, where n8n counts each try as a run.
+ * all items, in the same execution and run (workflow-execute.ts of n8n-core): what was done for them must not be done
+ * again. Not for the tool of an agent, where n8n counts each try as a run.
  */
 export class RetryMemory {
 	/** The item that is run; `undefined` where n8n does not run its node again, and nothing is kept. */

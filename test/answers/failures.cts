@@ -106,6 +106,12 @@ export const FAILURES: FailureSample[] = [
 		'notLoaded',
 	),
 	threw(
+		'WAHA, session.webjs.core.ts: the other setting',
+		'reading',
+		"Cannot read properties of undefined (reading 'restrict')",
+		'notLoaded',
+	),
+	threw(
 		'WAHA #1421, on GOWS',
 		'message',
 		'14 UNAVAILABLE: No connection established. Last error: null',
@@ -118,8 +124,18 @@ export const FAILURES: FailureSample[] = [
 		{ exception: { name: 'AxiosError', code: 'ECONNRESET', message: 'read ECONNRESET' } },
 		'fileNotFound',
 	),
-	gows('message', 'server returned error 403', 'notAllowed'),
-	gows('message', 'server returned error 479', 'whatsAppRefused'),
+	...(
+		[
+			['WAHA #1551', 401, 'notAllowed'],
+			['WAHA #2093', 403, 'notAllowed'],
+			['whatsmeow #347', 405, 'notAllowed'],
+			['WAHA #2078, #2084', 400, 'whatsAppRefused'],
+			['whatsmeow #380', 420, 'whatsAppRefused'],
+			['whatsmeow #922, #944', 479, 'whatsAppRefused'],
+		] as const
+	).map(([source, code, kind]) =>
+		threw(`${source}, on GOWS`, 'message', `2 UNKNOWN: server returned error ${code}`, kind),
+	),
 	threw('wa-js, ensureGroup.ts', 'members', `You are not admin in ${GROUP}`, 'notAdmin'),
 	threw('wa-js, assertChat.ts', 'invite', `Chat not found for ${GROUP}`, 'notInGroup'),
 	threw(

@@ -7,7 +7,8 @@ const FORMS = [
 	forms(String.raw`55\d{2}`, '9', String.raw`[6-9]\d{7}`),
 	forms('52', '1', String.raw`\d{10}`),
 	forms('54', '9', String.raw`\d{10}`),
-	// Ivory Coast: eight digits until 2021, whose second one told the operator (WAHA #1894, libphonenumber #1909)
+	// Ivory Coast: eight digits until 2021 (WAHA #1894), the first two by operator (libphonenumber #1909 and its CI metadata
+	// of then)
 	forms('225', '01', String.raw`[04-9][0-3]\d{6}`),
 	forms('225', '05', String.raw`[04-9][4-6]\d{6}`),
 	forms('225', '07', String.raw`[04-9][7-9]\d{6}`),

@@ -22,7 +22,7 @@ const DOCUMENTED: Record<string, number> = {
 	'1 for every page of up to 100 groups, 1 to see that no more come, and up to 3 more where Wawp refuses a key or does not page': 5,
 	// the sample updates two
 	'1 for each field, and up to 4 more for each to check the result': 10,
-	'2: one for each setting; 1 more where one does not hold': 3,
+	'2: one for each setting; 1 more where one is off': 3,
 	'1, and up to 5 more to check whether this number is in': 6,
 	'1, and up to 2 more to check the result': 3,
 	'2: the picture before, and the change; up to 2 more to check the result': 4,
@@ -55,6 +55,7 @@ describe.each(handled)('%s', (name) => {
 			parameters: parametersOf(step),
 			onError: 'continueErrorOutput',
 		});
+		expect(scene.emulator.requests).not.toEqual([]);
 		return scene.emulator.requests.length;
 	}
 

@@ -56,6 +56,7 @@ describe('Update', () => {
 		Object.assign(harness.group, { announce: true, restrict: true });
 		await harness.run('update', { updateFields: { editInfo: 'all', sendMessages: 'all' } });
 		const sent = harness.emulator.requests.filter(({ method }) => method === 'PUT');
+		expect(sent).toHaveLength(2);
 		for (const { body, query } of sent) {
 			expect([body, query.adminsOnly]).toEqual([{ adminsOnly: false }, 'false']);
 		}

@@ -193,7 +193,9 @@ function isGroup(json: IDataObject, { step }: Told, group: Group | undefined): b
 		joinApproval: group.joinApproval,
 		isCommunity: step.engine === 'WEBJS' ? null : group.isCommunity,
 	};
-	return Object.entries(state).every(([name, value]) => [value, null].includes(json[name] as null));
+	return Object.entries(state).every(
+		([name, value]) => json[name] === value || json[name] === null,
+	);
 }
 
 function isInviteInfo(json: IDataObject, told: Told): boolean {

@@ -486,6 +486,20 @@ describe('what Wawp tells that it allows', () => {
 		expect(time.now - start).toBe(1_000);
 	});
 
+	it('is not used up by those who were stopped before they came', async () => {
+		const { gate, time } = slowable();
+		const { wawp, sender } = telling(20, () => time.now);
+		const start = time.now;
+		const forms = async (count: number, stop?: AbortSignal) =>
+			await Promise.allSettled(
+				Array.from({ length: count }, () => gate.pass(wawp.send, { ...sender, stop })),
+			);
+		await forms(10);
+		await forms(30, AbortSignal.abort());
+		await forms(10);
+		expect([wawp.sent, time.now]).toEqual([20, start]);
+	});
+
 	it('or not, one number is checked a second', async () => {
 		const { gate, time } = slowable();
 		const start = time.now;

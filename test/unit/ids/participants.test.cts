@@ -99,7 +99,9 @@ it.each([
 });
 
 it.each([
-	['both forms of Ivory Coast', '2250545123456, 22545123456', ['2250545123456@c.us']],
+	['both forms of MTN in Ivory Coast', '2250545123456, 22545123456', ['2250545123456@c.us']],
+	['both of Orange', '2250747123456, 22547123456', ['2250747123456@c.us']],
+	['both of Moov', '22501234567, 2250101234567', ['22501234567@c.us']],
 	// libphonenumber #1086: landlines have no ninth digit
 	[
 		'a Brazilian landline and a mobile phone',

@@ -19,8 +19,9 @@ export const deleteGroup = defineOperation({
 		// whoever is outside may have been so before
 		const isGone = async () => (await standingIn(wawp, groupId)) === 'noGroup' || undefined;
 		const deleted = await change(wawp, contract.deleteGroup, { groupId }, asIs, isGone);
+		if (!deleted) return { groupId, deleted: null };
 		// WEBJS says true where only this number's chat is gone (WAHA #421)
 		const standing = await standingIn(wawp, groupId).catch(instead(undefined));
-		return { groupId, deleted: (deleted && standing !== 'inside') || null };
+		return { groupId, deleted: standing === 'inside' ? null : true };
 	},
 });

@@ -7,7 +7,7 @@ export const getSettings = defineOperation({
 	value: 'getSettings',
 	action: 'Get settings of a group',
 	description: 'See what only admins of a group may do',
-	requests: '2: one for each setting; 1 more where one does not hold',
+	requests: '2: one for each setting; 1 more where one is off',
 	fields: [groupIdField],
 	safe: true,
 	read: (item) => ({ groupId: readGroupId(item) }),
