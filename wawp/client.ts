@@ -146,7 +146,7 @@ export class WawpClient {
 				if (isUnknownWay(error, endpoint) && waysTried + 1 < ways.length) {
 					return await this.askOneWay(endpoint, params, waysTried + 1);
 				}
-				throw withGroupId(error, groupIdIn(params));
+				throw withGroupId(error, groupIdOf(params));
 			},
 		);
 	}
@@ -169,7 +169,7 @@ export class WawpClient {
 
 	/** Drops what is known and may be another after a change. */
 	private outdate<P, A>({ outdates = [] }: Endpoint<P, A>, params: unknown): void {
-		const groupId = groupIdIn(params);
+		const groupId = groupIdOf(params);
 		for (const what of outdates) this.account[what].forget(what === 'names' ? undefined : groupId);
 	}
 }
@@ -181,7 +181,7 @@ function isUnknownWay<P, A>(error: unknown, { method }: Endpoint<P, A>): boolean
 	return method === 'GET' && error.facts.status === 400 && error.kind === 'badRequest';
 }
 
-function groupIdIn(params: unknown): string {
+function groupIdOf(params: unknown): string {
 	return isObject(params) ? plainText(params.groupId) : '';
 }
 

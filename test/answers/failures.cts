@@ -136,6 +136,12 @@ export const FAILURES: FailureSample[] = [
 	).map(([source, code, kind]) =>
 		threw(`${source}, on GOWS`, 'message', `2 UNKNOWN: server returned error ${code}`, kind),
 	),
+	noweb('change', 'not-authorized', 401, 'notAdmin'),
+	noweb('members', 'not-authorized', 401, 'notAdmin'),
+	noweb('picture', 'not-authorized', 401, 'notAdmin'),
+	noweb('reading', 'forbidden', 403, 'notInGroup'),
+	noweb('reading', 'item-not-found', 404, 'groupNotFound'),
+	noweb('change', 'item-not-found', 404, 'groupNotFound'),
 	threw('wa-js, ensureGroup.ts', 'members', `You are not admin in ${GROUP}`, 'notAdmin'),
 	threw('wa-js, assertChat.ts', 'invite', `Chat not found for ${GROUP}`, 'notInGroup'),
 	threw(

@@ -128,7 +128,7 @@ export const KINDS = {
 	nobody: {
 		message: 'WhatsApp knows nobody under this number',
 		advice:
-			'Check the number and its country code. In Argentina, Brazil, Ivory Coast and Mexico numbers are written in two ways: try the other one, with or without the digits before the last eight or ten.',
+			'Check the number and its country code. In Argentina, Brazil, Ivory Coast and Mexico numbers are written in two ways: try the other one, such as +55 11 8765 4321 for +55 11 98765 4321.',
 	},
 	noAnswer: {
 		message: 'No answer came from Wawp',

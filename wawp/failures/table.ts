@@ -58,7 +58,7 @@ const NO_CHAT = new RegExp(
 const OTHER_WHATSAPP_WEB =
 	/^Cannot read properties of undefined \(reading '(joinGroupViaInvite|getChats)'\)$|^window\.Store\.GroupInvite\.\w+ is not a function$/;
 
-/** What a failed answer means: the first row that fits. Each has a sample in test/answers/failures.cts, with its source. */
+/** What a failed answer means: the first row that fits. Each row has a sample in test/answers/failures.cts, with its source. */
 export const TABLE: Row[] = [
 	{ when: { code: 'invalid_session' }, kind: 'unknownInstance' },
 	{ when: { code: 'subscription_required' }, kind: 'subscription' },
@@ -165,7 +165,7 @@ export const TABLE: Row[] = [
 	{ when: { phrase: /^Enable NOWEB store\b/ }, kind: 'unsupported' },
 	{ when: { phrase: 'storage disabled: groups' }, kind: 'unsupported' },
 	{ when: { phrase: OTHER_WHATSAPP_WEB }, kind: 'unsupported' },
-	{ when: { phrase: /^Cannot (GET|POST|PUT|PATCH|DELETE) \// }, kind: 'noSuchPath' },
+	{ when: { phrase: /^Cannot (GET|POST|PUT|DELETE) \// }, kind: 'noSuchPath' },
 
 	{ when: { whatsApp: 400 }, about: ['join'], kind: 'inviteInvalid' },
 	{ when: { whatsApp: 400 }, kind: 'badRequest' },

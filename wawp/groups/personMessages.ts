@@ -36,7 +36,7 @@ const NO_COMMUNITY_MEMBER = 417;
 
 /** A 404 for a number with two forms that is in neither form in the list. */
 export const OTHER_FORM =
-	'This number is not on WhatsApp as it is written. In its country numbers are written in two ways: try the other one, with or without the digits before the last eight or ten.';
+	'This number is not on WhatsApp as it is written. In its country numbers are written in two ways: try the other one, such as +55 11 8765 4321 for +55 11 98765 4321.';
 
 /** WhatsApp's word on a person, in words for the user. */
 export function messageOfResult(

@@ -57,5 +57,7 @@ export function parseGroupId(value: unknown): string {
 /** The ID in an item of this node, and in a group or an ID that is not simplified; `undefined` for none. */
 export function groupIdIn(value: unknown): unknown {
 	if (!isObject(value)) return value ?? undefined;
-	return groupIdIn(value._serialized ?? value.groupId ?? value.id ?? value.JID);
+	// WEBJS since July 2026 (contract/commonSchemas.ts)
+	if (value.server === 'g.us') return `${plainText(value.user)}@g.us`;
+	return groupIdIn(value.groupId ?? value.id ?? value.JID ?? value._serialized);
 }

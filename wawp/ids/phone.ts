@@ -5,6 +5,7 @@
 const FORMS = [
 	// Brazil: the ninth digit, which only mobile numbers have (libphonenumber #1086)
 	forms(String.raw`55\d{2}`, '9', String.raw`[6-9]\d{7}`),
+	// Mexico and Argentina: of all numbers (Evolution, createJid.ts, formatMXOrARNumber)
 	forms('52', '1', String.raw`\d{10}`),
 	forms('54', '9', String.raw`\d{10}`),
 	// Ivory Coast: eight digits until 2021 (WAHA #1894), the first two by operator (libphonenumber #1909 and its CI metadata

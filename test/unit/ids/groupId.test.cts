@@ -26,6 +26,11 @@ describe('a group ID, as people give it', () => {
 		['an item of this node', { groupId: ID, id: ID, subject: 'Bread' }, ID],
 		['an ID of WEBJS', { server: 'g.us', user: '120363012345678901', _serialized: ID }, ID],
 		['a group of GOWS', { JID: ID, Name: 'Bread' }, ID],
+		[
+			'a group of WEBJS since July 2026',
+			{ id: { server: 'g.us', user: '120363012345678901' } },
+			ID,
+		],
 		['a group of WEBJS', [{ id: { _serialized: ID }, name: 'Bread' }], ID],
 		['as an exact number', 1234567890, '1234567890@g.us'],
 	])('takes %s', (_, value, expected) => {

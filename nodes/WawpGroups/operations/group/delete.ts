@@ -1,6 +1,5 @@
 import { asIs, change } from '../../../../wawp/change';
 import * as contract from '../../../../wawp/contract/groups';
-import { instead } from '../../../../wawp/failures/errors';
 import { standingIn } from '../../../../wawp/groups/membership';
 import { groupIdField, readGroupId } from '../../../shared/groupField';
 import { defineOperation } from '../defineOperation';
@@ -21,7 +20,7 @@ export const deleteGroup = defineOperation({
 		const deleted = await change(wawp, contract.deleteGroup, { groupId }, asIs, isGone);
 		if (!deleted) return { groupId, deleted: null };
 		// WEBJS says true where only this number's chat is gone (WAHA #421)
-		const standing = await standingIn(wawp, groupId).catch(instead(undefined));
+		const standing = await standingIn(wawp, groupId);
 		return { groupId, deleted: standing === 'inside' ? null : true };
 	},
 });

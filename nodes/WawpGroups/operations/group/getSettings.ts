@@ -12,8 +12,10 @@ export const getSettings = defineOperation({
 	safe: true,
 	read: (item) => ({ groupId: readGroupId(item) }),
 	async run(wawp, { groupId }) {
-		const settings = ['info-admin-only', 'messages-admin-only'] as const;
-		const [infoAdminsOnly, messagesAdminsOnly] = await readSettings(wawp, groupId, [...settings]);
+		const [infoAdminsOnly, messagesAdminsOnly] = await readSettings(wawp, groupId, [
+			'info-admin-only',
+			'messages-admin-only',
+		]);
 		return { groupId, infoAdminsOnly, messagesAdminsOnly };
 	},
 });
